@@ -1,0 +1,3 @@
+//! The `boctin` command.
+
+fn main() {}
