@@ -1,10 +1,32 @@
 //! boctin (*bóc tin*, to peel the news out) turns a Vietnamese news page, or text already scraped from one, into an
 //! article and its facts.
+//!
+//! The text has one way through: [`Stripper`] makes an [`Article`] of a page, [`Normalizer`] writes it in one
+//! spelling, [`Extractor`] finds the [`Fact`]s, [`Resolver`] fills in what their words leave unsaid. A [`Pipeline`]
+//! does all of it and returns a [`Document`].
 
+mod calendar;
+mod decode;
+mod document;
 mod error;
+mod extract;
+pub mod fact;
+mod lexicon;
+mod normalize;
+mod pipeline;
+mod resolve;
 mod span;
 mod strip;
+mod token;
 
+pub use calendar::{Day, NotADay};
+pub use decode::{Decoded, decode};
+pub use document::Document;
 pub use error::Error;
+pub use extract::Extractor;
+pub use fact::{Fact, FactKind, FactValue, UnknownKind};
+pub use normalize::{Edit, NormalizedText, Normalizer, ToneStyle};
+pub use pipeline::{Config, Pipeline, looks_like_html};
+pub use resolve::Resolver;
 pub use span::Span;
-pub use strip::{Article, Block, Metadata, Page, Role};
+pub use strip::{Article, Block, Metadata, Page, Role, Stripper};

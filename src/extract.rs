@@ -1,0 +1,124 @@
+//! Runs the finders over an article and maps what they find back to the source.
+//!
+//! This file and `normalize/text.rs` are the only two that know of both coordinate systems.
+
+use once_cell::sync::OnceCell;
+
+use crate::error::Error;
+use crate::fact::hit::{Line, Neighbour};
+use crate::fact::{Fact, FactKind, Finders};
+use crate::normalize::NormalizedText;
+use crate::span::Span;
+use crate::strip::{Block, Role};
+use crate::token::tokenize;
+
+/// The finders over the built-in lexicons, shared by all extractors.
+static BUILT_IN: OnceCell<Finders> = OnceCell::new();
+
+/// Finds the facts in a normalized text.
+///
+/// What a text leaves unsaid, like the year of `ngày 15/3`, stays open: the
+/// [`Resolver`](crate::Resolver) fills it in.
+///
+/// # Example
+///
+/// ```
+/// use boctin::{Extractor, FactKind, Normalizer};
+///
+/// let extractor = Extractor::new()?.kinds([FactKind::Percent]);
+/// let text = Normalizer::new().normalize("Nữ bí thư chi bộ chiếm 24,5%.");
+/// let facts = extractor.extract(&text);
+/// assert_eq!(facts[0].text, "24,5%");
+/// assert_eq!(facts[0].value.to_string(), "24.5%");
+/// # Ok::<(), boctin::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Extractor {
+    finders: &'static Finders,
+    kinds: Kinds,
+}
+
+/// A set of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    pub(crate) const ALL: Kinds = Kinds(u16::MAX);
+
+    pub(crate) fn of(kinds: impl IntoIterator<Item = FactKind>) -> Self {
+        Self(kinds.into_iter().fold(0, |set, kind| set | (1 << kind as u16)))
+    }
+
+    fn holds(self, kind: FactKind) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
+}
+
+impl Extractor {
+    /// An extractor of all kinds, with the built-in lexicons.
+    ///
+    /// # Errors
+    ///
+    /// Where a built-in lexicon is not well formed.
+    pub fn new() -> Result<Self, Error> {
+        let finders = BUILT_IN.get_or_try_init(Finders::new)?;
+        Ok(Self { finders, kinds: Kinds::ALL })
+    }
+
+    /// Returns facts of these kinds only.
+    pub fn kinds(self, kinds: impl IntoIterator<Item = FactKind>) -> Self {
+        Self { kinds: Kinds::of(kinds), ..self }
+    }
+
+    /// The facts of a text of which every line is a paragraph, in the order of the text.
+    pub fn extract(&self, text: &NormalizedText<'_>) -> Vec<Fact> {
+        self.extract_blocks(text, &paragraphs(text.source()))
+    }
+
+    /// The facts of an article: those on the lines of its blocks that are no boilerplate, in the order of the text.
+    ///
+    /// The spans of the blocks point into the source of `text`.
+    pub fn extract_blocks(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let mut tokens = Vec::new();
+        let mut hits = Vec::new();
+        let cut = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
+        let neighbour = |block: &Block| (block.role, block.span);
+        let beside = |found: Option<(Role, Span)>| {
+            found.map(|(role, span)| Neighbour { text: &text.as_str()[text.normalized_range(span)], role })
+        };
+        for (i, block) in blocks.iter().enumerate().filter(|(_, block)| block.role.is_article()) {
+            let base = text.normalized_range(block.span).start;
+            let line_text = cut(block);
+            tokenize(line_text, self.finders.vocabulary(), &mut tokens);
+            let line = Line {
+                text: line_text,
+                tokens: &tokens,
+                role: block.role,
+                above: beside(i.checked_sub(1).map(|above| neighbour(&blocks[above]))),
+                below: beside(blocks.get(i + 1).map(neighbour)),
+            };
+            self.finders.find(&line, |kind| self.kinds.holds(kind), &mut hits);
+            facts.extend(hits.drain(..).map(|hit| {
+                let span = text.source_span(base + hit.at.start..base + hit.at.end);
+                Fact { span, text: text.source()[span].to_owned(), value: hit.value }
+            }));
+        }
+        facts
+    }
+}
+
+/// A block for each line that is not blank.
+pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in text.split('\n') {
+        let inner = line.trim();
+        if !inner.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            blocks.push(Block { role: Role::Paragraph, span: Span::new(from, from + inner.len()) });
+        }
+        start += line.len() + 1;
+    }
+    blocks
+}

@@ -1,0 +1,87 @@
+//! One finder a kind, built once: the only place that knows them all.
+
+use crate::error::Error;
+use crate::fact::hit::{Hit, Line};
+use crate::fact::settle::settle;
+use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
+use crate::lexicon::Vocabulary;
+
+/// Every finder, and the vocabulary in which they read.
+#[derive(Debug)]
+pub(crate) struct Finders {
+    vocabulary: Vocabulary,
+    date: date::Finder,
+    unit: unit::Finder,
+    count: count::Finder,
+    percent: percent::Finder,
+    money: money::Finder,
+    measure: measure::Finder,
+    directive: directive::Finder,
+    person: person::Finder,
+    byline: byline::Finder,
+}
+
+impl Finders {
+    /// Builds the finders from the built-in lexicons.
+    pub(crate) fn new() -> Result<Self, Error> {
+        let mut vocabulary = Vocabulary::new();
+        Ok(Self {
+            date: date::Finder::new(&mut vocabulary)?,
+            unit: unit::Finder::new(&mut vocabulary)?,
+            count: count::Finder::new(&mut vocabulary)?,
+            percent: percent::Finder::new(&mut vocabulary)?,
+            money: money::Finder::new(&mut vocabulary)?,
+            measure: measure::Finder::new(&mut vocabulary)?,
+            directive: directive::Finder::new(&mut vocabulary)?,
+            person: person::Finder::new(&mut vocabulary)?,
+            byline: byline::Finder::new(&mut vocabulary)?,
+            vocabulary,
+        })
+    }
+
+    /// The words that the finders know.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Every fact of one line, overlaps settled, in the order of the text.
+    ///
+    /// All kinds are sought, since they outdo each other; `wanted` tells which of them are returned.
+    pub(crate) fn find(&self, line: &Line<'_>, wanted: impl Fn(FactKind) -> bool, facts: &mut Vec<Hit<FactValue>>) {
+        facts.clear();
+        let mut dates = Vec::new();
+        self.date.find(line, &mut dates);
+        let mut units = Vec::new();
+        self.unit.find(line, &mut units);
+        let mut directives = Vec::new();
+        self.directive.find(line, &dates, &units, &mut directives);
+        let mut persons = Vec::new();
+        self.person.find(line, &units, &mut persons);
+        let mut bylines = Vec::new();
+        self.byline.find(line, &mut bylines);
+        let mut counts = Vec::new();
+        self.count.find(line, &mut counts);
+        let mut percents = Vec::new();
+        self.percent.find(line, &mut percents);
+        let mut sums = Vec::new();
+        self.money.find(line, &mut sums);
+        let mut measures = Vec::new();
+        self.measure.find(line, &mut measures);
+
+        gather(facts, dates, FactValue::Date);
+        gather(facts, units, FactValue::Unit);
+        gather(facts, counts, FactValue::Count);
+        gather(facts, percents, FactValue::Percent);
+        gather(facts, sums, FactValue::Money);
+        gather(facts, measures, FactValue::Measure);
+        gather(facts, directives, FactValue::Directive);
+        gather(facts, persons, FactValue::Person);
+        gather(facts, bylines, FactValue::Byline);
+        settle(facts);
+        facts.retain(|hit| wanted(hit.value.kind()));
+    }
+}
+
+fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: Vec<Hit<T>>, into: fn(T) -> FactValue) {
+    facts.extend(hits.into_iter().map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+}

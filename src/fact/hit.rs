@@ -1,0 +1,75 @@
+//! What a finder returns, and the line in which it looks.
+
+use std::ops::Range;
+
+use crate::strip::Role;
+use crate::token::Token;
+
+/// A value that a finder read, and the bytes of its line where it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Hit<T> {
+    pub(crate) at: Range<usize>,
+    pub(crate) value: T,
+}
+
+/// One line of an article in its normalized spelling, cut into tokens: all that a finder sees. Facts never leave it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) role: Role,
+    /// The line above and the line below, where there are any.
+    pub(crate) above: Option<Neighbour<'a>>,
+    pub(crate) below: Option<Neighbour<'a>>,
+}
+
+/// A line beside the one that is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Neighbour<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) role: Role,
+}
+
+impl<'a> Line<'a> {
+    /// The token at `i`, if the line has so many.
+    pub(crate) fn get(&self, i: usize) -> Option<Token> {
+        self.tokens.get(i).copied()
+    }
+
+    /// The text of the token at `i`; empty beyond the end.
+    pub(crate) fn str(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |token| &self.text[token.range()])
+    }
+
+    /// The bytes from token `from` up to, and without, token `to`.
+    pub(crate) fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.start());
+            return at..at;
+        }
+        self.tokens[tokens.start].start()..self.tokens[tokens.end - 1].end()
+    }
+
+    /// The text from token `from` up to, and without, token `to`.
+    pub(crate) fn slice(&self, tokens: Range<usize>) -> &'a str {
+        &self.text[self.bytes(tokens)]
+    }
+
+    /// Whether token `i` stands right before the next one, without a blank.
+    pub(crate) fn is_glued(&self, i: usize) -> bool {
+        match (self.tokens.get(i), self.tokens.get(i + 1)) {
+            (Some(left), Some(right)) => left.end() == right.start(),
+            _ => false,
+        }
+    }
+
+    /// Whether the token at `i` is this mark.
+    pub(crate) fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.is_mark(mark))
+    }
+
+    /// The token that starts at or behind a byte of the line.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.start() < byte)
+    }
+}

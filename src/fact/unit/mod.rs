@@ -1,0 +1,67 @@
+//! What a unit is: a named organization or administrative unit.
+
+mod finder;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub(crate) use finder::Finder;
+
+/// A named organization or administrative unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Unit {
+    /// The name as the text has it, spaces single; the level spread from a neighbour: `HĐND huyện`.
+    pub name: String,
+    /// The name with its abbreviations spelled out: `Hội đồng nhân dân huyện`.
+    pub full: String,
+    /// What sort of body it is.
+    pub class: UnitClass,
+    /// The level of government it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The code of the statistics office, where the unit is linked; valid at the article's date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The name of the province it lies in, where the unit is linked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
+}
+
+/// What sort of body a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum UnitClass {
+    Admin,
+    Party,
+    State,
+    Front,
+    Armed,
+    School,
+    Health,
+    Company,
+    Media,
+    Other,
+}
+
+/// The level of government a unit belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum Level {
+    Central,
+    Province,
+    District,
+    Commune,
+    Village,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}

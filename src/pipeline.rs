@@ -1,0 +1,197 @@
+//! The verbs in order: decode, strip, normalize, extract, resolve.
+
+use crate::calendar::Day;
+use crate::decode::decode;
+use crate::document::Document;
+use crate::error::Error;
+use crate::extract::Extractor;
+use crate::fact::byline::As;
+use crate::fact::{Fact, FactKind, FactValue};
+use crate::normalize::{Normalizer, ToneStyle};
+use crate::resolve::Resolver;
+use crate::strip::{Article, Role, Stripper};
+
+/// What a [`Pipeline`] is to do; `build` checks the options together.
+///
+/// # Example
+///
+/// ```
+/// use boctin::{Config, FactKind};
+///
+/// let pipeline = Config::new().kinds([FactKind::Date]).published("2023-09-22".parse()?).build()?;
+/// let document = pipeline.read_text("Sáng 22/9 Huyện ủy Đức Thọ phát động phong trào thi đua.");
+/// assert_eq!(document.facts[0].value.to_string(), "2023-09-22");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Config {
+    kinds: Vec<FactKind>,
+    style: ToneStyle,
+    published: Option<Day>,
+    strip: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true }
+    }
+}
+
+impl Config {
+    /// All kinds, tones kept, the boilerplate stripped.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Finds facts of these kinds only.
+    pub fn kinds(self, kinds: impl IntoIterator<Item = FactKind>) -> Self {
+        Self { kinds: kinds.into_iter().collect(), ..self }
+    }
+
+    /// Places the tones of `oa`, `oe`, `uy` in this style before reading; the document's text stays as it was.
+    pub fn tone_style(self, style: ToneStyle) -> Self {
+        Self { style, ..self }
+    }
+
+    /// The day of publication of the pages that do not tell theirs.
+    pub fn published(self, day: Day) -> Self {
+        Self { published: Some(day), ..self }
+    }
+
+    /// Whether boilerplate is stripped. Where it is not, every line is a paragraph; bylines and dates are still
+    /// sought in it.
+    pub fn strip(self, strip: bool) -> Self {
+        Self { strip, ..self }
+    }
+
+    /// Builds the pipeline.
+    ///
+    /// # Errors
+    ///
+    /// Where a lexicon is not well formed.
+    pub fn build(self) -> Result<Pipeline, Error> {
+        let extractor = Extractor::new()?.kinds(self.kinds.iter().copied());
+        let normalizer = Normalizer::new().tone_style(self.style);
+        Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
+    }
+}
+
+/// The whole way through: a page in, a document with its facts out. Clones cheaply and crosses threads.
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    stripper: Stripper,
+    normalizer: Normalizer,
+    extractor: Extractor,
+    config: Config,
+}
+
+impl Pipeline {
+    /// A pipeline with the good defaults.
+    ///
+    /// # Errors
+    ///
+    /// Where a built-in lexicon is not well formed.
+    pub fn new() -> Result<Self, Error> {
+        Config::new().build()
+    }
+
+    /// The same pipeline for articles of another day.
+    pub fn published(&self, day: Option<Day>) -> Self {
+        let mut pipeline = self.clone();
+        pipeline.config.published = day.or(self.config.published);
+        pipeline
+    }
+
+    /// Reads bytes: an HTML page where they look like one, else plain text.
+    pub fn read_bytes(&self, bytes: &[u8]) -> Document {
+        let decoded = decode(bytes);
+        let mut document =
+            if looks_like_html(&decoded.text) { self.read_page(&decoded.text) } else { self.read_text(&decoded.text) };
+        document.encoding = decoded.encoding.to_owned();
+        document.lossy = decoded.lossy;
+        document
+    }
+
+    /// Reads text that was already scraped from a page.
+    pub fn read_text(&self, text: &str) -> Document {
+        self.read_article(self.stripper.strip_text(text))
+    }
+
+    /// Reads an HTML page.
+    #[cfg(feature = "html")]
+    pub fn read_html(&self, html: &str) -> Document {
+        self.read_article(self.stripper.strip_html(html))
+    }
+
+    #[cfg(feature = "html")]
+    fn read_page(&self, html: &str) -> Document {
+        self.read_html(html)
+    }
+
+    /// Without the feature `html` a page is read as the text that it is.
+    #[cfg(not(feature = "html"))]
+    fn read_page(&self, html: &str) -> Document {
+        self.read_text(html)
+    }
+
+    fn read_article(&self, mut article: Article<'_>) -> Document {
+        if !self.config.strip {
+            keep_every_line(&mut article);
+        }
+        let text = self.normalizer.normalize(&article.text);
+        let mut facts = self.extractor.extract_blocks(&text, &article.blocks);
+        let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
+        let published = told.or(self.config.published);
+        Resolver::new().published(published).resolve(&mut facts);
+        if !self.config.strip {
+            article.blocks.iter_mut().for_each(|block| block.role = Role::Paragraph);
+        }
+        let metadata = article.metadata;
+        Document {
+            title: metadata.title,
+            published: metadata.published.or(published.map(|day| day.to_string())),
+            author: metadata.author.or_else(|| author(&facts)),
+            url: metadata.url,
+            language: metadata.language,
+            page: metadata.page,
+            encoding: "utf-8".to_owned(),
+            lossy: false,
+            text: article.text.into_owned(),
+            blocks: article.blocks,
+            facts,
+        }
+    }
+}
+
+/// Makes a paragraph of every line but those that sign or date the article, where bylines and dates are sought.
+fn keep_every_line(article: &mut Article<'_>) {
+    for block in &mut article.blocks {
+        if !matches!(block.role, Role::Byline | Role::Date | Role::Caption) {
+            block.role = Role::Paragraph;
+        }
+    }
+}
+
+/// Whether a text is an HTML page rather than plain text: it opens with a tag of one.
+pub fn looks_like_html(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let head: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
+    let opens = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<meta", "<div", "<table", "<p>", "<p "];
+    head.starts_with("<!--") && (head.contains("<html") || head.contains("<body"))
+        || opens.iter().any(|tag| head.starts_with(tag))
+        || (head.starts_with('<') && head.contains("<html"))
+}
+
+/// The names that sign the article.
+fn author(facts: &[Fact]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for fact in facts {
+        if let FactValue::Byline(byline) = &fact.value
+            && byline.signs == As::Author
+            && !names.contains(&byline.name.as_str())
+        {
+            names.push(&byline.name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
+}
