@@ -26,7 +26,7 @@ pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, ToneStyle};
+pub use normalize::{Edit, NormalizedText, Normalizer, Reason, Suspect, Syllable, Tone, ToneStyle, suspects};
 pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::Resolver;
 pub use sentence::sentences;
