@@ -32,3 +32,8 @@ pub use resolve::Resolver;
 pub use sentence::sentences;
 pub use span::Span;
 pub use strip::{Article, Block, Metadata, Page, Role, Stripper};
+
+/// The examples of the README are run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
