@@ -7,4 +7,4 @@ mod strip;
 
 pub use error::Error;
 pub use span::Span;
-pub use strip::{Article, Block, Metadata, Page, Role};
+pub use strip::{Article, Block, Metadata, Page, Role, Stripper};

@@ -1,5 +1,95 @@
 //! A page in, the article out: what each line is, and which of them the portal put around it.
+//!
+//! Portals put menus, text tools, counters, ratings, comments and other news around an article, and scrapers take it
+//! all. A [`Stripper`] reads such a page, as HTML or as text that was already scraped, and tells what each line is. It
+//! goes by three things: the words of the line (`Lượt xem: 1.204`), its shape, and its place: a short line under the
+//! last sentence signs the article, the same line beside a menu does not.
+//!
+//! # Example
+//!
+//! ```
+//! use boctin::{Role, Stripper};
+//!
+//! let page = "Trang chủ » Tin tức\n\
+//!     Ấp Bàu Sen khánh thành cầu mới\n\
+//!     17/05/2024\n\
+//!     Sáng 17/5, UBND xã khánh thành cây cầu bắc qua kênh Bàu Sen, dài 24 m, do bà con góp công và tiền xây dựng.\n\
+//!     Lò Thị Mai\n\
+//!     Lượt xem: 347";
+//! let article = Stripper::new().strip_text(page);
+//! let roles: Vec<Role> = article.blocks.iter().map(|block| block.role).collect();
+//! assert_eq!(roles, [Role::Boilerplate, Role::Title, Role::Date, Role::Paragraph, Role::Byline, Role::Boilerplate]);
+//! assert_eq!(article.metadata.title.as_deref(), Some("Ấp Bàu Sen khánh thành cầu mới"));
+//! assert_eq!(article.metadata.published.as_deref(), Some("2024-05-17"));
+//! ```
 
 mod article;
+mod body;
+mod cues;
+mod fold;
+mod furniture;
+mod headline;
+mod line;
+mod metadata;
+mod picture;
+mod signature;
+mod stamp;
+mod text;
+mod wrap;
+
+use std::borrow::Cow;
 
 pub use article::{Article, Block, Metadata, Page, Role};
+
+use crate::span::Span;
+
+/// Strips pages of what portals put around an article.
+///
+/// Reading never fails: whatever the page, each of its lines gets a role, in time linear in its length.
+///
+/// # Example
+///
+/// ```
+/// use boctin::{Role, Stripper};
+///
+/// let stripper = Stripper::new();
+/// let article = stripper.strip_text("Bà con xã Phú Lương gặt lúa sớm.\n\nĐánh giá:\nMã xác thực không đúng.");
+/// assert!(article.blocks[0].role.is_content());
+/// assert_eq!(article.blocks[1].role, Role::Boilerplate);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Stripper {
+    _private: (),
+}
+
+impl Stripper {
+    /// A stripper with the furniture that is built in.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The article in text that was already scraped; the text stays as it is, byte for byte.
+    pub fn strip_text<'a>(&self, text: &'a str) -> Article<'a> {
+        let lines = line::cut(text);
+        let typed = text::type_lines(text, &lines);
+        let blocks = blocks(text, &lines, &typed.roles);
+        let metadata = metadata::of_text(text, &blocks, typed.page);
+        Article { text: Cow::Borrowed(text), blocks, metadata }
+    }
+}
+
+/// A block for each row; the rows of a paragraph that the page broke at a width share its role.
+fn blocks(text: &str, lines: &[line::Line], roles: &[Role]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(lines.len());
+    for (line, &role) in lines.iter().zip(roles) {
+        let whole = &text[line.start..line.end];
+        if memchr::memchr2(b'\n', b'\r', whole.as_bytes()).is_none() {
+            blocks.push(Block { role, span: Span::new(line.start, line.end) });
+            continue;
+        }
+        for row in line::rows(whole) {
+            blocks.push(Block { role, span: Span::new(line.start + row.start, line.start + row.end) });
+        }
+    }
+    blocks
+}
