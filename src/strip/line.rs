@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 
+use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::{picture, stamp};
@@ -44,6 +45,8 @@ pub(super) struct Line {
     pub(super) listed: bool,
     /// It is a question or a call.
     pub(super) asks: bool,
+    /// What the markup says it is: the headline, the lead, a heading, a caption.
+    pub(super) marked: Option<Role>,
     /// Cells stand in it, parted by tabs.
     pub(super) cells: bool,
 }
@@ -83,7 +86,8 @@ pub(super) enum Open {
 impl Line {
     /// Whether the line reads like body text rather than a headline or a label.
     pub(super) fn is_prose(&self) -> bool {
-        self.is_text() && ((self.is_closed() && self.chars >= 60 && self.words >= 9) || self.chars >= 220)
+        let body = self.marked.is_none_or(|role| role == Role::Lead);
+        body && self.is_text() && ((self.is_closed() && self.chars >= 60 && self.words >= 9) || self.chars >= 220)
     }
 
     /// Whether the line could be body text in a very short article.
@@ -100,6 +104,12 @@ impl Line {
     pub(super) fn is_closed(&self) -> bool {
         matches!(self.close, Close::Sentence | Close::Dots | Close::EndMark)
     }
+}
+
+/// What lines with the words of `text` have for their hash.
+#[cfg(feature = "html")]
+pub(super) fn words_hash(text: &str) -> u64 {
+    hash(&super::fold::folded(text))
 }
 
 /// Cuts `text` into its lines that are not blank.
@@ -155,6 +165,12 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
+/// The blanks that HTML joins into one.
+#[cfg(feature = "html")]
+pub(super) fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
 /// Blanks of every width, none included.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
@@ -180,6 +196,7 @@ impl Line {
             sentences: true,
             listed: false,
             asks: line.ends_with(['?', '!']),
+            marked: None,
             cells: false,
         };
         if line.len() > LONG {

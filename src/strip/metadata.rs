@@ -7,7 +7,7 @@ use super::stamp;
 pub(super) fn of_text(text: &str, blocks: &[Block], page: Page) -> Metadata {
     let of = |role: Role| blocks.iter().filter(move |block| block.role == role).map(|block| &text[block.span]);
     let title = of(Role::Title).next().map(one_line);
-    // The first date line that tells a day; else a byline under the headline that tells one.
+    // The first date line that tells a day; else a byline above the text that tells one.
     let published = of(Role::Date).find_map(stamp::find).or_else(|| {
         let head = blocks.iter().take_while(|block| !matches!(block.role, Role::Paragraph | Role::Lead));
         head.filter(|block| block.role == Role::Byline).find_map(|block| stamp::find(&text[block.span]))
@@ -16,7 +16,7 @@ pub(super) fn of_text(text: &str, blocks: &[Block], page: Page) -> Metadata {
 }
 
 /// A line without what Liferay puts before headlines, its blanks single.
-fn one_line(title: &str) -> String {
-    let title = title.strip_prefix("null ").unwrap_or(title);
+pub(super) fn one_line(title: &str) -> String {
+    let title = title.trim().strip_prefix("null ").unwrap_or(title);
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }

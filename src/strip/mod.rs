@@ -25,17 +25,27 @@
 
 mod article;
 mod body;
+#[cfg(feature = "html")]
+mod content;
 mod cues;
 mod fold;
 mod furniture;
+#[cfg(feature = "html")]
+mod head;
 mod headline;
+#[cfg(feature = "html")]
+mod html;
 mod line;
 mod metadata;
+#[cfg(feature = "html")]
+mod page;
 mod picture;
 mod signature;
 mod stamp;
 mod text;
 mod wrap;
+#[cfg(feature = "html")]
+mod zone;
 
 use std::borrow::Cow;
 
@@ -75,6 +85,27 @@ impl Stripper {
         let blocks = blocks(text, &lines, &typed.roles);
         let metadata = metadata::of_text(text, &blocks, typed.page);
         Article { text: Cow::Borrowed(text), blocks, metadata }
+    }
+
+    /// The article in an HTML page; its text is what the page shows, one block a line.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::{Role, Stripper};
+    ///
+    /// let page = "<html lang=vi><title>Cầu mới ở ấp Bàu Sen</title><nav><a href=/>Trang chủ</a></nav>\
+    ///     <h1>Cầu mới ở ấp Bàu Sen</h1>\
+    ///     <p>Sáng 17/5, UBND xã khánh thành cây cầu bắc qua kênh Bàu Sen, dài 24 m, do bà con góp công và tiền xây dựng.</p>\
+    ///     <p>Từ nay học sinh trong ấp không còn phải qua sông bằng đò, xe cứu thương cũng vào được tận xóm.</p></html>";
+    /// let article = Stripper::new().strip_html(page);
+    /// assert_eq!(article.blocks[0].role, Role::Title);
+    /// assert_eq!(article.metadata.language.as_deref(), Some("vi"));
+    /// assert!(!article.text.contains("Trang chủ"));
+    /// ```
+    #[cfg(feature = "html")]
+    pub fn strip_html(&self, html: &str) -> Article<'static> {
+        page::read(html)
     }
 }
 

@@ -39,7 +39,8 @@ impl<'a> Typer<'a> {
 
     fn article(&mut self, body: Range<usize>) -> Page {
         let Range { mut start, end } = body;
-        let mut title = headline::above(self.text, self.lines, start);
+        let marked = (0..start).rev().find(|&at| self.lines[at].marked == Some(Role::Title));
+        let mut title = marked.or_else(|| headline::above(self.text, self.lines, start));
         if title.is_none() && headline::is_first_of_body(self.lines, start) {
             let heading = start;
             let same = |at: &usize| self.lines[*at].words_hash == self.lines[heading].words_hash;
@@ -51,7 +52,25 @@ impl<'a> Typer<'a> {
         self.middle(start..end);
         self.lead(start, end);
         self.tail(end);
+        self.marked(title);
         Page::Article
+    }
+
+    /// What the markup says goes before what the words suggest, as far as the line belongs to the article at all.
+    fn marked(&mut self, title: Option<usize>) {
+        for (at, line) in self.lines.iter().enumerate().skip(title.unwrap_or_default()) {
+            let role = &mut self.roles[at];
+            *role = match (line.marked, *role) {
+                (Some(Role::Caption), Role::Paragraph | Role::Heading | Role::Lead | Role::Boilerplate)
+                    if line.is_text() =>
+                {
+                    Role::Caption
+                }
+                (Some(Role::Heading), Role::Paragraph | Role::Caption) => Role::Heading,
+                (Some(Role::Lead), Role::Paragraph | Role::Heading | Role::Caption) => Role::Lead,
+                (_, role) => role,
+            };
+        }
     }
 
     /// The lines above the body: headline, date, byline, captions; the rest is furniture.
