@@ -1,0 +1,123 @@
+//! Where the article's own text begins and ends among the lines of a page.
+
+use std::ops::Range;
+
+use super::furniture::Kind;
+use super::line::Line;
+
+/// How far a heading such as `Tin liên quan` looks ahead to see whether the article goes on below its list.
+const AHEAD: usize = 40;
+
+/// The lines from the first to the last that read like body text; none where no line does.
+pub(super) fn find(lines: &[Line]) -> Option<Range<usize>> {
+    between(lines, Line::is_prose).or_else(|| between(lines, Line::is_sentence))
+}
+
+fn between(lines: &[Line], is_body: fn(&Line) -> bool) -> Option<Range<usize>> {
+    let end = article_end(lines, is_body);
+    let mut prose: Vec<usize> = (0..end).filter(|&at| is_body(&lines[at])).collect();
+    drop_strays(lines, &mut prose);
+    Some(*prose.first()?..prose.last()? + 1)
+}
+
+/// The first line that portals put below an article, if the article does not go on after it.
+fn article_end(lines: &[Line], is_body: fn(&Line) -> bool) -> usize {
+    let mass = |line: &Line| if is_body(line) { line.chars as usize } else { 0 };
+    let whole: usize = lines.iter().map(mass).sum();
+    let mut before = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let ends = match line.kind {
+            _ if before == 0 => false,
+            // What readers write, and what owners write, may be long; it is still not the article.
+            Some(Kind::Comment | Kind::Rating | Kind::Footer) => whole - before <= 2 * before,
+            Some(kind) if kind.is_after_article() => !goes_on(&lines[at + 1..], before, is_body),
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+        before += mass(line);
+    }
+    lines.len()
+}
+
+/// Whether body text goes on after a box inside it: a run of paragraphs, not headlines that each have a summary.
+fn goes_on(lines: &[Line], before: usize, is_body: fn(&Line) -> bool) -> bool {
+    let ahead = &lines[..lines.len().min(AHEAD)];
+    let Some(first) = ahead.iter().position(is_body).filter(|&first| first <= 12) else { return false };
+    let (mut mass, mut paragraphs, mut others) = (0, 0, 0);
+    for line in &ahead[first..] {
+        match line.kind {
+            Some(kind) if kind.is_after_article() => break,
+            Some(Kind::Image) => {}
+            _ if is_body(line) => {
+                mass += line.chars as usize;
+                paragraphs += 1;
+            }
+            _ => others += 1,
+        }
+    }
+    paragraphs > others && mass >= (before / 10).max(120)
+}
+
+/// Drops the single sentences of a page's head and foot that stand far from the article, beyond furniture.
+fn drop_strays(lines: &[Line], prose: &mut Vec<usize>) {
+    let mass = |at: &usize| lines[*at].chars as usize;
+    let mut whole: usize = prose.iter().map(mass).sum();
+    let apart = |from: usize, to: usize| {
+        let between = &lines[from + 1..to];
+        let furniture = between.iter().filter(|line| line.kind.is_some_and(|kind| kind != Kind::Image)).count();
+        between.len() >= 3 && furniture >= 2 && furniture * 3 >= between.len()
+    };
+    // From either end, as long as what is cut off stays small beside the rest.
+    let mut from = 0;
+    let mut cut = 0;
+    for (i, pair) in prose.windows(2).enumerate() {
+        cut += mass(&pair[0]);
+        if cut * 4 > whole {
+            break;
+        }
+        if apart(pair[0], pair[1]) {
+            from = i + 1;
+            whole -= cut;
+            cut = 0;
+        }
+    }
+    prose.drain(..from);
+    let mut to = prose.len();
+    let mut cut = 0;
+    for (i, pair) in prose.windows(2).enumerate().rev() {
+        cut += mass(&pair[1]);
+        if cut * 4 > whole {
+            break;
+        }
+        if apart(pair[0], pair[1]) {
+            to = i + 1;
+            whole -= cut;
+            cut = 0;
+        }
+    }
+    prose.truncate(to);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::cut;
+    use super::*;
+
+    const PARAGRAPH: &str = "Từ sáng sớm, hàng trăm người dân trong ấp đã có mặt ở bến đò cũ để cùng nhau dọn rác, vớt lục bình và trồng lại hàng dừa nước.\n";
+
+    #[test]
+    fn the_body_ends_before_comments_however_long() {
+        let text = format!("Dọn bến đò cũ\n{PARAGRAPH}{PARAGRAPH}Ý kiến bạn đọc\n{PARAGRAPH}{PARAGRAPH}");
+        assert_eq!(find(&cut(&text)), Some(1..3));
+    }
+
+    #[test]
+    fn a_box_of_related_news_inside_does_not_end_the_body() {
+        let text = format!(
+            "{PARAGRAPH}{PARAGRAPH}Tin liên quan\nNgày hội sông nước\nĐua ghe ngo\n{PARAGRAPH}{PARAGRAPH}Tin liên quan\nĐua ghe ngo"
+        );
+        assert_eq!(find(&cut(&text)), Some(0..7));
+    }
+}
