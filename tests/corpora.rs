@@ -3,10 +3,9 @@
 mod gold;
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use boctin::{Fact, FactKind, FactValue, Pipeline, Role};
-use gold::{Gold, GoldFact, articles, corpora, fold};
+use boctin::{Fact, FactKind, Pipeline, Role};
+use gold::{Gold, GoldFact, articles, canonical, floors};
 
 /// How many facts the gold has, how many were found, how many are the same in span and value.
 #[derive(Debug, Default, Clone, Copy)]
@@ -23,24 +22,11 @@ impl Tally {
     }
 }
 
-/// The canonical form, as gold writes it.
-fn canonical(value: &FactValue) -> String {
-    let text = fold(&value.to_string());
-    if value.kind() == FactKind::Percent { text.trim_end_matches([' ', '%']).to_owned() } else { text }
-}
-
 fn is_same(gold: &GoldFact, fact: &Fact) -> bool {
     let value = canonical(&fact.value);
     gold.kind == fact.kind()
         && (gold.start, gold.end) == (fact.span.start(), fact.span.end())
         && gold.values.iter().any(|wanted| *wanted == value)
-}
-
-/// The floors: a name and the tenths of a percent below which it must not fall.
-fn floors() -> BTreeMap<String, usize> {
-    let table = fs::read_to_string(corpora().join("floors.tsv")).unwrap();
-    let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
-    rows.map(|(name, floor)| (name.to_owned(), floor.trim().parse().unwrap())).collect()
 }
 
 fn read(pipeline: &Pipeline, article: &Gold) -> boctin::Document {

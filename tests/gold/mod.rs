@@ -1,10 +1,13 @@
 //! Reads the gold that stands beside the articles of `corpora/`; its form is told in `corpora/README.md`.
 
+// Each test uses its share of this module.
+#![allow(dead_code)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use boctin::{FactKind, Role};
+use boctin::{FactKind, FactValue, Role};
 
 /// An article with what a careful reader found in it.
 pub struct Gold {
@@ -93,4 +96,17 @@ fn find(line: &str, quote: &str, nth: usize) -> Option<(usize, usize)> {
 pub fn fold(value: &str) -> String {
     let folded = value.to_lowercase().replace('–', "-").replace('²', "2").replace('³', "3");
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The canonical form of a value, as gold writes it.
+pub fn canonical(value: &FactValue) -> String {
+    let text = fold(&value.to_string());
+    if value.kind() == FactKind::Percent { text.trim_end_matches([' ', '%']).to_owned() } else { text }
+}
+
+/// The floors of `corpora/floors.tsv`: a name and the tenths of a percent below which it must not fall.
+pub fn floors() -> BTreeMap<String, usize> {
+    let table = fs::read_to_string(corpora().join("floors.tsv")).unwrap();
+    let rows = table.lines().filter(|row| !row.starts_with('#')).skip(1).filter_map(|row| row.split_once('\t'));
+    rows.map(|(name, floor)| (name.to_owned(), floor.trim().parse().unwrap())).collect()
 }
