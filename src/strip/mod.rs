@@ -28,6 +28,8 @@ mod body;
 #[cfg(feature = "html")]
 mod content;
 mod cues;
+#[cfg(feature = "html")]
+mod depth;
 mod fold;
 mod furniture;
 #[cfg(feature = "html")]

@@ -9,12 +9,12 @@ use super::furniture::Kind;
 use super::html::{Shown, Text};
 use super::line::{Line, words_hash};
 use super::zone::Zone;
-use super::{content, head, html, metadata, signature, text};
+use super::{content, depth, head, html, metadata, signature, text};
 use crate::span::Span;
 
 /// Reads the whole page.
 pub(super) fn read(source: &str) -> Article<'static> {
-    let page = Html::parse_document(source);
+    let page = Html::parse_document(&depth::flattened(source));
     let head = head::read(&page);
     let shown = html::text(&page);
     let mut lines = lines(&shown);
