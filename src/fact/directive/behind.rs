@@ -1,0 +1,126 @@
+//! What stands behind a number: the day of issue, and `của` with the issuer.
+
+use crate::fact::directive::day;
+use crate::fact::directive::words::{Senses, Words};
+use crate::fact::hit::{Hit, Line};
+use crate::fact::unit::Unit;
+
+/// What was read behind a number.
+#[derive(Debug, Default)]
+pub(super) struct Behind {
+    pub(super) issued: Option<String>,
+    pub(super) issuer: Option<String>,
+    /// The token behind it all.
+    pub(super) end: usize,
+}
+
+/// Reads what stands behind a number that ends before token `at`.
+pub(super) fn read(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usize, year: Option<i16>) -> Behind {
+    let mut behind = Behind { end: at, ..Behind::default() };
+    let mut dated = false;
+    for _ in 0..4 {
+        let mut i = behind.end;
+        while line.is_mark(i, ',') {
+            i += 1;
+        }
+        if let Some(next) = term(line, words, i).or_else(|| quoted(line, i)) {
+            behind.end = next;
+            continue;
+        }
+        let signed = words.phrase(line, i, Senses::SIGNED).unwrap_or(0);
+        if !dated && let Some(issued) = day::read(line, words, i + signed, year) {
+            dated = true;
+            behind.end = issued.end;
+            behind.issued = issued.edtf;
+            continue;
+        }
+        if let Some(of) = words.phrase(line, i, Senses::OF) {
+            if let Some(end) = issuer(line, words, units, i + of) {
+                behind.issuer = Some(spaced(line.slice(i + of..end)));
+                behind.end = end;
+            }
+        }
+        break;
+    }
+    behind
+}
+
+/// `khóa XII`, `(khóa XII)`: the token behind it.
+fn term(line: &Line<'_>, words: &Words, i: usize) -> Option<usize> {
+    let open = usize::from(line.is_mark(i, '('));
+    let taken = words.phrase(line, i + open, Senses::TERM)?;
+    let end = i + open + taken;
+    line.get(end).filter(|token| token.is_number() || token.is_capitalized())?;
+    match open {
+        0 => Some(end + 1),
+        _ => line.is_mark(end + 1, ')').then_some(end + 2),
+    }
+}
+
+/// A title in quotes: the token behind it.
+fn quoted(line: &Line<'_>, i: usize) -> Option<usize> {
+    if !line.is_mark(i, '"') {
+        return None;
+    }
+    (i + 1..i + 60).find(|j| line.is_mark(*j, '"')).map(|close| close + 1)
+}
+
+/// Reads the issuer that starts at token `at`: the token behind it. A unit that was found ends where it ends.
+pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usize) -> Option<usize> {
+    line.get(at).filter(|token| token.is_capitalized())?;
+    let mut i = at;
+    while i < at + 32 {
+        let Some(token) = line.get(i) else { break };
+        let found = units.partition_point(|unit| unit.at.start < token.start());
+        if let Some(unit) = units.get(found).filter(|unit| unit.at.start == token.start()) {
+            i = line.token_at(unit.at.end);
+            return Some(term(line, words, i).filter(|_| !line.is_mark(i, '(')).unwrap_or(i));
+        }
+        if let Some((taken, ())) = words.bodies.longest(&line.tokens[i..]) {
+            i += taken;
+        } else if let Some(taken) = words.phrase(line, i, Senses::ORDINAL).filter(|_| i > at) {
+            i += taken + 1;
+        } else if let Some(next) = term(line, words, i).filter(|_| i > at && !line.is_mark(i, '(')) {
+            return Some(next);
+        } else if token.is_word() && token.is_capitalized() && words.types.longest(&line.tokens[i..]).is_none() {
+            i += 1;
+        } else if i > at && words.inside.longest(&line.tokens[i..]).is_some() {
+            i += 1;
+        } else if token.is_number()
+            && token.len() <= 2
+            && i > at
+            && line.get(i - 1).is_some_and(|before| before.is_word())
+        {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    (i > at).then(|| i.min(line.tokens.len()))
+}
+
+/// The issuer that stands before: `UBND tỉnh ban hành` the document at token `at`. Only a unit that was found.
+pub(super) fn issuer_before<'u>(
+    line: &Line<'_>,
+    words: &Words,
+    units: &'u [Hit<Unit>],
+    at: usize,
+) -> Option<&'u Hit<Unit>> {
+    let start = line.get(at)?.start();
+    let last = units.partition_point(|unit| unit.at.end <= start).checked_sub(1)?;
+    let unit = units.get(last)?;
+    let from = line.token_at(unit.at.end);
+    (from < at && words.phrase(line, from, Senses::ISSUES) == Some(at - from)).then_some(unit)
+}
+
+/// A text with single blanks.
+pub(super) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
