@@ -4,8 +4,9 @@ use crate::fact::directive::day;
 use crate::fact::directive::words::{Senses, Words};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::Unit;
+use crate::token::Case;
 
-/// What was read behind a number.
+/// What was read behind a number, or before its type.
 #[derive(Debug, Default)]
 pub(super) struct Behind {
     pub(super) issued: Option<String>,
@@ -31,7 +32,7 @@ pub(super) fn read(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usiz
         if !dated && let Some(issued) = day::read(line, words, i + signed, year) {
             dated = true;
             behind.end = issued.end;
-            behind.issued = issued.edtf;
+            behind.issued = Some(issued.edtf);
             continue;
         }
         if let Some(of) = words.phrase(line, i, Senses::OF) {
@@ -46,7 +47,7 @@ pub(super) fn read(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usiz
 }
 
 /// `khóa XII`, `(khóa XII)`: the token behind it.
-fn term(line: &Line<'_>, words: &Words, i: usize) -> Option<usize> {
+pub(super) fn term(line: &Line<'_>, words: &Words, i: usize) -> Option<usize> {
     let open = usize::from(line.is_mark(i, '('));
     let taken = words.phrase(line, i + open, Senses::TERM)?;
     let end = i + open + taken;
@@ -82,6 +83,8 @@ pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: us
             i += taken + 1;
         } else if let Some(next) = term(line, words, i).filter(|_| i > at && !line.is_mark(i, '(')) {
             return Some(next);
+        } else if i > at && stops(line, words, i) {
+            break;
         } else if token.is_word() && token.is_capitalized() && words.types.longest(&line.tokens[i..]).is_none() {
             i += 1;
         } else if i > at && words.inside.longest(&line.tokens[i..]).is_some() {
@@ -99,18 +102,40 @@ pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: us
     (i > at).then(|| i.min(line.tokens.len()))
 }
 
-/// The issuer that stands before: `UBND tỉnh ban hành` the document at token `at`. Only a unit that was found.
-pub(super) fn issuer_before<'u>(
-    line: &Line<'_>,
-    words: &Words,
-    units: &'u [Hit<Unit>],
-    at: usize,
-) -> Option<&'u Hit<Unit>> {
-    let start = line.get(at)?.start();
-    let last = units.partition_point(|unit| unit.at.end <= start).checked_sub(1)?;
-    let unit = units.get(last)?;
+/// Whether a name ends before token `i`: a small word that begins what is told of it.
+fn stops(line: &Line<'_>, words: &Words, i: usize) -> bool {
+    let small = line.get(i).is_some_and(|token| token.is_word() && !token.is_capitalized());
+    small && [Senses::SIGNED, Senses::ISSUES, Senses::GOES_ON].iter().any(|sense| words.is(line, i, *sense))
+}
+
+fn joins_capitals(line: &Line<'_>, i: usize) -> bool {
+    let upper = |j: usize| line.get(j).is_some_and(|token| token.case == Case::Upper);
+    (line.is_mark(i, '-') || line.is_mark(i, '&'))
+        && line.is_glued(i - 1)
+        && line.is_glued(i)
+        && upper(i - 1)
+        && upper(i + 1)
+}
+
+/// Who issued the document at token `at`, and when, where that stands before: `Ngày 9/8, UBND tỉnh ban hành …`.
+///
+/// Only a unit that was found is read as an issuer.
+pub(super) fn read_before(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usize) -> Behind {
+    let nothing = Behind { end: at, ..Behind::default() };
+    let Some(start) = line.get(at).map(|token| token.start()) else { return nothing };
+    let before = units.partition_point(|unit| unit.at.end <= start).checked_sub(1);
+    let Some(unit) = before.and_then(|last| units.get(last)) else { return nothing };
     let from = line.token_at(unit.at.end);
-    (from < at && words.phrase(line, from, Senses::ISSUES) == Some(at - from)).then_some(unit)
+    if from >= at || words.phrase(line, from, Senses::ISSUES) != Some(at - from) {
+        return nothing;
+    }
+    let first = line.token_at(unit.at.start);
+    let comma = first.checked_sub(1).filter(|i| line.is_mark(*i, ',')).unwrap_or(first);
+    let issued = (comma.saturating_sub(8)..comma)
+        .filter(|i| words.is(line, *i, Senses::DAY))
+        .filter_map(|i| day::read(line, words, i, None))
+        .find(|issued| issued.end == comma);
+    Behind { issued: issued.map(|issued| issued.edtf), issuer: Some(unit.value.name.clone()), end: at }
 }
 
 /// A text with single blanks.

@@ -4,10 +4,10 @@ use crate::calendar::Day;
 use crate::fact::directive::words::{Senses, Words};
 use crate::fact::hit::Line;
 
-/// A day of issue: its EDTF, unless its year is unknown, and the token behind it.
+/// A day of issue as EDTF, `XXXX-07-04` where its year is unknown, and the token behind it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Issued {
-    pub(super) edtf: Option<String>,
+    pub(super) edtf: String,
     pub(super) end: usize,
 }
 
@@ -15,12 +15,12 @@ pub(super) struct Issued {
 pub(super) fn read(line: &Line<'_>, words: &Words, i: usize, year: Option<i16>) -> Option<Issued> {
     if words.is(line, i, Senses::YEAR) {
         let year = full_year(line, i + 1)?;
-        return Some(Issued { edtf: Some(format!("{year:04}")), end: i + 2 });
+        return Some(Issued { edtf: format!("{year:04}"), end: i + 2 });
     }
     if words.is(line, i, Senses::MONTH) {
         let month = small(line, i + 1)?;
         let (told, end) = told_year(line, words, i + 2)?;
-        return (1..=12).contains(&month).then(|| Issued { edtf: Some(format!("{told:04}-{month:02}")), end });
+        return (1..=12).contains(&month).then(|| Issued { edtf: format!("{told:04}-{month:02}"), end });
     }
     let said = words.is(line, i, Senses::DAY);
     let at = i + usize::from(said);
@@ -36,8 +36,8 @@ pub(super) fn read(line: &Line<'_>, words: &Words, i: usize, year: Option<i16>) 
         None => return None,
     };
     let edtf = match told.or(year) {
-        Some(year) => Some(Day::new(year, month, day)?.to_string()),
-        None => None,
+        Some(year) => Day::new(year, month, day)?.to_string(),
+        None => format!("XXXX-{:02}-{:02}", Day::new(2024, month, day)?.month(), day),
     };
     Some(Issued { edtf, end })
 }

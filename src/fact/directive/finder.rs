@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::fact::date::Date;
 use crate::fact::directive::Directive;
 use crate::fact::directive::behind::{self, spaced};
-use crate::fact::directive::list::{self, Head};
+use crate::fact::directive::list::{self, First, Head};
 use crate::fact::directive::number::{Number, stands_free};
 use crate::fact::directive::short::{Before, ends, names_a_document};
 use crate::fact::directive::words::{Bare, Senses, Words};
@@ -44,7 +44,7 @@ impl Finder {
             let end = if token.classes.meets(self.words.class)
                 && let Some(head) = self.head(line, i)
             {
-                let end = self.typed(line, units, head, hits);
+                let end = self.typed(line, units, last, head, hits);
                 last = Some(head);
                 end.unwrap_or(head.end)
             } else if token.is_number() {
@@ -78,7 +78,8 @@ impl Finder {
         &'a self,
         line: &Line<'a>,
         units: &[Hit<Unit>],
-        head: Head<'a>,
+        last: Option<Head<'a>>,
+        mut head: Head<'a>,
         hits: &mut Vec<Hit<Directive>>,
     ) -> Option<usize> {
         let words = &self.words;
@@ -111,8 +112,16 @@ impl Finder {
         if !named {
             return None;
         }
-        let issuer = behind::issuer_before(line, words, units, head.start).map(|unit| unit.value.name.clone());
-        Some(list::read(line, words, units, (head.start, Some(head), number), issuer, hits))
+        // `Quyết định phê duyệt quy hoạch số 412/QĐ-UBND`: the code tells whose number it is.
+        if let Some(earlier) = last.filter(|_| number.is_full() && !number.suits(head.doc))
+            && i - earlier.end <= REACH
+            && self.belongs(line, earlier, head.end, &number)
+        {
+            head = earlier;
+        }
+        let before = behind::read_before(line, words, units, head.start);
+        let first = First { start: head.start, head: Some(head), number, before, plenum: plenum.is_some() };
+        Some(list::read(line, words, units, first, hits))
     }
 
     /// `Nghị quyết Trung ương 4`: the token of the number.
@@ -165,8 +174,9 @@ impl Finder {
             return None;
         }
         let start = head.map_or(at, |head| head.start);
-        let before = behind::issuer_before(line, words, units, start).map(|unit| unit.value.name.clone());
-        Some(list::read(line, words, units, (start, head, number), between.or(before), hits))
+        let mut before = behind::read_before(line, words, units, start);
+        before.issuer = between.or(before.issuer);
+        Some(list::read(line, words, units, First { start, head, number, before, plenum: false }, hits))
     }
 
     /// Whether a number is that of a type which stands some words before it, up to token `until`.

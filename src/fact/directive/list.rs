@@ -1,8 +1,10 @@
 //! Lists of numbers: a type spreads right (`Nghị quyết số 18-NQ/TW, 19-NQ/TW`), a tail spreads left
 //! (`Nghị định 15, 16/2022/NĐ-CP`), an issuer to all.
 
+use std::ops::Range;
+
 use crate::fact::directive::Directive;
-use crate::fact::directive::behind::{self, spaced};
+use crate::fact::directive::behind::{self, Behind, spaced};
 use crate::fact::directive::number::Number;
 use crate::fact::directive::short::ends;
 use crate::fact::directive::words::{DocType, Senses, Words};
@@ -17,11 +19,24 @@ pub(super) struct Head<'a> {
     pub(super) doc: &'a DocType,
 }
 
+/// The first document of a list.
+#[derive(Debug)]
+pub(super) struct First<'a> {
+    /// The token where its span starts.
+    pub(super) start: usize,
+    pub(super) head: Option<Head<'a>>,
+    pub(super) number: Number<'a>,
+    /// What stands before it, or between its type and its number.
+    pub(super) before: Behind,
+    /// Whether it is that of a plenum: `Nghị quyết Trung ương 4 khóa XII` is one whole.
+    pub(super) plenum: bool,
+}
+
 /// One document of a list.
 #[derive(Debug)]
 struct Item<'a> {
-    /// The token where its span starts.
-    start: usize,
+    /// The tokens of its span.
+    tokens: Range<usize>,
     number: Number<'a>,
     issued: Option<String>,
     issuer: Option<String>,
@@ -32,29 +47,31 @@ pub(super) fn read<'a>(
     line: &Line<'a>,
     words: &'a Words,
     units: &[Hit<Unit>],
-    (start, head, first): (usize, Option<Head<'a>>, Number<'a>),
-    issuer: Option<String>,
+    First { start, head, number, before, plenum }: First<'a>,
     hits: &mut Vec<Hit<Directive>>,
 ) -> usize {
-    let mut end = first.tokens.end;
-    let mut items = vec![Item { start, number: first, issued: None, issuer }];
+    let mut end = number.tokens.end;
+    if plenum && !line.is_mark(end, '(') {
+        end = behind::term(line, words, end).unwrap_or(end);
+    }
+    let mut items = vec![Item { tokens: start..end, number, issued: before.issued, issuer: before.issuer }];
     loop {
         let year = items.last().and_then(|item| item.number.full_year());
         let behind = behind::read(line, words, units, end, year);
         let named = behind.issuer.is_some();
         if let Some(last) = items.last_mut() {
-            last.issued = behind.issued;
-        }
-        for item in items.iter_mut().filter(|item| item.issuer.is_none()) {
-            item.issuer.clone_from(&behind.issuer);
+            last.issued = behind.issued.or(last.issued.take());
         }
         end = behind.end;
         if named {
+            for item in items.iter_mut().filter(|item| item.issuer.is_none()) {
+                item.issuer.clone_from(&behind.issuer);
+            }
             break;
         }
         let Some(number) = next_number(line, words, &items, head, end) else { break };
         end = number.tokens.end;
-        items.push(Item { start: number.tokens.start, number, issued: None, issuer: None });
+        items.push(Item { tokens: number.tokens.clone(), number, issued: None, issuer: None });
     }
     for i in (0..items.len().saturating_sub(1)).rev() {
         let (left, right) = items.split_at_mut(i + 1);
@@ -91,8 +108,9 @@ fn next_number<'a>(
         number.is_certain() || head.is_some_and(|head| number.suits(head.doc)) || items.last().is_some_and(same)
     } else {
         head.is_some()
-            && items.iter().all(|item| !item.number.is_full())
-            && number.year.is_some() == items.iter().any(|item| item.number.year.is_some())
+            && items
+                .last()
+                .is_some_and(|last| !last.number.is_full() && last.number.year.is_some() == number.year.is_some())
             && number.digits.len() <= 4
             && ends(line, words, number.tokens.end, true, true)
     };
@@ -100,15 +118,15 @@ fn next_number<'a>(
 }
 
 fn hit(line: &Line<'_>, head: Option<Head<'_>>, item: Item<'_>) -> Hit<Directive> {
-    let Item { start, number, issued, issuer } = item;
-    let led = head.is_some_and(|head| head.start == start);
+    let Item { tokens, number, issued, issuer } = item;
+    let led = head.is_some_and(|head| head.start == tokens.start);
     let head = head.filter(|head| led || !number.is_full() || number.suits(head.doc));
     let doc_type = match head {
         Some(head) if head.doc.short => Some(head.doc.name.clone()),
         Some(head) => Some(spaced(line.slice(head.start..head.end))),
         None => number.type_name().map(str::to_owned),
     };
-    let at = line.bytes(start..number.tokens.end);
+    let at = line.bytes(tokens);
     let number = number.canonical(head.map(|head| head.doc));
     Hit { at, value: Directive { number, doc_type, issued, issuer, full: None } }
 }

@@ -29,6 +29,8 @@ pub(super) struct Piece<'a> {
     system: Option<System>,
     /// Whether it is written with capitals, as numbers are.
     capital: bool,
+    /// Whether no blank stands beside the sign.
+    tight: bool,
 }
 
 impl<'a> Number<'a> {
@@ -63,14 +65,16 @@ impl<'a> Number<'a> {
             return (opens && self::sign(line, next).is_some() && Piece::read(line, words, next + 1, None).is_some())
                 .then_some((piece, next));
         }
-        let (piece, next) = Piece::read(line, words, i + 1, sign)?;
-        if line.is_glued(i - 1) && line.is_glued(i) {
+        let (mut piece, next) = Piece::read(line, words, i + 1, sign)?;
+        piece.tight = line.is_glued(i - 1) && line.is_glued(i);
+        if piece.tight {
             return Some((piece, next));
         }
         // With a blank beside the sign, only what is known is read, and nothing behind the issuer.
         let goes_on = match self.pieces.as_slice() {
             [] => piece.code.is_some() && self::sign(line, next).is_some(),
-            [first] => first.code.is_some() && piece.system.is_some(),
+            [first] if first.code.is_some() => piece.system.is_some(),
+            [first] => first.system.is_some() && piece.system == Some(System::Other),
             _ => false,
         };
         (goes_on && piece.capital).then_some((piece, next))
@@ -91,7 +95,7 @@ impl<'a> Number<'a> {
                     && first.capital
                     && second.capital
                     && named
-                    && (first.sign.is_some() || second.system.is_some())
+                    && (first.tight || second.system.is_some())
             }
             [] => false,
         }
@@ -207,7 +211,7 @@ impl<'a> Piece<'a> {
             }
             text.to_mut().push_str(line.slice(from..end));
         }
-        Some((Self { sign, text, code, system, capital }, end))
+        Some((Self { sign, text, code, system, capital, tight: false }, end))
     }
 
     fn is_legislature(&self) -> bool {
