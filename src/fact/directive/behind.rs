@@ -35,11 +35,11 @@ pub(super) fn read(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: usiz
             behind.issued = Some(issued.edtf);
             continue;
         }
-        if let Some(of) = words.phrase(line, i, Senses::OF) {
-            if let Some(end) = issuer(line, words, units, i + of) {
-                behind.issuer = Some(spaced(line.slice(i + of..end)));
-                behind.end = end;
-            }
+        if let Some(of) = words.phrase(line, i, Senses::OF)
+            && let Some(end) = issuer(line, words, units, i + of)
+        {
+            behind.issuer = Some(spaced(line.slice(i + of..end)));
+            behind.end = end;
         }
         break;
     }
@@ -79,21 +79,19 @@ pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: us
         }
         if let Some((taken, ())) = words.bodies.longest(&line.tokens[i..]) {
             i += taken;
-        } else if let Some(taken) = words.phrase(line, i, Senses::ORDINAL).filter(|_| i > at) {
+        } else if i == at {
+            if words.types.longest(&line.tokens[i..]).is_some() {
+                break;
+            }
+            i += 1;
+        } else if let Some(taken) = words.phrase(line, i, Senses::ORDINAL) {
             i += taken + 1;
-        } else if let Some(next) = term(line, words, i).filter(|_| i > at && !line.is_mark(i, '(')) {
+        } else if let Some(next) = term(line, words, i).filter(|_| !line.is_mark(i, '(')) {
             return Some(next);
-        } else if i > at && stops(line, words, i) {
-            break;
-        } else if token.is_word() && token.is_capitalized() && words.types.longest(&line.tokens[i..]).is_none() {
-            i += 1;
-        } else if i > at && words.inside.longest(&line.tokens[i..]).is_some() {
-            i += 1;
-        } else if token.is_number()
-            && token.len() <= 2
-            && i > at
-            && line.get(i - 1).is_some_and(|before| before.is_word())
-        {
+        } else if joins_capitals(line, i) {
+            // `Bộ GD-ĐT`, `Sở LĐ-TB&XH`
+            i += 2;
+        } else if goes_on(line, words, i) {
             i += 1;
         } else {
             break;
@@ -102,10 +100,18 @@ pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: us
     (i > at).then(|| i.min(line.tokens.len()))
 }
 
-/// Whether a name ends before token `i`: a small word that begins what is told of it.
-fn stops(line: &Line<'_>, words: &Words, i: usize) -> bool {
-    let small = line.get(i).is_some_and(|token| token.is_word() && !token.is_capitalized());
-    small && [Senses::SIGNED, Senses::ISSUES, Senses::GOES_ON].iter().any(|sense| words.is(line, i, *sense))
+/// Whether token `i`, which is no name of its own, belongs to the issuer's name before it.
+fn goes_on(line: &Line<'_>, words: &Words, i: usize) -> bool {
+    let (Some(token), rest) = (line.get(i), &line.tokens[i..]) else { return false };
+    if token.is_number() {
+        // `Ban Chỉ đạo 389`, `Quận 1`
+        return token.len() <= 3 && line.get(i - 1).is_some_and(|before| before.is_word());
+    }
+    if token.is_capitalized() {
+        return token.is_word() && words.types.longest(rest).is_none();
+    }
+    let told = [Senses::SIGNED, Senses::ISSUES, Senses::GOES_ON];
+    words.inside.longest(rest).is_some() && !told.iter().any(|sense| words.is(line, i, *sense))
 }
 
 fn joins_capitals(line: &Line<'_>, i: usize) -> bool {
