@@ -3,25 +3,26 @@
 use std::ops::Range;
 
 use super::furniture::Kind;
-use super::line::Line;
+use super::line::{Close, Line, Open};
+use super::signature::{self, Signature};
 
 /// How far a heading such as `Tin liên quan` looks ahead to see whether the article goes on below its list.
 const AHEAD: usize = 40;
 
 /// The lines from the first to the last that read like body text; none where no line does.
-pub(super) fn find(lines: &[Line]) -> Option<Range<usize>> {
-    between(lines, Line::is_prose).or_else(|| between(lines, Line::is_sentence))
+pub(super) fn find(text: &str, lines: &[Line]) -> Option<Range<usize>> {
+    between(text, lines, Line::is_prose).or_else(|| between(text, lines, Line::is_sentence))
 }
 
-fn between(lines: &[Line], is_body: fn(&Line) -> bool) -> Option<Range<usize>> {
-    let end = article_end(lines, is_body);
+fn between(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> Option<Range<usize>> {
+    let end = article_end(text, lines, is_body);
     let mut prose: Vec<usize> = (0..end).filter(|&at| is_body(&lines[at])).collect();
     drop_strays(lines, &mut prose);
     Some(*prose.first()?..prose.last()? + 1)
 }
 
 /// The first line that portals put below an article, if the article does not go on after it.
-fn article_end(lines: &[Line], is_body: fn(&Line) -> bool) -> usize {
+fn article_end(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> usize {
     let mass = |line: &Line| if is_body(line) { line.chars as usize } else { 0 };
     let whole: usize = lines.iter().map(mass).sum();
     let mut before = 0;
@@ -31,6 +32,13 @@ fn article_end(lines: &[Line], is_body: fn(&Line) -> bool) -> usize {
             // What readers write, and what owners write, may be long; it is still not the article.
             Some(Kind::Comment | Kind::Rating | Kind::Footer) => whole - before <= 2 * before,
             Some(kind) if kind.is_after_article() => !goes_on(&lines[at + 1..], before, is_body),
+            // `./.` closes an article, and so does a name under it, unless body text goes on.
+            _ if at > 0 && before >= 150 && lines[at - 1].close == Close::EndMark && is_body(&lines[at - 1]) => {
+                !goes_on(&lines[at..], before, is_body)
+            }
+            None if at > 0 && before >= 150 && lines[at - 1].is_sentence() && signs(text, line) => {
+                is_list(&lines[at + 1..], is_body) && !goes_on(&lines[at + 1..], before, is_body)
+            }
             _ => false,
         };
         if ends {
@@ -45,19 +53,41 @@ fn article_end(lines: &[Line], is_body: fn(&Line) -> bool) -> usize {
 fn goes_on(lines: &[Line], before: usize, is_body: fn(&Line) -> bool) -> bool {
     let ahead = &lines[..lines.len().min(AHEAD)];
     let Some(first) = ahead.iter().position(is_body).filter(|&first| first <= 12) else { return false };
-    let (mut mass, mut paragraphs, mut others) = (0, 0, 0);
+    let (mut mass, mut paragraphs, mut others, mut between) = (0, 0, 0, 0);
     for line in &ahead[first..] {
         match line.kind {
             Some(kind) if kind.is_after_article() => break,
-            Some(Kind::Image) => {}
+            Some(Kind::Image | Kind::Link) => {}
             _ if is_body(line) => {
                 mass += line.chars as usize;
                 paragraphs += 1;
+                between = others;
             }
             _ => others += 1,
         }
     }
-    paragraphs > others && mass >= (before / 10).max(120)
+    // One paragraph alone goes on with the article only where it closes it, or is long.
+    let closing =
+        ahead[first].close == Close::EndMark || (ahead[first].chars >= 180 && ahead[first].close == Close::Sentence);
+    let run = if paragraphs == 1 { closing } else { between + 1 < paragraphs };
+    run && mass >= (before / 10).max(120)
+}
+
+/// Whether the line signs the article rather than a picture in it.
+fn signs(text: &str, line: &Line) -> bool {
+    line.is_text()
+        && !line.is_closed()
+        && line.words <= 16
+        && signature::read(&text[line.start..line.end]).is_some_and(|signed| signed != Signature::Likely)
+}
+
+/// Whether the next lines are headlines, with or without summaries and dates.
+fn is_list(lines: &[Line], is_body: fn(&Line) -> bool) -> bool {
+    let ahead = &lines[..lines.len().min(12)];
+    let stamps = ahead.iter().filter(|line| line.stamp || line.listed).count();
+    let paragraphs = ahead.iter().filter(|line| is_body(line)).count();
+    let others = ahead.iter().filter(|line| line.is_text() && !is_body(line)).count();
+    stamps >= 2 || (others >= 2 && others >= paragraphs)
 }
 
 /// Drops the single sentences of a page's head and foot that stand far from the article, beyond furniture.
@@ -68,6 +98,13 @@ fn drop_strays(lines: &[Line], prose: &mut Vec<usize>) {
         let between = &lines[from + 1..to];
         let furniture = between.iter().filter(|line| line.kind.is_some_and(|kind| kind != Kind::Image)).count();
         between.len() >= 3 && furniture >= 2 && furniture * 3 >= between.len()
+    };
+    // Without a word that is known: a long run of headlines, and no colon that would announce a list.
+    let far = |from: usize, to: usize| {
+        let between = &lines[from + 1..to];
+        let bare =
+            between.iter().filter(|line| line.close == Close::Bare && line.open != Open::Bullet && !line.cells).count();
+        between.len() >= 5 && bare * 5 >= between.len() * 4 && lines[from].close != Close::Colon
     };
     // From either end, as long as what is cut off stays small beside the rest.
     let mut from = 0;
@@ -91,7 +128,7 @@ fn drop_strays(lines: &[Line], prose: &mut Vec<usize>) {
         if cut * 4 > whole {
             break;
         }
-        if apart(pair[0], pair[1]) {
+        if apart(pair[0], pair[1]) || (cut * 8 <= whole && far(pair[0], pair[1])) {
             to = i + 1;
             whole -= cut;
             cut = 0;
@@ -110,7 +147,7 @@ mod tests {
     #[test]
     fn the_body_ends_before_comments_however_long() {
         let text = format!("Dọn bến đò cũ\n{PARAGRAPH}{PARAGRAPH}Ý kiến bạn đọc\n{PARAGRAPH}{PARAGRAPH}");
-        assert_eq!(find(&cut(&text)), Some(1..3));
+        assert_eq!(find(&text, &cut(&text)), Some(1..3));
     }
 
     #[test]
@@ -118,6 +155,6 @@ mod tests {
         let text = format!(
             "{PARAGRAPH}{PARAGRAPH}Tin liên quan\nNgày hội sông nước\nĐua ghe ngo\n{PARAGRAPH}{PARAGRAPH}Tin liên quan\nĐua ghe ngo"
         );
-        assert_eq!(find(&cut(&text)), Some(0..7));
+        assert_eq!(find(&text, &cut(&text)), Some(0..7));
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Cue {
     PersonOpen,
     /// What is done in a picture.
     Scene,
+    /// A small word that names of offices have: `xã`, `nông`, `dân`.
+    Small,
 }
 
 impl Cue {
@@ -41,6 +43,7 @@ impl Cue {
             "caption_open" => Cue::CaptionOpen,
             "person_open" => Cue::PersonOpen,
             "scene" => Cue::Scene,
+            "small" => Cue::Small,
             _ => return None,
         })
     }

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Rating,
     /// The head of a list of other articles.
     Related,
+    /// A link to one other article, inside this one: `Xem thêm: …`.
+    Link,
     /// Readers' comments and the form for them.
     Comment,
     /// Keywords.
@@ -42,6 +44,7 @@ impl Kind {
             "counter" => Kind::Counter,
             "rating" => Kind::Rating,
             "related" => Kind::Related,
+            "link" => Kind::Link,
             "comment" => Kind::Comment,
             "tag" => Kind::Tag,
             "footer" => Kind::Footer,
@@ -104,7 +107,8 @@ impl Furniture {
             }
         }
         for forms in heads.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+            // The longest first; of equal ones a label or prefix before the bare form.
+            forms.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact));
         }
         Self { heads }
     }

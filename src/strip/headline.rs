@@ -3,7 +3,7 @@
 use super::fold::folded;
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
-use super::{picture, signature};
+use super::{name, picture, signature};
 
 /// How far above the body the headline may stand.
 const FARTHEST: usize = 60;
@@ -78,13 +78,13 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
             .count()
             > 1;
     score += 4 * i32::from(doubled);
-    if signature::read(words).is_some() {
+    if signature::read(words).is_some_and(|signed| signed != signature::Signature::Likely) {
         score -= 5;
     }
     if at > 0 && (lines[at - 1].kind == Some(Kind::Image) || picture::is_caption(line, words)) {
         score -= 4;
     }
-    if signature::is_all_caps(words) && is_banner(words) {
+    if name::is_all_caps(words) && is_banner(words) {
         score -= 5;
     }
     Some(score - i32::from(line.is_closed()))

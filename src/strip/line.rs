@@ -7,10 +7,10 @@ use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::{picture, stamp};
 
-/// Lines longer than this, in bytes, are body text whatever their words; only their ends are looked at.
-const LONG: usize = 400;
+/// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
+const LONG: u32 = 320;
 /// How much of a long line is folded to see how it opens.
-const OPENING: usize = 96;
+const OPENING: usize = 160;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub(super) struct Line {
     pub(super) start: usize,
     /// The byte after the last that is not blank.
     pub(super) end: usize,
-    /// A number that lines with the same words share.
+    /// A number that lines with the same words share; 0 for long lines.
     pub(super) words_hash: u64,
     /// Characters, combining marks not counted.
     pub(super) chars: u32,
@@ -87,7 +87,9 @@ impl Line {
     /// Whether the line reads like body text rather than a headline or a label.
     pub(super) fn is_prose(&self) -> bool {
         let body = self.marked.is_none_or(|role| role == Role::Lead);
-        body && self.is_text() && ((self.is_closed() && self.chars >= 60 && self.words >= 9) || self.chars >= 220)
+        body && self.is_text()
+            && (((self.is_closed() || self.close == Close::Colon) && self.chars >= 60 && self.words >= 9)
+                || self.chars >= 220)
     }
 
     /// Whether the line could be body text in a very short article.
@@ -199,12 +201,16 @@ impl Line {
             marked: None,
             cells: false,
         };
-        if line.len() > LONG {
+        if read.chars > LONG {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
             return read;
         }
         fold(line, key);
+        if key.starts_with("null ") {
+            // Liferay puts it before the headline.
+            key.drain(.."null ".len());
+        }
         read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
         read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
         read.words_hash = hash(key);

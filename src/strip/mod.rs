@@ -39,6 +39,7 @@ mod headline;
 mod html;
 mod line;
 mod metadata;
+mod name;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
@@ -125,4 +126,87 @@ fn blocks(text: &str, lines: &[line::Line], roles: &[Role]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    /// Pages of this project's own making, in the shapes of portals; each line names its role first.
+    const PAGES: &str = include_str!("pages.txt");
+
+    fn roles(text: &str) -> Vec<Role> {
+        Stripper::new().strip_text(text).blocks.iter().map(|block| block.role).collect()
+    }
+
+    /// The pages with their roles: a page ends at `===`, a line is `role: text`, and an empty line stays empty.
+    fn pages() -> Vec<(String, Vec<String>)> {
+        let split = |page: &str| {
+            let lines = page.trim_matches('\n').lines().filter(|line| !line.starts_with('#'));
+            let (mut text, mut roles) = (String::new(), Vec::new());
+            for line in lines {
+                if let Some((role, words)) = line.split_once(": ") {
+                    roles.push(role.trim().to_owned());
+                    text.push_str(words);
+                }
+                text.push('\n');
+            }
+            (text, roles)
+        };
+        PAGES.split("\n===\n").map(split).collect()
+    }
+
+    #[test]
+    fn the_lines_of_portal_pages_are_told() {
+        for (text, expected) in pages() {
+            let article = Stripper::new().strip_text(&text);
+            for (block, expected) in article.blocks.iter().zip(&expected) {
+                assert_eq!(block.role.name(), expected, "{}", &article.text[block.span]);
+            }
+            assert_eq!(article.blocks.len(), expected.len());
+        }
+    }
+
+    #[test]
+    fn roles_do_not_depend_on_how_the_text_is_spelled() {
+        for (text, _) in pages() {
+            let plain = roles(&text);
+            assert_eq!(roles(&text.nfd().collect::<String>()), plain, "decomposed");
+            assert_eq!(roles(&text.replace(' ', "\u{a0}")), plain, "no-break spaces");
+            assert_eq!(roles(&text.replace('\n', "\r\n")), plain, "carriage returns");
+        }
+    }
+
+    #[test]
+    fn every_line_has_a_block_and_no_page_makes_it_fail() {
+        for text in
+            ["", "\n\n", "\u{feff}", "a", ":", "(((((", "./.", "\u{301}\u{301}", "1/1/1\n2/2/2222 99:99", "•\n»\n[img]"]
+        {
+            let article = Stripper::new().strip_text(text);
+            let lines = text.lines().filter(|line| !line.chars().all(line::is_blank)).count();
+            assert_eq!(article.blocks.len(), lines, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn time_grows_with_the_length_of_the_page() {
+        // A quadratic sweep would not end within the patience of a test.
+        for unit in [
+            "Tin liên quan\n",
+            "a\n",
+            "Ảnh: H.T\n",
+            "xin chào ",
+            "17/05/2024\n",
+            "(",
+            "Tác giả: ",
+            "» a » b\n",
+            "./.\n",
+        ] {
+            let text = unit.repeat(400_000 / unit.len());
+            let blocks = Stripper::new().strip_text(&text).blocks;
+            assert_eq!(blocks.len(), text.lines().count());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cues::{self, Cue};
 use super::fold::folded;
-use super::line::Line;
+use super::line::{Close, Line};
 
 /// Whether the line is a placeholder or a file name: `[img]`, `DSC_0412`, `z6531_0c1a7d.jpg`, `![](…)`.
 pub(super) fn is_placeholder(line: &str) -> bool {
@@ -61,7 +61,9 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     let key = folded(words);
     let opens = cues::opens(&key, Cue::CaptionOpen).is_some();
     // `Toàn cảnh nông thôn mới: …` with a colon or a question is a headline.
-    if opens && !words.contains([':', '?', '!']) {
+    let gallery = line.close == Close::Colon && key.contains("hinh anh");
+    let film = key.starts_with("video ") || key.starts_with("clip ");
+    if opens && (gallery || film || !words.contains([':', '?', '!'])) {
         return line.chars <= 100;
     }
     cues::opens(&key, Cue::PersonOpen).is_some()
@@ -71,11 +73,15 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
 
 /// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.
 pub(super) fn credits(words: &str) -> bool {
-    let tail = words.char_indices().rev().nth(70).map_or(0, |(at, _)| at);
-    let tail: String = words[tail..].nfc().flat_map(char::to_lowercase).collect();
-    let opens = words.chars().take(12).nfc().flat_map(char::to_lowercase).collect::<String>();
+    let tail = words.char_indices().rev().nth(110).map_or(0, |(at, _)| at);
+    let tail: String = words[tail..].nfc().map(plain_blank).flat_map(char::to_lowercase).collect();
+    let opens = words.chars().take(12).nfc().map(plain_blank).flat_map(char::to_lowercase).collect::<String>();
     CREDITS.iter().any(|credit| tail.contains(credit))
         || opens.trim_start_matches(['(', '[', '-', ' ']).starts_with("ảnh:")
+}
+
+fn plain_blank(c: char) -> char {
+    if c.is_whitespace() { ' ' } else { c }
 }
 
 const CREDITS: [&str; 12] = [

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cues::{self, Cue};
-use super::fold::{fold, folded};
+use super::fold::folded;
+use super::name::{Part, is_address, is_all_caps, is_one_word, name_or_desk, split_hyphens, words_are_capital};
 
 /// The longest line that may be a signature, in bytes.
 const LONGEST: usize = 160;
@@ -19,14 +20,19 @@ pub(super) enum Signature {
     Named,
     /// The name of a desk or office: `Ban Biên tập`.
     Desk,
+    /// A name and what may be an office: `Hoàng Thị Hoa - VHXH xã`. A headline may look so, too.
+    Likely,
 }
 
 /// What the line signs, if it has the shape of a signature. Where it stands is for the caller to weigh.
 pub(super) fn read(line: &str) -> Option<Signature> {
-    if line.len() > LONGEST {
+    if line.len() > 3 * LONGEST {
         return None;
     }
     let line = composed(line);
+    if line.len() > LONGEST {
+        return None;
+    }
     let line =
         line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '–' | '.' | '•' | '/' | '|' | '>'));
     if let Some(signature) = labelled(line) {
@@ -37,7 +43,21 @@ pub(super) fn read(line: &str) -> Option<Signature> {
         return read_theo(inner)
             .or_else(|| names(inner).filter(|_| names_with_doer(inner)).map(|_| Signature::Labelled));
     }
-    read_theo(line).or_else(|| names(line))
+    read_theo(line).or_else(|| names(line)).or_else(|| likely(line))
+}
+
+fn likely(line: &str) -> Option<Signature> {
+    let (name, office) = line
+        .split_once([',', '–', '—', '/', '('])
+        .or_else(|| line.split_once(" - "))
+        .or_else(|| line.split_once("- "))?;
+    let name = name.trim().trim_end_matches('-').trim_end();
+    let office = office.trim().trim_end_matches(')');
+    let shaped = office.split_whitespace().count() <= 8
+        && office.starts_with(char::is_uppercase)
+        && !office.contains(['?', '!', ':', '.', '"']);
+    let named = matches!(name_or_desk(name), Some(Part::Name)) && name.contains(' ');
+    (named && shaped && !office.bytes().any(|b| b.is_ascii_digit())).then_some(Signature::Likely)
 }
 
 /// Whether the line is one of a block under an official document: `T/M BAN THƯỜNG VỤ`, `PHÓ BÍ THƯ`.
@@ -54,19 +74,19 @@ pub(super) fn is_rank(line: &str) -> bool {
 pub(super) fn is_place_in_brackets(line: &str) -> bool {
     let inner = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     inner.is_some_and(|place| {
-        place.len() < 60 && !place.bytes().any(|b| b.is_ascii_digit()) && words_are_capital(&composed(place))
+        place.len() < 120 && !place.bytes().any(|b| b.is_ascii_digit()) && words_are_capital(&composed(place))
     })
 }
 
 /// A name in small letters, as some CMS set the photographer: `hoàng trọng`.
 pub(super) fn is_small_name(line: &str) -> bool {
+    let line = if line.len() <= 120 { composed(line) } else { return false };
     let mut words = 0;
-    line.len() <= 40
-        && line.split_whitespace().all(|word| {
-            words += 1;
-            word.chars().count() <= 7 && word.chars().all(char::is_lowercase)
-        })
-        && (2..=3).contains(&words)
+    let small = line.split_whitespace().all(|word| {
+        words += 1;
+        word.chars().count() <= 7 && word.chars().all(char::is_lowercase)
+    });
+    small && (2..=3).contains(&words)
 }
 
 fn composed(line: &str) -> Cow<'_, str> {
@@ -110,22 +130,8 @@ fn read_theo(line: &str) -> Option<Signature> {
     let rest =
         line.strip_prefix("Theo ").or_else(|| line.strip_prefix("theo ")).or_else(|| line.strip_prefix("THEO "))?;
     let rest = rest.trim_end_matches('.').trim();
-    (rest.split_whitespace().count() <= 8 && (names(rest).is_some() || is_address(rest) || one_word_outlet(rest)))
+    (rest.split_whitespace().count() <= 8 && (names(rest).is_some() || is_address(rest) || is_one_word(rest)))
         .then_some(Signature::Labelled)
-}
-
-fn one_word_outlet(text: &str) -> bool {
-    !text.contains(' ') && text.starts_with(char::is_uppercase)
-}
-
-/// `vanlang.langson.gov.vn`, `https://…`
-fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    !text.contains(' ')
-        && text.contains('.')
-        && text.is_ascii()
-        && text.len() > 4
-        && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 fn names_with_doer(text: &str) -> bool {
@@ -161,116 +167,6 @@ fn names(line: &str) -> Option<Signature> {
         Part::Half => None,
         Part::Doer => (line.len() <= 24).then_some(Signature::Named),
     }
-}
-
-/// A hyphen parts two names where a blank stands beside it: `ÁI XUÂN- TRUNG THÀNH`; or between initials: `Q.Như-N.Phương`.
-fn split_hyphens(group: &str) -> impl Iterator<Item = &str> {
-    let parts = group.contains("- ") || group.contains(" -") || group.contains('.');
-    let pattern: &[char] = if parts { &['-'] } else { &[] };
-    group.split(pattern)
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    Name,
-    Desk,
-    Doer,
-    /// One capital word: a name only beside another.
-    Half,
-}
-
-fn name_or_desk(group: &str) -> Option<Part> {
-    let mut key = String::new();
-    fold(group, &mut key);
-    if cues::is(&key, Cue::Doer) {
-        return Some(Part::Doer);
-    }
-    // `VOV`, `VOV-Tây Bắc`
-    let outlet = cues::opens(&key, Cue::Outlet).is_some_and(|end| end == key.len() || group.contains('-'));
-    if outlet {
-        return Some(Part::Desk);
-    }
-    if let Some(theo) =
-        group.strip_prefix("Theo ").or_else(|| group.strip_prefix("theo ")).or_else(|| group.strip_prefix("từ "))
-    {
-        return name_or_desk(theo).or_else(|| one_word_outlet(theo).then_some(Part::Desk));
-    }
-    if cues::opens(&key, Cue::Org).is_some() {
-        let words = group.split_whitespace().count();
-        let verbal = VERBS.iter().any(|verb| group.contains(verb));
-        return (group.starts_with(char::is_uppercase) && words <= 10 && !verbal).then_some(Part::Desk);
-    }
-    if is_address(group) {
-        return Some(Part::Desk);
-    }
-    let name = match cues::opens(&key, Cue::Honour) {
-        // The words of the honour are cut off as many words as it has; dotted honours are one word each.
-        Some(_) if group.split_whitespace().count() > 1 => {
-            group.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
-        }
-        _ => group.to_owned(),
-    };
-    match name.split_whitespace().count() {
-        _ if is_name(&name) => Some(Part::Name),
-        1 if is_name_word(&name) => Some(Part::Half),
-        _ => None,
-    }
-}
-
-/// Verbs that make a headline of what opens like the name of an office.
-const VERBS: [&str; 12] = [
-    "tổ chức",
-    "triển khai",
-    "ban hành",
-    " họp",
-    " tặng",
-    " trao",
-    "khai mạc",
-    "phát động",
-    " thăm",
-    "kiểm tra",
-    "thông qua",
-    " được",
-];
-
-/// A name: two to five capital words, or initials.
-pub(super) fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        [] => false,
-        [one] => is_initials(one),
-        many => {
-            many.len() <= 5 && many.iter().all(|word| is_name_word(word)) && !many.iter().all(|word| word.len() <= 1)
-        }
-    }
-}
-
-fn is_name_word(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    word.starts_with(char::is_uppercase)
-        && (1..=9).contains(&letters)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
-}
-
-/// `H.T`, `T.Nga`, `PV`, `ĐQ`
-fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let all = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    // `R’Piên` stands for a whole name.
-    let highland = word.contains(['\'', '’']) && capitals >= 2 && letters >= 3;
-    all && word.starts_with(char::is_uppercase)
-        && (highland || (word.contains('.') && letters <= 9) || (capitals == letters && (2..=3).contains(&letters)))
-}
-
-fn words_are_capital(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
-    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Whether no small letter stands in the line, and some capital does.
-pub(super) fn is_all_caps(line: &str) -> bool {
-    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]

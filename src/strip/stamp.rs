@@ -6,7 +6,7 @@ use regex::Regex;
 use super::fold::ascii;
 
 /// The longest line that may be a date and nothing else.
-const LONGEST: usize = 140;
+const LONGEST: usize = 220;
 
 /// When a line says that the article was published.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::article::{Page, Role};
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
-use super::{body, headline, picture, signature};
+use super::{body, headline, name, picture, signature};
 
 /// What the lines of a page are.
 pub(super) struct Typed {
@@ -19,7 +19,7 @@ pub(super) struct Typed {
 pub(super) fn type_lines(text: &str, lines: &[Line]) -> Typed {
     let roles = vec![Role::Boilerplate; lines.len()];
     let mut typer = Typer { text, lines, roles };
-    let page = match body::find(lines) {
+    let page = match body::find(text, lines) {
         Some(body) => typer.article(body),
         None => typer.fragment(),
     };
@@ -98,12 +98,14 @@ impl<'a> Typer<'a> {
             let words = self.words(at);
             let below = title.is_some_and(|title| at > title);
             let near = title.is_none() || title.is_some_and(|title| at.abs_diff(title) <= 3);
-            let signed = near.then(|| signature::read(words)).flatten();
+            let signed =
+                near.then(|| signature::read(words)).flatten().filter(|signed| *signed != signature::Signature::Likely);
+            let above = title == Some(at + 1) && at > 0 && !name::is_all_caps(words);
             let dated = self.neighbours(at).any(|other| self.lines[other].stamp);
             self.roles[at] = match signed {
                 _ if after_image && picture::fits_under(line, words) => Role::Caption,
                 Some(signature::Signature::Labelled) => Role::Byline,
-                Some(signature::Signature::Named) if below || dated || at + 1 == body => Role::Byline,
+                Some(signature::Signature::Named) if below || dated || above || at + 1 == body => Role::Byline,
                 Some(signature::Signature::Desk) if below && at > 0 && self.roles[at - 1] == Role::Byline => {
                     Role::Byline
                 }
@@ -159,6 +161,18 @@ impl<'a> Typer<'a> {
             let line = &self.lines[at];
             let before =
                 at.checked_sub(1).filter(|&before| before >= body.start).map(|before| (before, self.roles[before]));
+            let doubled = |other: usize| {
+                body.contains(&other) && line.words_hash != 0 && self.lines[other].words_hash == line.words_hash
+            };
+            if line.is_text()
+                && line.words >= 3
+                && line.chars <= 250
+                && (doubled(at + 1) || before.is_some_and(|(before, _)| doubled(before)))
+            {
+                // The alternative text of a picture and its caption.
+                self.roles[at] = Role::Caption;
+                continue;
+            }
             if line.is_prose() {
                 boxed = 0;
                 self.roles[at] = match before {
@@ -203,7 +217,7 @@ impl<'a> Typer<'a> {
         if after_image && picture::fits_under(line, words) {
             return Role::Caption;
         }
-        let signed = signature::read(words);
+        let signed = signature::read(words).filter(|signed| *signed != signature::Signature::Likely);
         if let Some((caption, Role::Caption | Role::Byline)) = before {
             let doubled = self.lines[caption].words_hash == line.words_hash;
             let goes_on = line.open == Open::Small && line.gap == 0 && !self.lines[caption].is_closed();
@@ -249,11 +263,25 @@ impl<'a> Typer<'a> {
         let next_is_text = self.lines.get(at + 1).is_some_and(|next| {
             next.is_prose() || next.is_closed() || next.kind == Some(Kind::Image) || next.open == Open::Bullet
         });
+        let heads = heads && !words.ends_with(',') && (is_numbered(words) || !self.is_in_run(at));
         match signed {
             Some(_) if line.words <= 5 => Role::Paragraph,
             _ if heads && (next_is_text || lone(at.wrapping_sub(1))) && line.words <= 25 => Role::Heading,
             _ => Role::Paragraph,
         }
+    }
+
+    /// Whether the line is one of three or more short lines in a row: a list, a table, a poem.
+    fn is_in_run(&self, at: usize) -> bool {
+        let open = self.lines[at].open;
+        let short = |at: usize| {
+            let alike =
+                |line: &Line| line.close == Close::Bare && line.open == open && line.is_text() && line.chars < 100;
+            self.lines.get(at).is_some_and(|line| alike(line) && !line.is_prose())
+        };
+        let above = (0..2).take_while(|step| at > *step && short(at - step - 1)).count();
+        let below = (0..2).take_while(|step| short(at + step + 1)).count();
+        above + below >= 2
     }
 
     /// Whether a sentence runs on from this line into the next: a page that breaks lines at its links.
@@ -288,6 +316,10 @@ impl<'a> Typer<'a> {
             let after_caption = self.roles[at - 1] == Role::Caption;
             let after_image = previous.kind == Some(Kind::Image);
             let signed = if line.is_text() { signature::read(words) } else { None };
+            // `Một số hình ảnh tại lễ hội:`
+            let gallery = after_caption
+                && previous.close == Close::Colon
+                && signed.is_none_or(|signed| signed == signature::Signature::Likely);
             let (role, next) = match tail {
                 Tail::Furniture(since) => {
                     let signs = match signed {
@@ -302,13 +334,16 @@ impl<'a> Typer<'a> {
                 }
                 _ if line.kind == Some(Kind::Image) => (Role::Boilerplate, tail),
                 _ if line.stamp => (Role::Date, tail),
-                Tail::Document if line.is_text() && !line.listed => (Role::Paragraph, tail),
+                Tail::Document if self.is_of_document(at) => (Role::Paragraph, tail),
                 _ if signature::is_rank(words) && line.kind.is_none_or(|kind| !kind.is_strong()) => {
                     (Role::Paragraph, Tail::Document)
                 }
                 _ if !line.is_text() => (Role::Boilerplate, Tail::Furniture(if line.letters { 0 } else { 1 })),
                 _ if after_image && picture::fits_under(line, words) && signed.is_none() => (Role::Caption, tail),
                 Tail::Signed if signature::is_place_in_brackets(words) => (Role::Byline, tail),
+                _ if gallery && line.is_text() && line.chars <= 170 && signed != Some(signature::Signature::Likely) => {
+                    (Role::Caption, tail)
+                }
                 _ if signed.is_some() => (Role::Byline, if after_caption { tail } else { Tail::Signed }),
                 _ if after_caption && signature::is_small_name(words) => (Role::Byline, tail),
                 Tail::Signed if line.is_prose() => (Role::Boilerplate, Tail::Furniture(0)),
@@ -321,11 +356,24 @@ impl<'a> Typer<'a> {
         }
     }
 
+    /// Whether the line goes on with the block under an official document: names, ranks, receivers.
+    fn is_of_document(&self, at: usize) -> bool {
+        let (line, words) = (&self.lines[at], self.words(at));
+        line.is_text()
+            && (matches!(line.open, Open::Bullet | Open::Other)
+                || words.starts_with('(')
+                || line.close == Close::Sentence
+                || signature::is_rank(words)
+                || name::is_all_caps(words)
+                || signature::read(words).is_some())
+    }
+
     /// Whether a short line right below the body still belongs to it: a closing word, an item of its last list.
     fn is_end_of_text(&self, at: usize) -> bool {
         let (line, previous) = (&self.lines[at], &self.lines[at - 1]);
         let list = |line: &Line| line.open == Open::Bullet || line.cells;
         line.open != Open::Arrow
+            && previous.close != Close::EndMark
             && ((line.is_closed() && line.words >= 3)
                 || (line.chars >= 60 && self.words(at).contains(". "))
                 || (list(line) && (list(previous) || matches!(previous.close, Close::Colon | Close::Sentence)))
@@ -364,6 +412,16 @@ impl<'a> Typer<'a> {
         }
         Page::Article
     }
+}
+
+/// `1. Thời gian`, `II. Kết quả`: the head of a passage.
+fn is_numbered(words: &str) -> bool {
+    let number = words.split(' ').next().unwrap_or_default();
+    let digits = number.trim_end_matches(['.', ')', '/']);
+    digits.len() < number.len()
+        && digits.len() <= 5
+        && !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit() || b"IVX.".contains(&b))
 }
 
 /// How far below the body the typer has come.
