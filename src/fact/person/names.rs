@@ -1,0 +1,253 @@
+//! The shape of a name: family, middle and given syllables, initials, names of the highlands and of foreigners.
+
+use std::ops::Range;
+
+use crate::error::Error;
+use crate::fact::hit::Line;
+use crate::lexicon::{Table, Vocabulary, Word};
+use crate::token::{Case, Token};
+
+const STRONG: u8 = 1;
+const MEDIUM: u8 = 1 << 1;
+const WEAK: u8 = 1 << 2;
+const MIDDLE: u8 = 1 << 3;
+const GIVEN: u8 = 1 << 4;
+/// `Thị`, `Văn`: the middle syllables that only names have.
+const TELLING: u8 = 1 << 5;
+
+/// The syllables of which names are made.
+#[derive(Debug)]
+pub(crate) struct Names {
+    flags: Vec<u8>,
+}
+
+/// One syllable of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Syllable {
+    pub(crate) sort: Sort,
+    /// Its tokens end before this one.
+    pub(crate) end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// In the lists of names.
+    Known(u8),
+    /// `T.`, `N.T.K.T.`, `A`
+    Initial,
+    /// `K’Sor`
+    Highland,
+    /// Capitalized, and in no list.
+    Foreign,
+}
+
+impl Syllable {
+    fn has(self, flags: u8) -> bool {
+        matches!(self.sort, Sort::Known(known) if known & flags != 0)
+    }
+
+    /// Whether it is a family name that few other words are.
+    pub(crate) fn is_family(self) -> bool {
+        self.has(STRONG | MEDIUM) || self.sort == Sort::Highland
+    }
+
+    pub(crate) fn is_strong_family(self) -> bool {
+        self.has(STRONG)
+    }
+
+    pub(crate) fn is_foreign(self) -> bool {
+        self.sort == Sort::Foreign
+    }
+
+    pub(crate) fn is_initial(self) -> bool {
+        self.sort == Sort::Initial
+    }
+}
+
+/// Up to eight capitalized syllables in a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    start: usize,
+    syllables: [Syllable; Run::MOST],
+    count: usize,
+}
+
+impl Run {
+    pub(crate) const MOST: usize = 8;
+
+    pub(crate) fn syllables(&self) -> &[Syllable] {
+        &self.syllables[..self.count]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The tokens of the syllables `from..to`.
+    pub(crate) fn tokens(&self, syllables: Range<usize>) -> Range<usize> {
+        self.token(syllables.start)..self.token(syllables.end)
+    }
+
+    /// The token with which the syllable `at` starts, or the run ends.
+    pub(crate) fn token(&self, at: usize) -> usize {
+        match at.min(self.count).checked_sub(1) {
+            Some(before) => self.syllables[before].end,
+            None => self.start,
+        }
+    }
+
+    /// The same run, cut after so many syllables.
+    pub(crate) fn cut(mut self, count: usize) -> Self {
+        self.count = self.count.min(count);
+        self
+    }
+}
+
+impl Names {
+    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut names = Self { flags: Vec::new() };
+        let family = Table::new("person/family_names.tsv", include_str!("family_names.tsv"));
+        for row in family.rows() {
+            let flag = match row.get("strength")? {
+                "strong" => STRONG,
+                "medium" => MEDIUM,
+                "weak" => WEAK,
+                other => return Err(row.error(format!("no strength is called «{other}»"))),
+            };
+            names.mark(vocabulary, row.get("name")?, flag);
+        }
+        for row in Table::new("person/middle_names.tsv", include_str!("middle_names.tsv")).rows() {
+            let telling = if row.find("telling").is_some() { TELLING } else { 0 };
+            names.mark(vocabulary, row.get("name")?, MIDDLE | telling);
+        }
+        for row in Table::new("person/given_names.tsv", include_str!("given_names.tsv")).rows() {
+            names.mark(vocabulary, row.get("name")?, GIVEN);
+        }
+        Ok(names)
+    }
+
+    fn mark(&mut self, vocabulary: &mut Vocabulary, name: &str, flag: u8) {
+        for word in vocabulary.phrase(name).unwrap_or_default() {
+            let place = usize::from(word.0);
+            if self.flags.len() <= place {
+                self.flags.resize(place + 1, 0);
+            }
+            self.flags[place] |= flag;
+        }
+    }
+
+    fn flags(&self, word: Word) -> u8 {
+        self.flags.get(usize::from(word.0)).copied().unwrap_or(0)
+    }
+
+    /// The syllable of a name that starts with token `i`.
+    pub(crate) fn syllable(&self, line: &Line<'_>, i: usize) -> Option<Syllable> {
+        let token = line.get(i)?;
+        if !token.is_word() || !token.is_capitalized() {
+            return None;
+        }
+        let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
+        if line.is_glued(i) && line.is_mark(i + 1, '\'') && glued_word(i + 1) {
+            return Some(Syllable { sort: Sort::Highland, end: i + 3 });
+        }
+        let letters = line.str(i).chars().count();
+        if letters == 1 {
+            let mut end = i + 1;
+            while line.is_mark(end, '.') && line.is_glued(end - 1) {
+                end += 1;
+                let more = line.get(end).is_some_and(|next| next.is_word() && next.is_capitalized());
+                if !(more && line.is_glued(end - 1) && line.str(end).chars().count() == 1) {
+                    break;
+                }
+                end += 1;
+            }
+            let flags = self.flags(token.word);
+            let sort = if end == i + 1 && flags != 0 { Sort::Known(flags) } else { Sort::Initial };
+            return Some(Syllable { sort, end });
+        }
+        // `Hang-seo`
+        if line.is_glued(i) && line.is_mark(i + 1, '-') && glued_word(i + 1) {
+            let tail = line.get(i + 2)?;
+            if tail.case == Case::Lower && tail.len() > 1 {
+                return Some(Syllable { sort: Sort::Foreign, end: i + 3 });
+            }
+        }
+        match self.flags(token.word) {
+            0 if token.case == Case::Upper => None,
+            0 => Some(Syllable { sort: Sort::Foreign, end: i + 1 }),
+            flags => Some(Syllable { sort: Sort::Known(flags), end: i + 1 }),
+        }
+    }
+
+    /// The syllables from token `i` on, up to eight, up to the first token at which `stops` says so.
+    pub(crate) fn run(&self, line: &Line<'_>, i: usize, stops: impl Fn(usize) -> bool) -> Run {
+        let nothing = Syllable { sort: Sort::Foreign, end: i };
+        let mut run = Run { start: i, syllables: [nothing; Run::MOST], count: 0 };
+        let mut at = i;
+        while run.count < Run::MOST && (run.count == 0 || !stops(at)) {
+            let Some(syllable) = self.syllable(line, at) else { break };
+            run.syllables[run.count] = syllable;
+            run.count += 1;
+            at = syllable.end;
+            // `Nguyễn Văn H.` ends there.
+            if syllable.sort == Sort::Initial && line.is_mark(at - 1, '.') {
+                break;
+            }
+        }
+        run
+    }
+
+    /// How much these syllables look like a full name: from 45 on they can stand alone, below 0 they are none.
+    pub(crate) fn score(&self, syllables: &[Syllable]) -> i32 {
+        let [first, middle @ .., last] = syllables else { return -100 };
+        let mut score = match syllables.len() {
+            2 => -10,
+            3 => 15,
+            4 => 8,
+            5 => -10,
+            _ => return -100,
+        };
+        score += match first.sort {
+            Sort::Known(flags) if flags & STRONG != 0 => 30,
+            Sort::Known(flags) if flags & MEDIUM != 0 => 20,
+            Sort::Known(flags) if flags & WEAK != 0 => 5,
+            Sort::Highland => 20,
+            _ => return -100,
+        };
+        for (i, syllable) in middle.iter().enumerate() {
+            score += match syllable.sort {
+                Sort::Known(flags) if i == 0 && flags & TELLING != 0 => 28,
+                Sort::Known(flags) if flags & MIDDLE != 0 => 10,
+                Sort::Known(_) => 3,
+                Sort::Initial | Sort::Highland => 5,
+                Sort::Foreign => return -100,
+            };
+        }
+        score
+            + match last.sort {
+                Sort::Known(flags) if flags & GIVEN != 0 => 10,
+                Sort::Known(_) => 5,
+                Sort::Initial | Sort::Highland => 10,
+                Sort::Foreign => -5,
+            }
+    }
+
+    /// How many syllables of a run that stands behind a title are the name.
+    pub(crate) fn titled(&self, run: &Run) -> usize {
+        let syllables = run.syllables();
+        let Some(first) = syllables.first() else { return 0 };
+        let native = !first.is_foreign();
+        let most = syllables.len().min(5);
+        (0..most).find(|&i| native && i >= 3 && syllables[i].is_foreign()).unwrap_or(most)
+    }
+
+    /// Whether all of a run are syllables of the lists.
+    pub(crate) fn is_known(&self, run: &Run) -> bool {
+        run.syllables().iter().all(|syllable| !syllable.is_foreign())
+    }
+
+    /// Whether a syllable is used as a given name.
+    pub(crate) fn is_given(&self, syllable: Syllable) -> bool {
+        syllable.has(GIVEN)
+    }
+}

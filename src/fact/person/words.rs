@@ -1,0 +1,127 @@
+//! The words around a name: roles, titles, and what stands before names that are no person's.
+
+use crate::error::Error;
+use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::token::Token;
+
+/// What a phrase may be; one phrase may be several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sense(u32);
+
+impl Sense {
+    /// An office, which may name its body: `Bí thư`.
+    pub(super) const OFFICE: Sense = Sense(1);
+    /// An office that is complete: `Tỉnh ủy viên`.
+    pub(super) const MEMBER: Sense = Sense(1 << 1);
+    /// An occupation or part that stands right before a name: `nhà thơ`, `bị can`.
+    pub(super) const JOB: Sense = Sense(1 << 2);
+    /// A word before an office: `nguyên`.
+    pub(super) const PREFIX: Sense = Sense(1 << 3);
+    /// A word of respect or kinship: `ông`.
+    pub(super) const HONORIFIC: Sense = Sense(1 << 4);
+    /// One that is said of several: `các ông`.
+    pub(super) const PLURAL: Sense = Sense(1 << 5);
+    /// A military rank: `Trung tá`.
+    pub(super) const RANK: Sense = Sense(1 << 6);
+    /// A degree or an honour: `TS.`
+    pub(super) const ACADEMIC: Sense = Sense(1 << 7);
+    /// What ends a role.
+    pub(super) const STOP: Sense = Sense(1 << 8);
+    /// What a person does: `phát biểu`.
+    pub(super) const SPEECH: Sense = Sense(1 << 9);
+    /// A level of government: `huyện`.
+    pub(super) const LEVEL: Sense = Sense(1 << 10);
+    /// What is named after persons: `đường`.
+    pub(super) const NAMED: Sense = Sense(1 << 11);
+    /// What may stand between a name and its role: `sinh năm`.
+    pub(super) const DETAIL: Sense = Sense(1 << 12);
+    /// A verb that joins a name to a role: `giữ chức`.
+    pub(super) const LINK: Sense = Sense(1 << 13);
+    /// What goes on behind a comma: `Sở Văn hóa, Thể thao`.
+    pub(super) const FIELD: Sense = Sense(1 << 14);
+    /// Named in streets and slogans.
+    pub(super) const FAMOUS: Sense = Sense(1 << 15);
+    /// A place.
+    pub(super) const PLACE: Sense = Sense(1 << 16);
+    /// A province or a country.
+    pub(super) const PROVINCE: Sense = Sense(1 << 17);
+
+    /// What starts a role.
+    pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
+    /// What stands before a name and is no role.
+    pub(super) const TITLE: Sense = Sense(Self::HONORIFIC.0 | Self::PLURAL.0 | Self::RANK.0 | Self::ACADEMIC.0);
+
+    pub(super) const fn or(self, other: Sense) -> Sense {
+        Sense(self.0 | other.0)
+    }
+
+    pub(super) const fn meets(self, other: Sense) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(row: &Row<'_>) -> Result<Sense, Error> {
+        Ok(match row.get("sort")? {
+            "office" => Sense::OFFICE,
+            "member" => Sense::MEMBER,
+            "job" => Sense::JOB,
+            "prefix" => Sense::PREFIX,
+            "honorific" => Sense::HONORIFIC,
+            "plural" => Sense::PLURAL.or(Sense::HONORIFIC),
+            "rank" => Sense::RANK,
+            "academic" => Sense::ACADEMIC,
+            "stop" => Sense::STOP,
+            "speech" => Sense::SPEECH.or(Sense::STOP),
+            "level" => Sense::LEVEL,
+            "named" => Sense::NAMED,
+            "detail" => Sense::DETAIL,
+            "link" => Sense::LINK,
+            "field" => Sense::FIELD,
+            "famous" => Sense::FAMOUS,
+            other => return Err(row.error(format!("no sort is called «{other}»"))),
+        })
+    }
+
+    fn of_place(row: &Row<'_>) -> Result<Sense, Error> {
+        Ok(if row.get("level")? == "1" { Sense::PLACE.or(Sense::PROVINCE) } else { Sense::PLACE })
+    }
+}
+
+/// All phrases that the finder of persons knows, in one lexicon.
+#[derive(Debug)]
+pub(super) struct Words {
+    class: Class,
+    phrases: Lexicon<Sense>,
+}
+
+impl Words {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let class = vocabulary.new_class();
+        let mut words = Self { class, phrases: Lexicon::new(class) };
+        let tables: [(&str, &str, &str, fn(&Row<'_>) -> Result<Sense, Error>); 4] = [
+            ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
+            ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
+            ("person/contexts.tsv", include_str!("contexts.tsv"), "words", Sense::named),
+            ("person/places.tsv", include_str!("places.tsv"), "place", Sense::of_place),
+        ];
+        for (name, text, column, sense) in tables {
+            for row in Table::new(name, text).rows() {
+                let sense = sense(&row)?;
+                match words.phrases.insert(vocabulary, row.get(column)?, sense) {
+                    Some(Inserted::New) => {}
+                    Some(Inserted::Known(known)) => *known = known.or(sense),
+                    None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
+                }
+            }
+        }
+        Ok(words)
+    }
+
+    /// How many tokens the longest phrase of one of these senses takes, and its senses.
+    pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
+        if !tokens.first()?.classes.meets(self.class) {
+            return None;
+        }
+        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
+        Some((found.0, *found.1))
+    }
+}
