@@ -52,6 +52,9 @@ impl Finder {
 impl Reader<'_> {
     /// Reads what starts at `i`, and returns the token from which to go on.
     fn unit(&self, i: usize, found: &mut Vec<Found>) -> usize {
+        if self.in_code(i) {
+            return i;
+        }
         if let Some(read) = self.organ(i) {
             return self.organs(i, read, found);
         }

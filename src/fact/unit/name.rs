@@ -65,7 +65,8 @@ impl Reader<'_> {
     /// One piece of the work of an agency: a known field, or a capitalized word that is neither place nor person.
     fn piece(&self, at: usize) -> Option<usize> {
         if let Some((taken, _)) = self.words.fields.longest(self.from(at)) {
-            let opens = self.words.kinds.longest(self.from(at)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+            let kind = self.words.kinds.longest(self.from(at));
+            let opens = kind.is_some_and(|(words, kind)| kind.level != KindLevel::Stop && words >= taken);
             return (!opens).then_some(at + taken);
         }
         let other = self.is_capital(at)
@@ -89,7 +90,8 @@ impl Reader<'_> {
         let village = head.class == UnitClass::Party
             && self.words.kinds.longest(self.from(at)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         let body = head.class == UnitClass::Party && self.words.heads.longest(self.from(at)).is_some();
-        if village || body {
+        let whole = self.opens_head(at) && matches!(head.class, UnitClass::Media | UnitClass::Armed);
+        if village || body || whole {
             return Some(name);
         }
         let mut free = 0;

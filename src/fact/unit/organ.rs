@@ -37,6 +37,11 @@ impl Reader<'_> {
 
     fn read(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
         let capital = self.is_capital(i);
+        // `Trường Sa`, `Chợ Mới`: a place whose name begins like a head.
+        let place = if at == i + 1 && matches!(head.takes, Takes::Name | Takes::Work | Takes::LevelOnly | Takes::Team) { self.place(i, Place::ANY) } else { None };
+        if place.is_some_and(|place| place.end > at) {
+            return None;
+        }
         let whole = |end: usize, tail: Tail, named: bool| Read {
             end: end.max(tail.end),
             head_end: at,
@@ -59,24 +64,33 @@ impl Reader<'_> {
             }
             Takes::Level | Takes::LevelOnly | Takes::Body | Takes::Organ => self.with_tail(i, at, head, depth),
             Takes::Field => {
+                if !capital && self.is_compound(i) {
+                    return None;
+                }
                 let end = self.ministry(at)?;
                 let tail = self.tail(end, head, depth);
                 Some(whole(end, tail, true))
             }
             Takes::Work | Takes::Task => {
                 let lower = head.takes == Takes::Task && capital;
-                let end = self.work(at, lower)?;
-                if !capital && !self.is_capital(at) {
+                if !capital && (self.is_compound(i) || self.words.fields.longest(self.from(at)).is_none()) {
                     return None;
                 }
+                let end = self.work(at, lower)?;
                 Some(whole(end, self.tail(end, head, depth), true))
             }
             Takes::Office => {
                 if let Some(body) = self.organ_within(at, depth + 1) {
                     return Some(Read { head_end: at, class: office_class(head, &body), named: true, ..body });
                 }
-                let end = self.work(at, capital)?;
-                Some(whole(end, self.tail(end, head, depth), true))
+                let part = self.words.heads.longest(self.from(at));
+                if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at)) {
+                    let tail = self.tail(at + taken, body, depth);
+                    return Some(whole(at + taken, tail, true));
+                }
+                let end = self.work(at, true)?;
+                let tail = self.tail(end, head, depth);
+                (capital || tail.named || tail.level.is_some()).then(|| whole(end, tail, true))
             }
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
@@ -127,14 +141,25 @@ impl Reader<'_> {
 
     /// A head with a level, a place or a body behind it, or alone.
     fn with_tail(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
-        let khối = (head.takes == Takes::Body).then(|| self.work(at, true)).flatten();
-        let start = khối.unwrap_or(at);
+        if !self.is_capital(i) && self.is_compound(i) {
+            return None;
+        }
+        // `Phó Bí thư Thường trực Tỉnh ủy`: the word belongs to the office.
+        if head.takes == Takes::Organ && self.sense_before(i, Sense::Role) && self.line.str(i).starts_with("Thường") {
+            return None;
+        }
+        let bloc = (head.takes == Takes::Body).then(|| self.bloc(at)).flatten();
+        let start = bloc.unwrap_or(at);
         let tail = self.tail(start, head, depth);
         let open = start == at && tail.end == 0;
         if open && !self.stands_bare(i, at, head) {
             return None;
         }
-        let bare_level = !open && !tail.named && khối.is_none();
+        // `mặt trận Điện Biên Phủ` is a battlefield.
+        if head.class == UnitClass::Front && head.bare == Bare::No && !self.is_capital(i) && tail.level.is_none_or(|_| tail.named) {
+            return None;
+        }
+        let bare_level = !open && !tail.named && bloc.is_none();
         if bare_level && self.lists_levels(tail.end) {
             return None;
         }
@@ -147,9 +172,34 @@ impl Reader<'_> {
             class: head.class,
             level: tail.level.or(head.level),
             tail: tail.spread,
-            named: tail.named || khối.is_some() || head.takes == Takes::Organ,
+            named: tail.named || bloc.is_some() || head.takes == Takes::Organ,
             open: open && head.level.is_none(),
         })
+    }
+
+    /// `Khối các cơ quan`, of which a committee of the Party is.
+    fn bloc(&self, at: usize) -> Option<usize> {
+        if self.line.str(at).to_lowercase() != "khối" {
+            return None;
+        }
+        self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
+    }
+
+    /// `miền Trung`, `khu vực Đức Thọ - Can Lộc`.
+    fn region(&self, at: usize) -> Option<usize> {
+        let (taken, _) = self.words.fields.longest(self.from(at)).filter(|(_, field)| **field == Field::Region)?;
+        let mut end = at + taken;
+        if self.is_number(end) {
+            return Some(end + 1);
+        }
+        while let Some(place) = self.place(end, Place::ANY) {
+            end = place.end;
+            if !self.is_mark(end, '-') || self.place(end + 1, Place::ANY).is_none() {
+                return Some(end);
+            }
+            end += 1;
+        }
+        (taken > 1 && end == at + taken && self.line.str(at + taken - 1) != "vực").then_some(end)
     }
 
     /// `UBND xã, phường`: a class, told by a second bare type.
@@ -166,6 +216,9 @@ impl Reader<'_> {
         let mut tail = Tail::default();
         let mut at = at;
         for _ in 0..3 {
+            if let Some(end) = self.region(at) {
+                return Tail { end, level: tail.level, spread: (at, end), named: true };
+            }
             if let Some(end) = self.central(at) {
                 return Tail { end, level: Some(Level::Central), spread: (at, end), named: true };
             }
@@ -220,6 +273,9 @@ impl Reader<'_> {
     /// A name of its own behind a head: `Công ty CP May Sông Hồng`, `Trường THPT Chu Văn An`.
     fn with_name(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
         let capital = self.is_capital(i);
+        if self.has_sense(at, Sense::After) || (!capital && self.is_compound(i)) {
+            return None;
+        }
         let name = self.proper_name(at, head)?;
         let mut end = name.end;
         let mut tail = if end == at || !self.is_mark(end, ',') { self.tail(end, head, depth) } else { Tail::default() };

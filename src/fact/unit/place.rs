@@ -3,7 +3,7 @@
 use crate::fact::unit::Level;
 use crate::fact::unit::reader::Reader;
 use crate::fact::unit::words::{KindLevel, KindName, Place, Sense};
-use crate::token::Case;
+use crate::token::{Case, Token};
 
 /// A type word with its name, or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,23 +73,30 @@ impl Reader<'_> {
             KindLevel::Abroad => (None, Place::OTHER),
             KindLevel::At(level) => (Some(level), of_level(level)),
         };
-        let abbreviated = kind.name == KindName::Dotted;
-        if abbreviated && self.get(i)?.case == Case::Lower {
+        let abbreviated = matches!(kind.name, KindName::Dotted | KindName::DottedWords);
+        let short = self.get(i).is_some_and(|token| token.len() <= 3 && token.is_capitalized());
+        if abbreviated && !short {
             return None;
         }
         let mut at = i + taken;
-        let dotted = self.is_mark(at, '.') && self.line.is_glued(at - 1);
+        let dotted = short && self.is_mark(at, '.') && self.line.is_glued(at - 1);
         if dotted && (self.is_capital(at + 1) || self.is_number(at + 1)) {
             at += 1;
-        } else if abbreviated && !(self.is_number(at) && self.line.is_glued(at - 1)) {
-            // `P 12` and `Q Tân Bình` only if the gazetteer knows the name.
+        }
+        let glued_number = kind.name == KindName::Dotted
+            && self.numbered(at).is_some()
+            && self.line.is_glued(at - 1)
+            && !(self.line.is_glued(at) && self.get(at + 1).is_some_and(Token::is_word));
+        if kind.name == KindName::DottedWords || (abbreviated && !glued_number && !dotted) {
+            // `P Tân Bình`, `H.Cầu Kè` only if the gazetteer knows the name.
             let place = self.place(at, wanted)?;
             return Some(Admin { end: place.end, name: at, level, wanted });
         }
         let end = match kind.name {
             KindName::Address => self.address(i, at)?,
             KindName::Number | KindName::Dotted => self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at),
-            KindName::Words => self.named(at, level, wanted, inside).unwrap_or(at),
+            KindName::OnlyNumber => self.numbered(at)?,
+            KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
         if end == at {
             // The full stop behind a bare `TP.` ends the sentence or is its own; it stays outside.
@@ -161,7 +168,8 @@ impl Reader<'_> {
             let commune = level == Some(Level::Commune) && self.place(place.end, Place::ANY).is_none();
             return Some(if commune && !inside { run } else { place.end });
         }
-        if run == at || level == Some(Level::Province) {
+        let acronym = self.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+        if run == at || acronym || level == Some(Level::Province) {
             return self.lowered(at, wanted);
         }
         let person = self.is_family(at) && (run - at >= 3 || !village);
@@ -204,7 +212,7 @@ impl Reader<'_> {
     pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
         let place = self.place(i, Place::ANY)?;
         let next = place.end;
-        if self.touches_name(i) || self.sense_before(i, Sense::NotPlace) || self.sense_before(i, Sense::Person) {
+        if place.place.meets(Place::TYPED) || self.touches_name(i) || self.sense_before(i, Sense::NotPlace) || self.sense_before(i, Sense::Person) {
             return None;
         }
         let one = place.end - i == 1;

@@ -115,11 +115,37 @@ impl<'a> Reader<'a> {
             }
             at += 1;
             count += 1;
+            if self.has_sense(at, Sense::Particle) && !self.is_capital(at) && self.is_capital(at + 1) {
+                at += 1;
+            }
             if self.is_mark(at, '\'') && self.line.is_glued(at - 1) && self.line.is_glued(at) && self.joins(at + 1) {
                 at += 2;
             }
         }
         at
+    }
+
+    /// Whether the word at `i` is the second syllable of another word: `cán bộ`, `đại hội`.
+    pub(super) fn is_compound(&self, i: usize) -> bool {
+        i > 0 && self.words.compounds.exactly(&self.line.tokens[i - 1..=i]).is_some()
+    }
+
+    /// Whether the token at `i` belongs to a number of a document: `31/TTr-UBND`, `UBTVQH15`.
+    pub(super) fn in_code(&self, i: usize) -> bool {
+        if self.line.is_glued(i) && self.is_number(i + 1) {
+            return true;
+        }
+        let mut at = i;
+        for _ in 0..6 {
+            if at == 0 || !self.line.is_glued(at - 1) {
+                return false;
+            }
+            at -= 1;
+            if self.is_mark(at, '/') && at > 0 && self.line.is_glued(at - 1) && self.is_number(at - 1) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the capitalized word at `i` begins something that is no name: `Nghị quyết`.

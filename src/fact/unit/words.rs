@@ -81,13 +81,17 @@ pub(super) enum KindName {
     Number,
     /// Only with a full stop, a number, or a name of the gazetteer: `P.Hiệp Phú`.
     Dotted,
+    /// A number, never words: `khối 5`.
+    OnlyNumber,
+    /// Only with a name of the gazetteer: `H.Cầu Kè`.
+    DottedWords,
     /// A number alone, and that only in an address: `tổ 5, phường 3`.
     Address,
 }
 
 /// What places bear a name, as a set, and how sure the bare name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place(u8);
+pub(super) struct Place(u16);
 
 impl Place {
     pub(super) const PROVINCE: Place = Place(1);
@@ -102,6 +106,8 @@ impl Place {
     pub(super) const AMBIGUOUS: Place = Place(64);
     /// A country whose name is a common word or given name: `Anh`, `Đức`.
     pub(super) const WORD: Place = Place(128);
+    /// Bare it is a person: `Hồ Chí Minh`.
+    pub(super) const TYPED: Place = Place(256);
     pub(super) const ANY: Place = Place(63);
 
     pub(super) const fn or(self, other: Place) -> Place {
@@ -128,6 +134,10 @@ pub(super) enum Sense {
     Plural,
     /// Behind: the head is a class.
     After,
+    /// Before: an office.
+    Role,
+    /// Inside a foreign name: `de`.
+    Particle,
     /// Capitalized, yet no part of a name.
     Stop,
 }
@@ -141,6 +151,8 @@ pub(super) enum Field {
     /// It tells the sort of company, school or hospital: `TNHH`, `đa khoa`.
     Sort,
     Sport,
+    /// A part of the country: `miền Trung`.
+    Region,
 }
 
 /// All lexicons of units.
@@ -154,6 +166,7 @@ pub(super) struct Words {
     pub(super) fields: Lexicon<Field>,
     pub(super) context: Lexicon<Sense>,
     pub(super) families: Lexicon<()>,
+    pub(super) compounds: Lexicon<()>,
     pub(super) abbreviations: Lexicon<String>,
 }
 
@@ -174,6 +187,7 @@ impl Words {
             fields: Lexicon::new(inner),
             context: Lexicon::new(inner),
             families: Lexicon::new(inner),
+            compounds: Lexicon::new(inner),
             abbreviations: Lexicon::new(inner),
         };
         words.heads.load(vocabulary, &table!("heads.tsv"), "head", read_head)?;
@@ -183,6 +197,7 @@ impl Words {
                 "ministry" => Field::Ministry,
                 "work" => Field::Work,
                 "sport" => Field::Sport,
+                "region" => Field::Region,
                 _ => Field::Sort,
             })
         })?;
@@ -194,6 +209,8 @@ impl Words {
                 "nation" => Sense::Nation,
                 "plural" => Sense::Plural,
                 "after" => Sense::After,
+                "role" => Sense::Role,
+                "particle" => Sense::Particle,
                 "stop" => Sense::Stop,
                 other => return Err(row.error(format!("«{other}» is no sense"))),
             })
@@ -201,6 +218,7 @@ impl Words {
         words.abbreviations.load(vocabulary, &table!("abbreviations.tsv"), "abbreviation", |row| {
             row.get("full").map(str::to_owned)
         })?;
+        words.compounds.load(vocabulary, &table!("compounds.tsv"), "word", |_| Ok(()))?;
         words.load_families(vocabulary)?;
         words.load_places(vocabulary)?;
         Ok(words)
@@ -237,6 +255,7 @@ impl Words {
                 _ => Place::OTHER,
             };
             let place = match row.get("weak")? {
+                "typed" => place.or(Place::TYPED),
                 "word" => place.or(Place::AMBIGUOUS).or(Place::WORD),
                 "yes" => place.or(Place::AMBIGUOUS),
                 _ => place,
@@ -305,6 +324,8 @@ fn read_kind(row: &Row<'_>) -> Result<Kind, Error> {
     let name = match row.get("name")? {
         "number" => KindName::Number,
         "dot" => KindName::Dotted,
+        "dotname" => KindName::DottedWords,
+        "onlynumber" => KindName::OnlyNumber,
         "address" => KindName::Address,
         _ => KindName::Words,
     };
