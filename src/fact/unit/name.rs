@@ -94,6 +94,10 @@ impl Reader<'_> {
         if village || body || whole {
             return Some(name);
         }
+        // `Văn phòng công chứng (VPCC) Sao Bắc Đẩu`
+        if self.is_mark(at, '(') && self.is_capital(at + 1) && self.is_mark(at + 2, ')') && self.is_capital(at + 3) {
+            name.end = at + 3;
+        }
         let mut free = 0;
         for _ in 0..14 {
             let end = name.end;

@@ -77,7 +77,10 @@ impl Reader<'_> {
                     return None;
                 }
                 let end = self.work(at, lower)?;
-                Some(whole(end, self.tail(end, head, depth), true))
+                let tail = self.tail(end, head, depth);
+                // `Trung tâm huấn luyện` is anybody's; `Chi cục quản lý đất đai` is not.
+                let told = self.is_capital(at) || head.class == UnitClass::State || tail.end > 0;
+                told.then(|| whole(end, tail, true))
             }
             Takes::Office => {
                 if let Some(body) = self.organ_within(at, depth + 1) {
@@ -90,7 +93,8 @@ impl Reader<'_> {
                 }
                 let end = self.work(at, true)?;
                 let tail = self.tail(end, head, depth);
-                (capital || tail.named || tail.level.is_some()).then(|| whole(end, tail, true))
+                let told = (capital && self.is_capital(at)) || tail.end > 0;
+                told.then(|| whole(end, tail, true))
             }
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
@@ -145,7 +149,8 @@ impl Reader<'_> {
             return None;
         }
         // `Phó Bí thư Thường trực Tỉnh ủy`: the word belongs to the office.
-        if head.takes == Takes::Organ && self.sense_before(i, Sense::Role) && self.line.str(i).starts_with("Thường") {
+        let office = self.sense_before(i, Sense::Role) || self.sense_before(i, Sense::Nation);
+        if office && self.line.str(i).to_lowercase() == "thường" {
             return None;
         }
         let bloc = (head.takes == Takes::Body).then(|| self.bloc(at)).flatten();
@@ -156,11 +161,11 @@ impl Reader<'_> {
             return None;
         }
         // `mặt trận Điện Biên Phủ` is a battlefield.
-        if head.class == UnitClass::Front && head.bare == Bare::No && !self.is_capital(i) && tail.level.is_none_or(|_| tail.named) {
+        if head.class == UnitClass::Front && head.bare == Bare::No && !self.is_capital(i) {
             return None;
         }
         let bare_level = !open && !tail.named && bloc.is_none();
-        if bare_level && self.lists_levels(tail.end) {
+        if bare_level && self.lists_levels(tail.end, tail.level) {
             return None;
         }
         if head.takes == Takes::LevelOnly && !self.is_capital(i) && bare_level && head.class != UnitClass::Armed {
@@ -203,12 +208,12 @@ impl Reader<'_> {
     }
 
     /// `UBND xã, phường`: a class, told by a second bare type.
-    fn lists_levels(&self, end: usize) -> bool {
+    fn lists_levels(&self, end: usize, level: Option<Level>) -> bool {
         let joined = [',', '/', '-'].iter().any(|&mark| self.is_mark(end, mark)) || self.line.str(end) == "và";
         joined
             && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
             && self.words.heads.longest(self.from(end + 1)).is_none()
-            && self.admin(end + 1, true).is_some_and(|admin| !admin.named())
+            && self.admin(end + 1, true).is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
     }
 
     /// The level, place or body behind a head and what it took.
@@ -233,7 +238,7 @@ impl Reader<'_> {
                 return tail;
             }
             if head.takes != Takes::LevelOnly
-                && let Some(body) = self.organ_within(at, depth + 1).filter(|body| body.named || body.tail.1 > 0 || !body.open || head.takes == Takes::Organ)
+                && let Some(body) = self.organ_within(at, depth + 1)
             {
                 let spread = if body.tail.1 > 0 { body.tail } else { (at, body.end) };
                 return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true };

@@ -81,7 +81,12 @@ impl Reader<'_> {
         let mut at = i + taken;
         let dotted = short && self.is_mark(at, '.') && self.line.is_glued(at - 1);
         if dotted && (self.is_capital(at + 1) || self.is_number(at + 1)) {
-            at += 1;
+            // Before a blank the stop may end the sentence: `TP. Qua đó`.
+            if self.line.is_glued(at) || self.is_number(at + 1) || self.place(at + 1, wanted).is_some() {
+                at += 1;
+            } else {
+                return (!abbreviated).then_some(Admin { end: i + taken, name: i + taken, level, wanted });
+            }
         }
         let glued_number = kind.name == KindName::Dotted
             && self.numbered(at).is_some()

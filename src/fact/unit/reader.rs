@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
     /// Whether the capitalized word at `i` begins something that is no name: `Nghị quyết`.
     pub(super) fn stops(&self, i: usize) -> bool {
         self.sense(i).is_some_and(|(taken, sense)| {
-            sense == Sense::Stop && (taken > 1 || !self.is_capital(i + 1))
+            matches!(sense, Sense::Stop | Sense::Plural | Sense::Role) && (taken > 1 || !self.is_capital(i + 1))
         })
     }
 

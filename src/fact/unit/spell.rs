@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::fact::unit::reader::Reader;
+use crate::token::Case;
 
 impl Reader<'_> {
     /// The text of some tokens with single spaces.
@@ -25,8 +26,9 @@ impl Reader<'_> {
         while at < tokens.end {
             let token = self.line.tokens[at];
             let rest = &self.line.tokens[at..tokens.end];
-            let shows = token.is_capitalized() || token.len() > 3;
-            let long = self.words.abbreviations.longest(rest).filter(|_| shows);
+            // `TƯ` is Trung ương, `Tư` is not.
+            let short = matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
+            let long = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short);
             let gap = end_before.is_some_and(|end| end < token.start());
             if gap && !full.ends_with(' ') {
                 full.push(' ');
