@@ -34,7 +34,7 @@ pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
     let day = published.map(|day| day.to_string());
     let told = Told::of(facts);
     facts.retain(|fact| match &fact.value {
-        FactValue::Unit(unit) if unit.weak => told.supports(unit),
+        FactValue::Unit(unit) if unit.weak => told.supports(unit, day.as_deref()),
         _ => true,
     });
     for fact in facts {
@@ -78,15 +78,17 @@ impl Told {
     }
 
     /// Whether the article says elsewhere that a bare name is a place, or names the unit in which it lies.
-    fn supports(&self, unit: &Unit) -> bool {
+    fn supports(&self, unit: &Unit, day: Option<&str>) -> bool {
         let name = fold(&unit.name);
         if self.typed.contains(&name) {
             return true;
         }
-        rows(&name).any(|row| match row.tier {
+        let standing = rows(&name).filter(|row| day.is_none_or(|day| row.stood_on(day)));
+        standing.into_iter().any(|row| match row.tier {
             Tier::Province => true,
             Tier::District => self.holds(row.province),
-            Tier::Commune => self.holds(row.parent),
+            // A province has too many communes to vouch for a bare name.
+            Tier::Commune => row.parent != row.province && self.holds(row.parent),
         })
     }
 

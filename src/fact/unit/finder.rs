@@ -90,7 +90,7 @@ impl Reader<'_> {
             return read.head_end;
         }
         found.push(plain(i, read));
-        self.bracketed(read, found)
+        self.bracketed(i, read, found)
     }
 
     /// `Tỉnh ủy viên`, `Huyện ủy viên`.
@@ -103,10 +103,13 @@ impl Reader<'_> {
     }
 
     /// An abbreviation in brackets behind a name is a unit of its own: `Tập đoàn Dầu khí Việt Nam (PVN)`.
-    fn bracketed(&self, read: Read, found: &mut Vec<Found>) -> usize {
+    fn bracketed(&self, start: usize, read: Read, found: &mut Vec<Found>) -> usize {
         let at = read.end;
         let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
-        if self.is_mark(at, '(') && short && self.is_mark(at + 2, ')') && read.named && read.class != UnitClass::Admin {
+        let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
+        let same = self.line.str(at + 1).chars().next() == self.line.str(read.head_end.saturating_sub(1)).chars().next()
+            || self.line.str(at + 1).chars().next() == self.line.str(start).chars().next();
+        if self.is_mark(at, '(') && short && self.is_mark(at + 2, ')') && read.named && (free || same) {
             let short = Read { end: at + 2, head_end: at + 2, tail: (0, 0), ..read };
             found.push(plain(at + 1, short));
             return at + 3;
@@ -138,7 +141,7 @@ impl Reader<'_> {
     /// Whether the number at `i` counts something: a small word follows.
     fn is_counted(&self, i: usize) -> bool {
         self.get(i + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !["và", "của", "đã", "đang", "sẽ", "thuộc", "có"].contains(&self.line.str(i + 1))
+            && !self.has_sense(i + 1, Sense::Function)
     }
 
     /// A further name of a list.

@@ -2,7 +2,8 @@
 
 use crate::fact::unit::UnitClass;
 use crate::fact::unit::reader::Reader;
-use crate::fact::unit::words::{Field, Head, KindLevel, Place};
+use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense};
+use crate::token::Case;
 
 /// A name of its own, as it was read.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +79,12 @@ impl Reader<'_> {
             && self.words.kinds.longest(self.from(at)).is_none()
             && !["TƯ", "TW"].contains(&self.line.str(at))
             && !(self.line.str(at) == "Trung" && self.line.str(at + 1).to_lowercase() == "ương");
-        other.then_some(at + 1)
+        // Half of a word that nobody told: `Lịch` of `Lịch sử`.
+        let half = self.get(at).is_some_and(|token| token.case == Case::Title)
+            && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
+            && !self.has_sense(at + 1, Sense::Function);
+        let letter = self.line.str(at).chars().count() == 1;
+        (other && !half && !letter).then_some(at + 1)
     }
 
     /// The name of a company, school, hospital, facility.
@@ -138,10 +144,21 @@ impl Reader<'_> {
                 if name.end == end {
                     break;
                 }
+                // `báo Tuổi trẻ`
+                let paper = head.class == UnitClass::Media
+                    && name.end == from + 1
+                    && self.get(from).is_some_and(|token| token.case == Case::Title)
+                    && self.get(name.end).is_some_and(|token| token.case == Case::Lower)
+                    && !self.has_sense(name.end, Sense::Function);
+                name.end += usize::from(paper);
                 free += name.end - from;
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
                 let country = from == at && self.place(from, Place::COUNTRY).is_some_and(|place| place.end == name.end);
-                name.proper |= !country;
+                // A lone syllable behind `Trường` is a person's name.
+                let lone = name.end == from + 1 && from == at && head.class == UnitClass::School
+                    && self.get(from).is_some_and(|token| token.case != Case::Upper && token.len() < 7)
+                    && !self.is_mark(name.end, '\'');
+                name.proper |= !country && !lone;
                 if country {
                     return None;
                 }

@@ -42,6 +42,10 @@ impl Reader<'_> {
         if place.is_some_and(|place| place.end > at) {
             return None;
         }
+        // `Nguyễn Trường Duy`
+        if at == i + 1 && i > 0 && self.is_family(i - 1) && !self.shouted && head.takes != Takes::Nothing {
+            return None;
+        }
         let whole = |end: usize, tail: Tail, named: bool| Read {
             end: end.max(tail.end),
             head_end: at,
@@ -73,13 +77,14 @@ impl Reader<'_> {
             }
             Takes::Work | Takes::Task => {
                 let lower = head.takes == Takes::Task && capital;
+                let generic = !capital && head.class == UnitClass::Other;
                 if !capital && (self.is_compound(i) || self.words.fields.longest(self.from(at)).is_none()) {
                     return None;
                 }
                 let end = self.work(at, lower)?;
                 let tail = self.tail(end, head, depth);
                 // `Trung tâm huấn luyện` is anybody's; `Chi cục quản lý đất đai` is not.
-                let told = self.is_capital(at) || head.class == UnitClass::State || tail.end > 0;
+                let told = (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
                 told.then(|| whole(end, tail, true))
             }
             Takes::Office => {
@@ -151,6 +156,11 @@ impl Reader<'_> {
         // `Phó Bí thư Thường trực Tỉnh ủy`: the word belongs to the office.
         let office = self.sense_before(i, Sense::Role) || self.sense_before(i, Sense::Nation);
         if office && self.line.str(i).to_lowercase() == "thường" {
+            return None;
+        }
+        // `Phó Trưởng Ban Thường trực Ban Tổ chức`
+        let deputy = i > 0 && self.line.str(i - 1).to_lowercase() == "trưởng";
+        if deputy && head.takes == Takes::Organ && self.line.str(i + 1).to_lowercase() == "thường" {
             return None;
         }
         let bloc = (head.takes == Takes::Body).then(|| self.bloc(at)).flatten();
@@ -225,6 +235,8 @@ impl Reader<'_> {
                 return Tail { end, level: tail.level, spread: (at, end), named: true };
             }
             if let Some(end) = self.central(at) {
+                let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
+                let end = body.map_or(end, |body| body.end);
                 return Tail { end, level: Some(Level::Central), spread: (at, end), named: true };
             }
             if let Some(place) = self.place_behind(at, taken_places(head)) {

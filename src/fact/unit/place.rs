@@ -103,6 +103,7 @@ impl Reader<'_> {
             KindName::OnlyNumber => self.numbered(at)?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
+        let end = if end > at { self.with_number(end) } else { end };
         if end == at {
             // The full stop behind a bare `TP.` ends the sentence or is its own; it stays outside.
             return Some(Admin { end: i + taken, name: i + taken, level, wanted });
@@ -116,6 +117,17 @@ impl Reader<'_> {
             _ => level,
         };
         Some(Admin { end, name: at, level, wanted })
+    }
+
+    /// The end of a name with the number behind it: `thôn Vinh Quang 2`.
+    fn with_number(&self, end: usize) -> usize {
+        let short = self.get(end).is_some_and(|token| token.is_number() && token.len() == 1);
+        if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
+            return end;
+        }
+        let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
+            && !self.has_sense(end + 1, Sense::Function);
+        if counts { end } else { end + 1 }
     }
 
     /// A number as a name: `2`, `5A`.

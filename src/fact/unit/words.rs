@@ -138,6 +138,8 @@ pub(super) enum Sense {
     Role,
     /// Inside a foreign name: `de`.
     Particle,
+    /// A small word that may follow a name with a number: `thôn Vinh Quang 2 có`.
+    Function,
     /// Capitalized, yet no part of a name.
     Stop,
 }
@@ -209,6 +211,7 @@ impl Words {
                 "nation" => Sense::Nation,
                 "plural" => Sense::Plural,
                 "after" => Sense::After,
+                "function" => Sense::Function,
                 "role" => Sense::Role,
                 "particle" => Sense::Particle,
                 "stop" => Sense::Stop,
@@ -228,7 +231,7 @@ impl Words {
         for row in Table::new("family_names.tsv", FAMILY_NAMES).rows() {
             // The rarest ones are as often the second syllable of a place.
             let share = row.find("percent").map_or(1.0, |percent| percent.parse().unwrap_or(0.0_f32));
-            if share >= 0.2 {
+            if share >= 0.28 {
                 self.families.insert(vocabulary, row.get("name")?, ());
             }
         }
