@@ -11,6 +11,7 @@ mod document;
 mod error;
 mod extract;
 pub mod fact;
+mod gazetteer;
 mod lexicon;
 mod normalize;
 mod pipeline;

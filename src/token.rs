@@ -1,8 +1,8 @@
 //! The one pass over the text: tokens with their range, shape, case and lexicon classes.
 //!
 //! A word is a run of letters, a number a run of the digits 0–9, anything else but blanks a mark of its own. Words of
-//! up to eight Vietnamese letters or digits are packed, letter by letter, into a `u64` key: equal keys are equal words,
-//! whatever their case, so that no word is hashed as text or copied.
+//! up to eight Vietnamese letters or digits are packed, letter by letter, into a `u64` key, longer ones hashed into it:
+//! equal keys are equal words, whatever their case, so that no word is hashed as text or copied.
 
 use std::ops::Range;
 
@@ -158,14 +158,16 @@ impl<'a> Scan<'a> {
         let (mut uppers, mut first_upper, mut foreign) = (0u32, false, false);
         let mut at = start;
         while let Some((code, upper, length)) = self.letter(at) {
-            key = (key << 8) | u64::from(code);
+            // Beyond eight letters the key is a hash: `Indonesia`, `Vietcombank`.
+            key = if count < 8 { key << 8 } else { key.rotate_left(8).wrapping_mul(0x9E37_79B9_7F4A_7C15) };
+            key ^= u64::from(code);
             foreign |= code == 0;
             first_upper |= count == 0 && upper;
             uppers += u32::from(upper);
             count += 1;
             at += length;
         }
-        if foreign || count > 8 {
+        if foreign {
             key = 0;
         }
         let case = match (uppers, first_upper) {

@@ -1,5 +1,6 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
+mod place;
 mod reference;
 
 use crate::calendar::Day;
@@ -24,7 +25,7 @@ impl Resolver {
 
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
-        let _ = self.published;
+        place::link(facts, self.published);
         reference::resolve(facts);
     }
 }
