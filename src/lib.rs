@@ -13,6 +13,7 @@ mod extract;
 pub mod fact;
 mod lexicon;
 mod normalize;
+pub mod number;
 mod pipeline;
 mod resolve;
 mod span;
