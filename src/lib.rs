@@ -14,6 +14,7 @@ pub mod fact;
 mod gazetteer;
 mod lexicon;
 mod normalize;
+pub mod number;
 mod pipeline;
 mod resolve;
 mod sentence;

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::money::Money;
 use crate::lexicon::Vocabulary;
+use crate::number::{Numbers, Numeral};
 
 /// Finds each money of a line.
 #[derive(Debug)]
@@ -14,5 +15,5 @@ impl Finder {
         Ok(Self {})
     }
 
-    pub(crate) fn find(&self, _line: &Line<'_>, _hits: &mut Vec<Hit<Money>>) {}
+    pub(crate) fn find(&self, _line: &Line<'_>, _numbers: &Numbers, _numerals: &[Numeral], _hits: &mut Vec<Hit<Money>>) {}
 }

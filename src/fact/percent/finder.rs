@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::percent::Percent;
 use crate::lexicon::Vocabulary;
+use crate::number::{Numbers, Numeral};
 
 /// Finds each percent of a line.
 #[derive(Debug)]
@@ -14,5 +15,5 @@ impl Finder {
         Ok(Self {})
     }
 
-    pub(crate) fn find(&self, _line: &Line<'_>, _hits: &mut Vec<Hit<Percent>>) {}
+    pub(crate) fn find(&self, _line: &Line<'_>, _numbers: &Numbers, _numerals: &[Numeral], _hits: &mut Vec<Hit<Percent>>) {}
 }
