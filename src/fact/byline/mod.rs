@@ -1,6 +1,8 @@
 //! Who signs the article.
 
 mod finder;
+mod signature;
+mod words;
 
 use std::fmt;
 

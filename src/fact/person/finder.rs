@@ -61,19 +61,34 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        let guard = scene.sense(i, Sense::LEVEL.or(Sense::NAMED));
+        if let Some((taken, _)) = scene.sense(i, Sense::NOUN.or(Sense::STOP))
+            && taken > 1
+            && scene.is_small(i)
+            && scene.head(i).is_none_or(|(end, _)| end - i <= taken)
+        {
+            self.roles.clear();
+            return i + taken;
+        }
+        let guard = scene.guard(i);
         let role = scene.head(i);
         let title = scene.title(i);
         let reach = role.map_or(0, |(end, _)| end - i).max(title.map_or(0, |end| end - i));
-        if scene.sense(i, Sense::FAMOUS).is_some_and(|(taken, _)| taken > reach) && reach > 0 {
+        if let Some((taken, _)) = scene.sense(i, Sense::FAMOUS)
+            && taken > reach
+            && reach > 0
+            && !scene.line.get(i + taken).is_some_and(|next| next.is_capitalized())
+        {
             self.roles.clear();
-            return i + scene.sense(i, Sense::FAMOUS).map_or(1, |(taken, _)| taken);
+            return i + taken;
         }
         if let Some((taken, _)) = guard
             && taken > reach
             && self.guards(i + taken)
         {
             self.roles.clear();
+            if scene.guard(i + taken).is_some() {
+                return i + taken;
+            }
             let run = scene.run(i + taken);
             return run.token(run.len()).max(i + taken);
         }
@@ -88,7 +103,7 @@ impl Walk<'_, '_> {
         if scene.line.get(i).is_some_and(|token| token.is_capitalized()) {
             return self.bare(i);
         }
-        if !matches!(scene.line.str(i), "là") {
+        if !scene.one(i, Sense::IS) {
             self.roles.clear();
         }
         i + 1
@@ -104,7 +119,7 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let Some(role) = scene.role(i) else { return i + 1 };
         let several = i > 0 && scene.line.get(i - 1).is_some_and(|token| token.is_number())
-            || i > 0 && matches!(scene.line.str(i - 1), "các" | "hai" | "ba" | "những" | "cặp" | "chồng");
+            || i > 0 && scene.one(i - 1, Sense::MANY);
         if self.roles.is_empty() {
             self.several = several;
         }
@@ -115,7 +130,7 @@ impl Walk<'_, '_> {
             Next::Role(next) => next,
             Next::Title(next) => next,
             Next::Nothing => {
-                if scene.line.str(end) != "là" {
+                if !scene.one(end, Sense::IS) {
                     self.roles.clear();
                 }
                 end
@@ -164,6 +179,9 @@ impl Walk<'_, '_> {
     fn titled(&self, run: &Run, honored: bool) -> Option<Range<usize>> {
         let scene = self.scene;
         let first = run.syllables().first()?;
+        if scene.is_noun(run.token(0)) {
+            return None;
+        }
         let taken = scene.names.titled(run);
         let tokens = run.tokens(0..taken);
         if scene.is(tokens.clone(), Sense::PROVINCE) || !first.is_family() && scene.is(tokens.clone(), Sense::FAMOUS) {
@@ -194,7 +212,7 @@ impl Walk<'_, '_> {
 
     /// Whether `là` stands before, behind a role.
     fn waits_for_name(&self, i: usize) -> bool {
-        i > 0 && matches!(self.scene.line.str(i - 1), "là" | ":")
+        i > 0 && (self.scene.one(i - 1, Sense::IS) || self.scene.line.is_mark(i - 1, ':'))
     }
 
     fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
@@ -244,8 +262,8 @@ impl Walk<'_, '_> {
         if !(line.is_mark(end, ',') || line.is_mark(end, '(') || line.is_mark(end, '-')) {
             return false;
         }
-        let aged = line.get(end + 1).is_some_and(|token| token.is_number()) && line.str(end + 2) == "tuổi";
-        aged || matches!(line.str(end + 1), "SN" | "sn" | "sinh")
+        let aged = line.get(end + 1).is_some_and(|token| token.is_number()) && scene.one(end + 2, Sense::AGE);
+        aged || scene.sense(end + 1, Sense::DETAIL).is_some()
             || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
     }
 
@@ -260,7 +278,7 @@ impl Walk<'_, '_> {
             let end = self.roles_behind(name.end, &mut role);
             let value = Person { name: scene.text(name.clone()), role };
             self.hits.push(Hit { at: scene.line.bytes(name.clone()), value });
-            let joined = scene.line.str(end) == "và";
+            let joined = scene.one(end, Sense::AND);
             several |= joined && !before.is_empty();
             if end != name.end || !(joined || several && scene.line.is_mark(end, ',')) {
                 return end;
@@ -300,7 +318,7 @@ impl Walk<'_, '_> {
                 continue;
             } else if line.is_mark(next, ',') || line.is_mark(next, '-') || depth == 1 && line.is_mark(next, ';') {
                 next += 1;
-            } else if !(at > end && matches!(line.str(next), "và" | "kiêm") && done == at) {
+            } else if !(at > end && scene.one(next, Sense::AND) && done == at) {
                 match scene.sense(next, Sense::LINK) {
                     Some((taken, _)) if at == end && scene.head(next + taken).is_some() => next += taken,
                     _ => return done,
@@ -328,7 +346,7 @@ impl Walk<'_, '_> {
     /// Where a detail ends that stands between a name and its role: `42 tuổi`, `SN 1994`, `trú xã Mậu Đức`.
     fn detail(&self, i: usize, depth: usize) -> Option<usize> {
         let line = self.scene.line;
-        let aged = line.get(i)?.is_number() && line.str(i + 1) == "tuổi";
+        let aged = line.get(i)?.is_number() && self.scene.one(i + 1, Sense::AGE);
         let born = line.get(i)?.is_number() && depth == 1;
         if !aged && !born && self.scene.sense(i, Sense::DETAIL).is_none() {
             return None;

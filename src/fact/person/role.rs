@@ -79,12 +79,28 @@ impl Scene<'_> {
         self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2 && self.head(i).is_some())
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
+            || self.is_noun(i)
             || self.unit_end(i).is_some()
+    }
+
+    /// Whether a common noun with a capital starts here: `Thường trực`, `Quyết định`.
+    pub(super) fn is_noun(&self, i: usize) -> bool {
+        self.sense(i, Sense::NOUN).is_some()
+    }
+
+    /// Whether the token at `i` is a phrase of this sense by itself.
+    pub(super) fn one(&self, i: usize, sense: Sense) -> bool {
+        self.is(i..i + 1, sense)
     }
 
     /// Whether these tokens, all of them, are one phrase of this sense.
     pub(super) fn is(&self, tokens: Range<usize>, sense: Sense) -> bool {
-        !tokens.is_empty() && self.sense(tokens.start, sense).is_some_and(|(taken, _)| taken == tokens.len())
+        !tokens.is_empty()
+            && self
+                .line
+                .tokens
+                .get(tokens.clone())
+                .is_some_and(|phrase| self.words.longest(phrase, sense).is_some_and(|(taken, _)| taken == tokens.len()))
     }
 
     /// Whether the line ends here, or a mark or a verb stands here: a name may end before it.
@@ -93,7 +109,12 @@ impl Scene<'_> {
     }
 
     fn is_stop(&self, i: usize) -> bool {
-        self.line.get(i).is_some_and(|token| token.case == Case::Lower) && self.sense(i, Sense::STOP).is_some()
+        if !self.is_small(i) {
+            return false;
+        }
+        let Some((taken, _)) = self.sense(i, Sense::STOP) else { return false };
+        let of_body = i > 0 && (self.one(i - 1, Sense::ORGAN) || self.one(i - 1, Sense::AND));
+        !(of_body && self.sense(i, Sense::WORK).is_some_and(|(work, _)| work >= taken))
     }
 
     /// Reads the role that starts here.
@@ -120,7 +141,7 @@ impl Scene<'_> {
                 if let Some(next) = self.joined(at) {
                     return done(at, next);
                 }
-                if let Some((taken, sense)) = self.sense(at, Sense::LEVEL.or(Sense::NAMED)) {
+                if let Some((taken, sense)) = self.guard(at) {
                     at += taken;
                     guard = Some(sense);
                     continue;
@@ -151,14 +172,24 @@ impl Scene<'_> {
         done(at, next)
     }
 
+    /// A word like `huyện` or `đường`, of which the next names one: its length and senses. `Hồ` may be a family.
+    pub(super) fn guard(&self, i: usize) -> Option<(usize, Sense)> {
+        let (taken, sense) = self.sense(i, Sense::LEVEL.or(Sense::NAMED))?;
+        let family = taken == 1
+            && self.line.get(i).is_some_and(Token::is_capitalized)
+            && self.names.score(self.run(i).syllables()) >= 45;
+        (!family).then_some((taken, sense))
+    }
+
     /// What follows a `và` or `kiêm` that ends a role.
     fn joined(&self, at: usize) -> Option<Next> {
-        if !matches!(self.line.str(at), "và" | "kiêm") {
-            return None;
-        }
+        let (taken, _) = self.sense(at, Sense::AND)?;
+        let at = at + taken - 1;
         match (self.head(at + 1), self.title(at + 1)) {
             (Some(_), _) => Some(Next::Role(at + 1)),
             (_, Some(_)) => Some(Next::Nothing),
+            _ if self.is_stop(at + 1) || self.sense(at + 1, Sense::MANY).is_some() => Some(Next::Nothing),
+            _ if !self.line.get(at + 1).is_some_and(Token::is_word) => Some(Next::Nothing),
             _ => None,
         }
     }
@@ -170,7 +201,7 @@ impl Scene<'_> {
         // `Anh` amid a sentence is a country or a name.
         let amid = i > 0 && self.line.get(i - 1).is_some_and(|before| before.is_word());
         let plain = sense.meets(Sense::HONORIFIC) && taken == 1 && token.is_capitalized() && token.len() > 2;
-        if plain && amid && !matches!(self.line.str(i), "Ông" | "Bà" | "Cụ") {
+        if plain && amid && !sense.meets(Sense::RESPECT) {
             return None;
         }
         Some(i + taken)
@@ -181,9 +212,11 @@ impl Scene<'_> {
         let glued = at > 0 && self.line.is_glued(at - 1) && self.line.is_glued(at);
         let Some(token) = self.line.get(at) else { return false };
         if token.is_number() {
-            return !self.line.get(at + 1).is_some_and(|next| {
-                next.is_word() && next.case == Case::Lower && self.sense(at + 1, Sense::LEVEL).is_none()
-            });
+            let of_level = at > 0 && self.one(at - 1, Sense::LEVEL);
+            return of_level
+                || !self.line.get(at + 1).is_some_and(|next| {
+                    next.is_word() && next.case == Case::Lower && self.sense(at + 1, Sense::LEVEL).is_none()
+                });
         }
         if token.is_mark('-') || token.is_mark('/') || token.is_mark('\'') {
             return glued;
@@ -212,10 +245,15 @@ impl Scene<'_> {
         let all = run.tokens(0..count);
         let job = head.meets(Sense::JOB);
         if job && right_behind {
-            if self.is(all.clone(), Sense::PLACE.or(Sense::FAMOUS)) && !run.syllables()[0].is_strong_family() {
+            let place = Sense::TOWN.or(Sense::FAMOUS).or(Sense::COUNTRY);
+            if self.is(all.clone(), place) && !run.syllables()[0].is_strong_family() {
                 return None;
             }
-            let plain = self.sense(all.start, Sense::PLACE.or(Sense::FAMOUS)).is_none();
+            let organ = self.sense(all.start, Sense::ORGAN.or(Sense::NOUN)).is_some();
+            let plain = !organ
+                && self
+                    .sense(all.start, place)
+                    .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
             let taken = self.names.titled(run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
             let enough =
@@ -228,6 +266,7 @@ impl Scene<'_> {
         let level = guard.is_some_and(|guard| guard.meets(Sense::LEVEL));
         let first = if named { 2 } else { 0 };
         let best = (first..count)
+            .filter(|&k| !self.is_noun(run.token(k)))
             .filter_map(|k| {
                 let rest = &run.syllables()[k..];
                 let place = k > 0 && self.is(run.tokens(0..k), Sense::PLACE);

@@ -46,6 +46,27 @@ impl Sense {
     /// A province or a country.
     pub(super) const PROVINCE: Sense = Sense(1 << 17);
 
+    /// A country of one word, such as a given name may be.
+    pub(super) const COUNTRY: Sense = Sense(1 << 18);
+    /// A province, a country or a district.
+    pub(super) const TOWN: Sense = Sense(1 << 19);
+    /// A verb that may name a body: `phòng kiểm tra`.
+    pub(super) const WORK: Sense = Sense(1 << 20);
+    /// The head of a body: `phòng`.
+    pub(super) const ORGAN: Sense = Sense(1 << 21);
+    /// Common nouns that are never names.
+    pub(super) const NOUN: Sense = Sense(1 << 22);
+    /// What joins two: `và`.
+    pub(super) const AND: Sense = Sense(1 << 23);
+    /// `là`
+    pub(super) const IS: Sense = Sense(1 << 24);
+    /// What tells of several: `các`.
+    pub(super) const MANY: Sense = Sense(1 << 25);
+    /// `tuổi`
+    pub(super) const AGE: Sense = Sense(1 << 26);
+    /// A title that keeps its capital amid a sentence: `Ông`.
+    pub(super) const RESPECT: Sense = Sense(1 << 27);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -77,12 +98,25 @@ impl Sense {
             "link" => Sense::LINK,
             "field" => Sense::FIELD,
             "famous" => Sense::FAMOUS,
+            "work" => Sense::WORK,
+            "organ" => Sense::ORGAN,
+            "noun" => Sense::NOUN,
+            "and" => Sense::AND,
+            "is" => Sense::IS,
+            "many" => Sense::MANY,
+            "age" => Sense::AGE,
+            "respect" => Sense::HONORIFIC.or(Sense::RESPECT),
             other => return Err(row.error(format!("no sort is called «{other}»"))),
         })
     }
 
     fn of_place(row: &Row<'_>) -> Result<Sense, Error> {
-        Ok(if row.get("level")? == "1" { Sense::PLACE.or(Sense::PROVINCE) } else { Sense::PLACE })
+        Ok(match row.get("level")? {
+            "0" => Sense::PLACE.or(Sense::COUNTRY),
+            "1" => Sense::PLACE.or(Sense::PROVINCE).or(Sense::TOWN),
+            "2" => Sense::PLACE.or(Sense::TOWN),
+            _ => Sense::PLACE,
+        })
     }
 }
 

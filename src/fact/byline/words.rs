@@ -1,0 +1,145 @@
+//! The words of bylines: labels, agencies, bodies, and what is none.
+
+use crate::error::Error;
+use crate::fact::byline::As;
+use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::token::Token;
+
+/// What a phrase may be; one phrase may be several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sense(u32);
+
+impl Sense {
+    /// A label whose name is an author.
+    pub(super) const AUTHOR: Sense = Sense(1);
+    /// A label whose name took the pictures.
+    pub(super) const PHOTO: Sense = Sense(1 << 1);
+    /// A label whose name is the source.
+    pub(super) const SOURCE: Sense = Sense(1 << 2);
+    /// A label whose name edited.
+    pub(super) const EDITOR: Sense = Sense(1 << 3);
+    /// A newspaper or agency.
+    pub(super) const PRESS: Sense = Sense(1 << 4);
+    /// A desk: `PV`, `CTV`.
+    pub(super) const DESK: Sense = Sense(1 << 5);
+    /// What begins the name of a body: `Ban`.
+    pub(super) const BODY: Sense = Sense(1 << 6);
+    /// What stands behind `Ảnh` and names nobody: `minh họa`.
+    pub(super) const PHOTO_WORD: Sense = Sense(1 << 7);
+    /// What a name did, behind it in brackets: `thực hiện`.
+    pub(super) const WORK: Sense = Sense(1 << 8);
+    /// What follows `Theo` where it is no source: `kế hoạch`.
+    pub(super) const NO_SOURCE: Sense = Sense(1 << 9);
+    /// An office that signs documents.
+    pub(super) const SIGNATURE: Sense = Sense(1 << 10);
+    /// A title before an author: `ThS`.
+    pub(super) const TITLE: Sense = Sense(1 << 11);
+    /// Furniture and places that look like names.
+    pub(super) const NEVER: Sense = Sense(1 << 12);
+    /// What joins two names: `và`.
+    pub(super) const AND: Sense = Sense(1 << 13);
+
+    /// Any label.
+    pub(super) const LABEL: Sense = Sense(Self::AUTHOR.0 | Self::PHOTO.0 | Self::SOURCE.0 | Self::EDITOR.0);
+
+    pub(super) const fn or(self, other: Sense) -> Sense {
+        Sense(self.0 | other.0)
+    }
+
+    pub(super) const fn meets(self, other: Sense) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What the name behind a label signs as.
+    pub(super) const fn signs(self) -> As {
+        if self.meets(Sense::AUTHOR) {
+            As::Author
+        } else if self.meets(Sense::PHOTO) {
+            As::Photo
+        } else if self.meets(Sense::EDITOR) {
+            As::Editor
+        } else {
+            As::Source
+        }
+    }
+
+    fn named(row: &Row<'_>, column: &str) -> Result<Sense, Error> {
+        Ok(match row.get(column)? {
+            "author" => Sense::AUTHOR,
+            "photo" => Sense::PHOTO,
+            "source" => Sense::SOURCE,
+            "editor" => Sense::EDITOR,
+            "press" => Sense::PRESS,
+            "desk" => Sense::DESK,
+            "body" => Sense::BODY,
+            "photoword" => Sense::PHOTO_WORD,
+            "work" => Sense::WORK,
+            "nosource" => Sense::NO_SOURCE,
+            "signature" => Sense::SIGNATURE,
+            "title" => Sense::TITLE,
+            "never" => Sense::NEVER,
+            "and" => Sense::AND,
+            other => return Err(row.error(format!("no sort is called «{other}»"))),
+        })
+    }
+}
+
+/// All phrases that the finder of bylines knows, in one lexicon.
+#[derive(Debug)]
+pub(super) struct Words {
+    class: Class,
+    phrases: Lexicon<Sense>,
+    /// The labels of pictures in small letters: a line may end with one whose name stands on the next.
+    photo_labels: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let class = vocabulary.new_class();
+        let mut words = Self { class, phrases: Lexicon::new(class), photo_labels: Vec::new() };
+        let tables = [
+            ("byline/labels.tsv", include_str!("labels.tsv"), "label", "as"),
+            ("byline/agencies.tsv", include_str!("agencies.tsv"), "name", "sort"),
+            ("byline/words.tsv", include_str!("words.tsv"), "words", "sort"),
+        ];
+        for (name, text, column, sort) in tables {
+            for row in Table::new(name, text).rows() {
+                let (phrase, sense) = (row.get(column)?, Sense::named(&row, sort)?);
+                if sense == Sense::PHOTO {
+                    words.photo_labels.push(phrase.to_lowercase());
+                }
+                match words.phrases.insert(vocabulary, phrase, sense) {
+                    Some(Inserted::New) => {}
+                    Some(Inserted::Known(known)) => *known = known.or(sense),
+                    None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
+                }
+            }
+        }
+        Ok(words)
+    }
+
+    /// Whether any phrase starts with this token.
+    pub(super) fn wakes(&self, token: Token) -> bool {
+        token.classes.meets(self.class)
+    }
+
+    /// How many tokens the longest phrase of one of these senses takes, and its senses.
+    pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
+        if !tokens.first()?.classes.meets(self.class) {
+            return None;
+        }
+        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
+        Some((found.0, *found.1))
+    }
+
+    /// Whether a line ends with the label of a picture and its colon, so that the name stands on the next.
+    pub(super) fn ends_with_photo_label(&self, line: &str) -> bool {
+        let Some(before) = line.trim_end().strip_suffix(':') else { return false };
+        // Labels are short.
+        let from = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+        let tail = before[from..].trim_end().to_lowercase();
+        self.photo_labels
+            .iter()
+            .any(|label| tail.strip_suffix(label.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+    }
+}
