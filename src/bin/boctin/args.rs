@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[command(name = "boctin", version, propagate_version = true)]
 #[command(after_help = "Examples:
   boctin extract pages/ > facts.jsonl
-  boctin show https-page.html
+  boctin show page.html
   boctin strip pages/ > articles.txt
   boctin normalize --tone new article.txt
   zcat news.jsonl.gz | boctin extract --from jsonl - | jq .facts

@@ -80,7 +80,7 @@ fn run(work: &Work, args: &Args, out: &mut impl Write) -> io::Result<bool> {
                 all_read = false;
             }
             if let Some(page) = done.page {
-                sheet.put(out, &page)?;
+                sheet.put(out, &page, done.record)?;
             }
         }
         if ended {

@@ -41,11 +41,11 @@ impl Sheet {
         }
     }
 
-    pub fn put(&mut self, out: &mut impl Write, page: &[u8]) -> io::Result<()> {
+    pub fn put(&mut self, out: &mut impl Write, page: &[u8], record: bool) -> io::Result<()> {
         if !std::mem::take(&mut self.empty) {
             match self.layout {
                 Layout::Array => out.write_all(b",\n")?,
-                Layout::Texts if !page.starts_with(b"{") => out.write_all(b"\n")?,
+                Layout::Texts if !record => out.write_all(b"\n")?,
                 Layout::Lines | Layout::Table | Layout::Texts => {}
             }
         }

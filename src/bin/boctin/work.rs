@@ -35,6 +35,8 @@ enum Doing {
 pub struct Done {
     /// `None` where it could not be read.
     pub page: Option<Vec<u8>>,
+    /// Whether it came as a line of JSONL.
+    pub record: bool,
     pub complaint: Option<String>,
 }
 
@@ -109,8 +111,9 @@ impl Work {
 
     fn one(&self, mut item: Item) -> Done {
         let read = read(&mut item.body);
-        if read.text.contains('\0') && item.id.is_none() {
-            return Done { page: None, complaint: Some(format!("{}: this is a binary file", item.source)) };
+        let record = !matches!(item.body, Body::Bytes(..));
+        if !record && read.text.contains('\0') {
+            return Done { page: None, record, complaint: Some(format!("{}: this is a binary file", item.source)) };
         }
         let mut complaint = item.complaint.take();
         if read.lossy {
@@ -121,15 +124,10 @@ impl Work {
         let _ = match self.verb {
             Doing::Extract(format) => self.extract(format, &read, &item, &mut page),
             Doing::Show => show::write(&mut page, &item.source, &self.document(&read, &item)),
-            Doing::Strip => output::text(&mut page, self.layout_of_text(&item), &self.article(&read)),
-            Doing::Normalize => output::text(&mut page, self.layout_of_text(&item), &self.normalized(&read)),
+            Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read)),
+            Doing::Normalize => output::text(&mut page, record.then_some(&item), &self.normalized(&read)),
         };
-        Done { page: Some(page), complaint }
-    }
-
-    /// A line of JSON for what came as one, else plain text.
-    fn layout_of_text<'a>(&self, item: &'a Item) -> Option<&'a Item> {
-        (!matches!(item.body, Body::Bytes(..))).then_some(item)
+        Done { page: Some(page), record, complaint }
     }
 
     fn document(&self, read: &Read, item: &Item) -> Document {
