@@ -68,3 +68,39 @@ pub(super) fn full_year(line: &Line<'_>, i: usize) -> Option<i16> {
     line.get(i).filter(|token| token.is_number() && token.len() == 4)?;
     line.str(i).parse().ok().filter(|year| (1900..2100).contains(year))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Vocabulary;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn edtf(text: &str) -> Option<String> {
+        let mut vocabulary = Vocabulary::new();
+        let words = Words::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, &vocabulary, &mut tokens);
+        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+        read(&line, &words, 0, None).map(|issued| issued.edtf)
+    }
+
+    #[test]
+    fn a_day_is_read_in_every_form() {
+        for text in
+            ["ngày 19/10/2022", "ngày 19-10-2022", "19.10.2022", "ngày 19 tháng 10 năm 2022", "ngày 19/10 năm 2022"]
+        {
+            assert_eq!(edtf(text).as_deref(), Some("2022-10-19"), "{text}");
+        }
+        assert_eq!(edtf("năm 2018").as_deref(), Some("2018"));
+        assert_eq!(edtf("tháng 5/2018").as_deref(), Some("2018-05"));
+        assert_eq!(edtf("ngày 4/7 của").as_deref(), Some("XXXX-07-04"));
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_lacks_is_none() {
+        for text in ["ngày 31/2/2024", "ngày 45/10/2022", "4/7", "năm học", "tháng 13/2018"] {
+            assert_eq!(edtf(text), None, "{text}");
+        }
+    }
+}

@@ -263,3 +263,54 @@ pub(super) fn stands_free(line: &Line<'_>, words: &Words, i: usize) -> bool {
     ['(', '[', '"', '\'', ',', ';', ':'].iter().any(|mark| line.is_mark(before, *mark))
         || words.is(line, before, Senses::NUMBER)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Vocabulary;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    /// The canonical form of the number that opens a text, what of the text it takes, and whether it is certain.
+    fn read(text: &str) -> (String, String, bool) {
+        let mut vocabulary = Vocabulary::new();
+        let words = Words::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, &vocabulary, &mut tokens);
+        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+        let number = Number::read(&line, &words, 0).unwrap();
+        (number.canonical(None), line.slice(number.tokens.clone()).to_owned(), number.is_certain())
+    }
+
+    #[test]
+    fn every_written_form_has_one_canonical_form() {
+        let forms = [
+            ("30/2020/nđ-cp", "30/2020/NĐ-CP"),
+            ("39 - CTR/TU", "39-CTr/TU"),
+            ("19 NQ/TW", "19-NQ/TW"),
+            ("03/CT – T.Ư", "03-CT/TW"),
+            ("160/QĐ-TW", "160-QĐ/TW"),
+            ("12/2021/TTLT-BCA-BTC", "12/2021/TTLT-BCA-BTC"),
+            ("29/2024/TT-BGD&ĐT", "29/2024/TT-BGD&ĐT"),
+            ("528/2018/UBTVQH14", "528/2018/UBTVQH14"),
+            ("2215/UBND.VX", "2215/UBND.VX"),
+        ];
+        for (written, canonical) in forms {
+            assert_eq!(read(written).0, canonical);
+        }
+    }
+
+    #[test]
+    fn a_number_ends_where_its_signs_end() {
+        assert_eq!(read("18-NQ/TW - Bước ngoặt").1, "18-NQ/TW");
+        assert_eq!(read("18 - UBND huyện").1, "18");
+        assert_eq!(read("15/KH-UBND.").1, "15/KH-UBND");
+        assert_eq!(read("3-1 MU").1, "3");
+    }
+
+    #[test]
+    fn only_what_has_a_known_code_is_certain() {
+        assert!(read("39-CTr/TU").2 && read("45/2019/QH14").2 && read("31/TTr-UBND").2);
+        assert!(!read("12/GB").2 && !read("123/BNV-VP").2 && !read("3 - CT/KH").2 && !read("5").2);
+    }
+}
