@@ -1,14 +1,19 @@
 //! A text cut into lines, and what can be told of each without its neighbours.
 
+use std::hash::Hasher as _;
+
 use memchr::memchr_iter;
 
 use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
+use super::hash::WordHasher;
 use super::{picture, stamp};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
+/// The same for lines that end as sentences do: no furniture does so at such length.
+const LONG_SENTENCE: u32 = 200;
 /// How much of a long line is folded to see how it opens.
 const OPENING: usize = 160;
 
@@ -43,6 +48,8 @@ pub(super) struct Line {
     pub(super) sentences: bool,
     /// A headline of another article: it closes with a date in brackets.
     pub(super) listed: bool,
+    /// The word for a picture, or one that folds to it, stands in it.
+    pub(super) pictured: bool,
     /// It is a question or a call.
     pub(super) asks: bool,
     /// What the markup says it is: the headline, the lead, a heading, a caption.
@@ -147,7 +154,7 @@ pub(super) struct Row {
 
 /// The rows of `text` that are not blank, without the blanks at either end.
 pub(super) fn rows(text: &str) -> Vec<Row> {
-    let breaks = if text.as_bytes().contains(&b'\n') { b'\n' } else { b'\r' };
+    let breaks = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
     let mut rows = Vec::new();
     let (mut from, mut gap) = (0, 0_u16);
     for to in memchr_iter(breaks, text.as_bytes()).chain([text.len()]) {
@@ -199,9 +206,10 @@ impl Line {
             listed: false,
             asks: line.ends_with(['?', '!']),
             marked: None,
+            pictured: true,
             cells: false,
         };
-        if read.chars > LONG {
+        if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
             return read;
@@ -214,8 +222,9 @@ impl Line {
         read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
         read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
         read.words_hash = hash(key);
+        read.pictured = memchr::memmem::find(key.as_bytes(), b"anh").is_some();
         read.sentences = has_second_sentence(line);
-        read.stamp = stamp::read(line).is_some();
+        read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
         read.cells = line.contains('\t');
         if read.stamp {
             return read;
@@ -226,7 +235,7 @@ impl Line {
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
             Some(kind) => Some(kind),
-            None if is_link_bar(line) && !read.is_closed() => Some(Kind::Menu),
+            None if !read.is_closed() && is_link_bar(line) => Some(Kind::Menu),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };
@@ -321,8 +330,9 @@ fn closes_with_date(line: &str) -> bool {
 }
 
 fn hash(key: &str) -> u64 {
-    // FNV-1a: the same in every run, and the lines are short.
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let mut hasher = WordHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]

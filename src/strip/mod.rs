@@ -30,6 +30,7 @@ mod content;
 mod cues;
 mod fold;
 mod furniture;
+mod hash;
 #[cfg(feature = "html")]
 mod head;
 mod headline;
@@ -38,6 +39,8 @@ mod html;
 mod line;
 mod metadata;
 mod name;
+#[cfg(feature = "html")]
+mod nesting;
 #[cfg(feature = "html")]
 mod page;
 mod picture;

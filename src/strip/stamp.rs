@@ -21,16 +21,25 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
         return None;
     }
     let plain = ascii(line);
-    let iso = day(&plain);
-    let dated = iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain);
+    // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    (dated && (bare || is_place_and_date(line, &plain)) && counts <= 10).then_some(Stamp { iso })
+    if counts > 10 || !(bare || is_place_and_date(line, &plain)) {
+        return None;
+    }
+    let iso = day(&plain);
+    (iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain)).then_some(Stamp { iso })
 }
 
 /// The day, and the time if told, in a line that may hold other things too.
 pub(super) fn find(line: &str) -> Option<String> {
     (line.len() <= LONGEST).then(|| day(&ascii(line))).flatten()
+}
+
+/// Whether a short line closes with a date, as the line of section and date above a headline does.
+#[cfg(feature = "html")]
+pub(super) fn find_tail(line: &str) -> bool {
+    line.len() <= 90 && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']')) && find(line).is_some()
 }
 
 /// A day that stands anywhere in a text of the page's head, such as `2024-05-17T08:30:00+07:00`.
