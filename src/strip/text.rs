@@ -396,12 +396,17 @@ impl<'a> Typer<'a> {
         }
         let title = headline::above(self.text, lines, lines.len()).filter(|_| lines.len() > 1);
         self.head(title, lines.len());
+        let mut document = false;
         for at in 0..lines.len() {
             let line = &lines[at];
+            let words = self.words(at);
+            document |= signature::is_rank(words);
+            if document && line.is_text() {
+                self.roles[at] = Role::Paragraph;
+            }
             if self.roles[at] != Role::Boilerplate {
                 continue;
             }
-            let words = self.words(at);
             self.roles[at] = match signature::read(words) {
                 _ if line.stamp => Role::Date,
                 _ if line.kind.is_some_and(|kind| kind.is_strong() || lines.len() > 1) => Role::Boilerplate,
