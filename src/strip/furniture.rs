@@ -12,6 +12,8 @@ pub(super) enum Kind {
     Menu,
     /// The name of a section; the same holds.
     Category,
+    /// The owner's greeting and slogans.
+    Banner,
     /// Text size, print, share.
     Tool,
     /// Visits and views.
@@ -39,6 +41,7 @@ impl Kind {
         Some(match name {
             "menu" => Kind::Menu,
             "category" => Kind::Category,
+            "banner" => Kind::Banner,
             "tool" => Kind::Tool,
             "counter" => Kind::Counter,
             "rating" => Kind::Rating,

@@ -99,6 +99,12 @@ impl Line {
                 || self.chars >= 220)
     }
 
+    /// Whether the line is body text where the article is written without full stops.
+    pub(super) fn is_long(&self) -> bool {
+        let bare = self.close == Close::Bare && self.chars >= 100 && self.open != Open::Arrow && self.marked.is_none();
+        self.is_prose() || (bare && self.is_text())
+    }
+
     /// Whether the line could be body text in a very short article.
     pub(super) fn is_sentence(&self) -> bool {
         self.is_text() && ((self.is_closed() && self.words >= 3) || self.chars >= 160)
@@ -124,27 +130,28 @@ pub(super) fn words_hash(text: &str) -> u64 {
 /// Cuts `text` into its lines that are not blank.
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let rows = rows(text);
-    let width = super::wrap::width(text, &rows);
-    let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
     let mut key = String::new();
-    let mut last: Option<&Row> = None;
-    for row in &rows {
-        let line = Line::read(text, row.start, row.end, &mut key);
-        if let (Some(width), Some(before), Some(open)) = (width, last, lines.last_mut()) {
-            if row.gap == 0 && super::wrap::continues(text, width, before, open, &line) {
-                *open = Line { indent: open.indent, gap: open.gap, ..Line::read(text, open.start, row.end, &mut key) };
-                last = Some(row);
-                continue;
-            }
+    let mut read =
+        |row: &Row| Line { indent: row.indent, gap: row.gap, ..Line::read(text, row.start, row.end, &mut key) };
+    let lines: Vec<Line> = rows.iter().map(&mut read).collect();
+    let Some(width) = super::wrap::width(text, &rows) else { return lines };
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut from = 0;
+    for to in 1..=lines.len() {
+        if to < lines.len() && super::wrap::continues(width, &lines[from], &lines[to - 1], &lines[to]) {
+            continue;
         }
-        lines.push(Line { indent: row.indent, gap: row.gap, ..line });
-        last = Some(row);
+        joined.push(match to - from {
+            1 => lines[from].clone(),
+            _ => read(&Row { end: rows[to - 1].end, ..rows[from] }),
+        });
+        from = to;
     }
-    lines
+    joined
 }
 
 /// One row of the text as it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -212,6 +219,10 @@ impl Line {
         if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
+            if read.kind.is_none() && read.chars < 1_500 && memchr::memchr2(b'@', 0xa9, line.as_bytes()).is_some() {
+                fold(line, key);
+                read.kind = is_imprint(line, key).then_some(Kind::Footer);
+            }
             return read;
         }
         fold(line, key);
@@ -239,6 +250,9 @@ impl Line {
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };
+        if read.kind.is_none() && is_imprint(line, key) {
+            read.kind = Some(Kind::Footer);
+        }
         read.listed = read.kind.is_none() && closes_with_date(line);
         read
     }
@@ -312,6 +326,29 @@ fn is_link_bar(line: &str) -> bool {
     let bars = inner.matches(parts).count() + inner.matches("::").count();
     let chars = count_chars(inner) as usize;
     (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+}
+
+/// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.
+fn is_imprint(line: &str, key: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "dia chi",
+        "dien thoai",
+        "email",
+        "e mail",
+        "fax",
+        "website",
+        "hotline",
+        "giay phep",
+        "ban quyen",
+        "copyright",
+        "chiu trach nhiem",
+        "duong day nong",
+    ];
+    if !line.contains(':') && !line.contains('©') {
+        return false;
+    }
+    let labels = LABELS.iter().filter(|label| key.contains(*label)).count() + usize::from(line.contains('©'));
+    labels >= 3 || (labels >= 2 && line.contains('@'))
 }
 
 fn is_address(line: &str) -> bool {

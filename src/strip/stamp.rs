@@ -24,6 +24,9 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    if LABELLED.is_match(&plain) && !line.ends_with(['.', ';']) {
+        return Some(Stamp { iso: day(&plain) });
+    }
     if counts > 10 || !(bare || is_place_and_date(line, &plain)) {
         return None;
     }
@@ -114,6 +117,14 @@ static IN_ENGLISH: Lazy<Regex> = Lazy::new(|| {
     )
 });
 static LETTER_DATE: Lazy<Regex> = Lazy::new(|| pattern(r"^ *ngay +[0-9]{1,2} +thang +[0-9]{1,2} +nam +[0-9]{4}\.?$"));
+// `Ngày đăng: 28/06/2022 | Lượt xem: 215 | Người đăng: admin`
+static LABELLED: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"(?x)^[^a-z0-9]*(?: ngay\ (?:dang|gui|tao|cap\ nhat|xuat\ ban)(?:\ tin)? | (?:dang|gui|cap\ nhat)\ (?:luc|ngay|vao) | cap\ nhat | thoi\ gian(?:\ dang)?
+        | posted(?:\ on)? | published(?:\ on)? | publish\ date | updated )
+        [\ ]? [:,|-] [^a-z]{0,12} (?:(?:thu|ngay|chu)\ [a-z]*[\ ,-]*)? [^a-z]{0,12}? [0-9]{1,2}\ ?[/.-]\ ?[0-9]{1,2}\ ?[/.-]\ ?[0-9]{4}",
+    )
+});
 static MONTH_ONLY: Lazy<Regex> =
     Lazy::new(|| pattern(r"^ *(?:date +[0-9]{4}-[0-9]{2}|thang +[0-9]{1,2}[ /-]+(?:nam +)?[0-9]{4}) *$"));
 static RELATIVE: Lazy<Regex> =
