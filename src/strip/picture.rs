@@ -66,9 +66,25 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     if opens && (gallery || film || !words.contains([':', '?', '!'])) {
         return line.chars <= 100;
     }
-    cues::opens(&key, Cue::PersonOpen).is_some()
-        && cues::holds(&key, Cue::Scene)
+    // A full stop speaks for the body: `Ông Ba trao nhà cho con.`
+    !line.is_closed() && shows_scene(&key) && !words.contains([':', '?', '"', '“'])
+}
+
+/// Whether somebody does what is done in pictures: `Đồng chí … phát biểu tại hội nghị`.
+fn shows_scene(key: &str) -> bool {
+    cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene)
+}
+
+/// Whether a short sentence between two paragraphs is the words under a picture that is not there.
+pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
+    let long = |line: &Line| line.is_prose() && line.chars >= 120;
+    line.chars <= 90
+        && !line.sentences
+        && line.is_closed()
+        && long(above)
+        && long(below)
         && !words.contains([':', '?', '"', '“'])
+        && shows_scene(&folded(words))
 }
 
 /// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.

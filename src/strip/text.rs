@@ -201,6 +201,7 @@ impl<'a> Typer<'a> {
                         Role::Caption
                     }
                     _ if line.chars <= 130 && picture::is_caption(line, self.words(at)) => Role::Caption,
+                    _ if self.is_caption_between(at) => Role::Caption,
                     _ => Role::Paragraph,
                 };
                 continue;
@@ -271,7 +272,7 @@ impl<'a> Typer<'a> {
             && line.close == Close::Bare
             && line.words >= 4
             && previous.is_some_and(|previous| previous.indent < 8);
-        if picture::is_caption(line, words) || centred {
+        if picture::is_caption(line, words) || centred || self.is_caption_between(at) {
             return Role::Caption;
         }
         let lone = |other: usize| {
@@ -293,6 +294,12 @@ impl<'a> Typer<'a> {
             _ if heads && (next_is_text || lone(at.wrapping_sub(1))) && line.words <= 25 => Role::Heading,
             _ => Role::Paragraph,
         }
+    }
+
+    fn is_caption_between(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+        let (Some(above), Some(below)) = (above, self.lines.get(at + 1)) else { return false };
+        picture::is_caption_between(&self.lines[at], self.words(at), above, below)
     }
 
     /// Whether the line is one of three or more short lines in a row: a list, a table, a poem.
