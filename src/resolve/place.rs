@@ -109,7 +109,9 @@ impl Told {
             found.retain(|row| Some(row.tier) == highest);
         }
         let one = |found: &[&Row]| match found {
-            [first, rest @ ..] if rest.iter().all(|row| row.code == first.code && row.province == first.province) => Some(**first),
+            [first, rest @ ..] if rest.iter().all(|row| row.code == first.code && row.province == first.province) => {
+                Some(**first)
+            }
             _ => None,
         };
         let all = one(&found);

@@ -11,7 +11,14 @@ const AHEAD: usize = 40;
 
 /// The lines from the first to the last that read like body text; none where no line does.
 pub(super) fn find(text: &str, lines: &[Line]) -> Option<Range<usize>> {
-    between(text, lines, Line::is_prose).or_else(|| between(text, lines, Line::is_sentence))
+    let mass = |is_body: fn(&Line) -> bool| {
+        lines.iter().filter(|line| is_body(line)).map(|line| line.chars as usize).sum::<usize>()
+    };
+    // Some offices write whole articles without a full stop.
+    let strict = mass(Line::is_prose);
+    let strict =
+        (strict > 0 && strict * 3 >= mass(Line::is_long)).then(|| between(text, lines, Line::is_prose)).flatten();
+    strict.or_else(|| between(text, lines, Line::is_long)).or_else(|| between(text, lines, Line::is_sentence))
 }
 
 fn between(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> Option<Range<usize>> {
@@ -92,49 +99,52 @@ fn is_list(lines: &[Line], is_body: fn(&Line) -> bool) -> bool {
 
 /// Drops the single sentences of a page's head and foot that stand far from the article, beyond furniture.
 fn drop_strays(lines: &[Line], prose: &mut Vec<usize>) {
-    let mass = |at: &usize| lines[*at].chars as usize;
-    let mut whole: usize = prose.iter().map(mass).sum();
-    let apart = |from: usize, to: usize| {
-        let between = &lines[from + 1..to];
-        let furniture = between.iter().filter(|line| line.kind.is_some_and(|kind| kind != Kind::Image)).count();
-        between.len() >= 3 && furniture >= 2 && furniture * 3 >= between.len()
-    };
-    // Without a word that is known: a long run of headlines, and no colon that would announce a list.
-    let far = |from: usize, to: usize| {
-        let between = &lines[from + 1..to];
-        let bare =
-            between.iter().filter(|line| line.close == Close::Bare && line.open != Open::Bullet && !line.cells).count();
-        between.len() >= 5 && bare * 5 >= between.len() * 4 && lines[from].close != Close::Colon
-    };
-    // From either end, as long as what is cut off stays small beside the rest.
-    let mut from = 0;
-    let mut cut = 0;
-    for (i, pair) in prose.windows(2).enumerate() {
-        cut += mass(&pair[0]);
-        if cut * 4 > whole {
+    let whole: usize = prose.iter().map(|&at| lines[at].chars as usize).sum();
+    let above = prose.windows(2).map(|pair| (pair[0], pair[0], pair[1]));
+    let (above, cut) = strays(lines, above, whole, 2);
+    prose.drain(..above);
+    let below = prose.windows(2).rev().map(|pair| (pair[1], pair[0], pair[1]));
+    let (below, _) = strays(lines, below, whole - cut, 8);
+    prose.truncate(prose.len() - below);
+}
+
+/// How many paragraphs from one end of the page are strays, and how long they are together.
+///
+/// Each of `steps` goes from one paragraph to the next, the outer one named first. Strays are a small part of the `whole`;
+/// where no furniture that is known lies between, they are less than one in `share`.
+fn strays(
+    lines: &[Line],
+    steps: impl Iterator<Item = (usize, usize, usize)>,
+    whole: usize,
+    share: usize,
+) -> (usize, usize) {
+    let (mut dropped, mut cut, mut seen) = (0, 0, 0);
+    for (count, (outer, from, to)) in steps.enumerate() {
+        seen += lines[outer].chars as usize;
+        if seen * 2 > whole - cut {
             break;
         }
-        if apart(pair[0], pair[1]) {
-            from = i + 1;
-            whole -= cut;
-            cut = 0;
+        let small = (seen - cut) * 4 <= whole - cut;
+        if (small && is_apart(lines, from, to)) || ((seen - cut) * share <= whole - cut && is_far(lines, from, to)) {
+            (dropped, cut) = (count + 1, seen);
         }
     }
-    prose.drain(..from);
-    let mut to = prose.len();
-    let mut cut = 0;
-    for (i, pair) in prose.windows(2).enumerate().rev() {
-        cut += mass(&pair[1]);
-        if cut * 4 > whole {
-            break;
-        }
-        if apart(pair[0], pair[1]) || (cut * 8 <= whole && far(pair[0], pair[1])) {
-            to = i + 1;
-            whole -= cut;
-            cut = 0;
-        }
-    }
-    prose.truncate(to);
+    (dropped, cut)
+}
+
+/// Whether furniture that is known lies between two paragraphs.
+fn is_apart(lines: &[Line], from: usize, to: usize) -> bool {
+    let between = &lines[from + 1..to];
+    let furniture = between.iter().filter(|line| line.kind.is_some_and(|kind| kind != Kind::Image)).count();
+    furniture >= 2 && between.len() >= 3 && furniture * 3 >= between.len()
+}
+
+/// Whether a long run of headlines lies between two paragraphs, and no colon that would announce a list.
+fn is_far(lines: &[Line], from: usize, to: usize) -> bool {
+    let between = &lines[from + 1..to];
+    let bare =
+        between.iter().filter(|line| line.close == Close::Bare && line.open != Open::Bullet && !line.cells).count();
+    between.len() >= 5 && bare * 5 >= between.len() * 4 && lines[from].close != Close::Colon
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::html::Text;
 use super::line::Line;
+use super::stamp;
 use super::zone::Zone;
 
 /// How far above the main text the headline may stand, in lines.
@@ -53,7 +54,14 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     let prose = main.clone().filter(|&at| lines[at].is_prose() && !linked(at) && !aside[at]).count();
     let inside = main.clone().filter(|&at| linked(at) && !aside[at]).count();
     let thin = best < 250 || (prose < 2 && best < 400);
-    let is_list = links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
+    // A list of articles shows a sapo for each of them, and many dates; an article has one of either.
+    let sapos = main.clone().filter(|&at| page.lines[at].zone == Some(Zone::Lead) && lines[at].is_prose()).count();
+    let stamps = main
+        .clone()
+        .filter(|&at| lines[at].stamp || stamp::find_tail(&page.text[lines[at].start..lines[at].end]))
+        .count();
+    let many = (sapos >= 5 && sapos * 2 >= prose) || (stamps >= 5 && stamps * 3 >= prose);
+    let is_list = many || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
     if main.is_empty() {
         return Content { article: 0..0, is_list };
     }

@@ -1,10 +1,9 @@
 //! The words by which bylines, signatures and captions are told: `cues.tsv`.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
+use super::hash::WordMap;
 
 /// What a word or phrase of `cues.tsv` tells; one phrase may tell several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +53,8 @@ impl Cue {
 }
 
 /// The phrases of `cues.tsv`, folded, each with the bits of its classes.
-static CUES: Lazy<HashMap<Box<str>, u16>> = Lazy::new(|| {
-    let mut cues: HashMap<Box<str>, u16> = HashMap::new();
+static CUES: Lazy<WordMap<Box<str>, u16>> = Lazy::new(|| {
+    let mut cues: WordMap<Box<str>, u16> = WordMap::default();
     for row in include_str!("cues.tsv").lines().filter(|row| !row.starts_with('#')).skip(1) {
         let mut cells = row.split('\t');
         let phrase = folded(cells.next().unwrap_or_default());

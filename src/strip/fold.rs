@@ -1,6 +1,9 @@
 //! A line without what may vary from portal to portal: marks, case, numbers, punctuation and blanks.
 
+use std::borrow::Cow;
+
 use once_cell::sync::Lazy;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Writes the words of `text` into `key`, folded: small unmarked letters, every number as `0`, one blank between words.
@@ -55,6 +58,17 @@ pub(super) fn ascii(text: &str) -> String {
         }
     }
     plain
+}
+
+/// `text` with composed letters and plain blanks: what the shapes of words are read from.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    // The lead bytes of combining marks and of the no-break blank; most lines hold neither.
+    let odd = |b: u8| matches!(b, 0xcc | 0xcd | 0xc2 | 0xe2);
+    if !text.bytes().any(odd) {
+        return Cow::Borrowed(text);
+    }
+    let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+    Cow::Owned(text.nfc().map(plain).collect())
 }
 
 /// What to write for a character that disappears within a word: a combining mark, a zero-width blank.

@@ -1,10 +1,9 @@
 //! Which lines are furniture by their words: `furniture.tsv`, looked up in folded lines.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
+use super::hash::WordMap;
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +12,8 @@ pub(super) enum Kind {
     Menu,
     /// The name of a section; the same holds.
     Category,
+    /// The owner's greeting and slogans.
+    Banner,
     /// Text size, print, share.
     Tool,
     /// Visits and views.
@@ -40,6 +41,7 @@ impl Kind {
         Some(match name {
             "menu" => Kind::Menu,
             "category" => Kind::Category,
+            "banner" => Kind::Banner,
             "tool" => Kind::Tool,
             "counter" => Kind::Counter,
             "rating" => Kind::Rating,
@@ -67,7 +69,7 @@ impl Kind {
 
 /// The forms of `furniture.tsv`, by their first word.
 pub(super) struct Furniture {
-    heads: HashMap<Box<str>, Vec<Form>>,
+    heads: WordMap<Box<str>, Vec<Form>>,
 }
 
 struct Form {
@@ -89,7 +91,7 @@ pub(super) static FURNITURE: Lazy<Furniture> = Lazy::new(|| Furniture::read(incl
 
 impl Furniture {
     fn read(table: &str) -> Self {
-        let mut heads: HashMap<Box<str>, Vec<Form>> = HashMap::new();
+        let mut heads: WordMap<Box<str>, Vec<Form>> = WordMap::default();
         for row in table.lines().filter(|row| !row.starts_with('#')).skip(1) {
             let mut cells = row.split('\t');
             let words = folded(cells.next().unwrap_or_default());

@@ -76,7 +76,7 @@ pub(super) fn read(page: &Html) -> Head {
         let named = metas
             .iter()
             .filter(|(key, _)| matches!(key.as_str(), "article:author" | "author" | "dc.creator" | "dable:author"));
-        named.into_iter().find_map(|(_, value)| site.author(&[value.clone()]))
+        named.into_iter().find_map(|(_, value)| site.author(std::slice::from_ref(value)))
     });
     let language = page.root_element().attr("lang").map(str::trim).filter(|lang| !lang.is_empty()).map(str::to_owned);
     let url = first_attr(page, "link[rel=canonical]", "href")

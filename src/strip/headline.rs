@@ -3,7 +3,8 @@
 use super::fold::folded;
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
-use super::{name, picture, signature};
+use super::signature::{self, Signature};
+use super::{name, picture};
 
 /// How far above the body the headline may stand.
 const FARTHEST: usize = 60;
@@ -78,9 +79,13 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
             .count()
             > 1;
     score += 4 * i32::from(doubled);
-    if signature::read(words).is_some_and(|signed| signed != signature::Signature::Likely) {
-        score -= 5;
-    }
+    score -= match signature::read(words) {
+        // In capitals anything looks like a name: `HỘI THI NẤU ĂN`.
+        Some(Signature::Named | Signature::Desk) if name::is_all_caps(words) => 2,
+        Some(Signature::Desk) => 3,
+        Some(Signature::Named | Signature::Labelled) => 5,
+        Some(Signature::Likely) | None => 0,
+    };
     if at > 0 && (lines[at - 1].kind == Some(Kind::Image) || picture::is_caption(line, words)) {
         score -= 4;
     }
@@ -91,7 +96,7 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
 }
 
 /// `ỦY BAN NHÂN DÂN XÃ …`, `ĐẢNG BỘ HUYỆN …`: the owner's name at the head of a page.
-fn is_banner(words: &str) -> bool {
+pub(super) fn is_banner(words: &str) -> bool {
     let key = folded(words);
     let owners = [
         "uy ban nhan dan",

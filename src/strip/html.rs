@@ -107,7 +107,7 @@ impl Text {
         for word in text.split_inclusive(super::line::is_space) {
             let bare = word.trim_end_matches(super::line::is_space);
             if !bare.is_empty() {
-                let line = pen.line.get_or_insert_with(|| Shown {
+                let line = pen.line.get_or_insert(Shown {
                     start: self.text.len(),
                     end: 0,
                     linked: 0,

@@ -1,14 +1,19 @@
 //! A text cut into lines, and what can be told of each without its neighbours.
 
+use std::hash::Hasher as _;
+
 use memchr::memchr_iter;
 
 use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
+use super::hash::WordHasher;
 use super::{picture, stamp};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
+/// The same for lines that end as sentences do: no furniture does so at such length.
+const LONG_SENTENCE: u32 = 200;
 /// How much of a long line is folded to see how it opens.
 const OPENING: usize = 160;
 
@@ -43,6 +48,8 @@ pub(super) struct Line {
     pub(super) sentences: bool,
     /// A headline of another article: it closes with a date in brackets.
     pub(super) listed: bool,
+    /// The word for a picture, or one that folds to it, stands in it.
+    pub(super) pictured: bool,
     /// It is a question or a call.
     pub(super) asks: bool,
     /// What the markup says it is: the headline, the lead, a heading, a caption.
@@ -92,6 +99,12 @@ impl Line {
                 || self.chars >= 220)
     }
 
+    /// Whether the line is body text where the article is written without full stops.
+    pub(super) fn is_long(&self) -> bool {
+        let bare = self.close == Close::Bare && self.chars >= 100 && self.open != Open::Arrow && self.marked.is_none();
+        self.is_prose() || (bare && self.is_text())
+    }
+
     /// Whether the line could be body text in a very short article.
     pub(super) fn is_sentence(&self) -> bool {
         self.is_text() && ((self.is_closed() && self.words >= 3) || self.chars >= 160)
@@ -117,27 +130,28 @@ pub(super) fn words_hash(text: &str) -> u64 {
 /// Cuts `text` into its lines that are not blank.
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let rows = rows(text);
-    let width = super::wrap::width(text, &rows);
-    let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
     let mut key = String::new();
-    let mut last: Option<&Row> = None;
-    for row in &rows {
-        let line = Line::read(text, row.start, row.end, &mut key);
-        if let (Some(width), Some(before), Some(open)) = (width, last, lines.last_mut()) {
-            if row.gap == 0 && super::wrap::continues(text, width, before, open, &line) {
-                *open = Line { indent: open.indent, gap: open.gap, ..Line::read(text, open.start, row.end, &mut key) };
-                last = Some(row);
-                continue;
-            }
+    let mut read =
+        |row: &Row| Line { indent: row.indent, gap: row.gap, ..Line::read(text, row.start, row.end, &mut key) };
+    let lines: Vec<Line> = rows.iter().map(&mut read).collect();
+    let Some(width) = super::wrap::width(text, &rows) else { return lines };
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut from = 0;
+    for to in 1..=lines.len() {
+        if to < lines.len() && super::wrap::continues(width, &lines[from], &lines[to - 1], &lines[to]) {
+            continue;
         }
-        lines.push(Line { indent: row.indent, gap: row.gap, ..line });
-        last = Some(row);
+        joined.push(match to - from {
+            1 => lines[from].clone(),
+            _ => read(&Row { end: rows[to - 1].end, ..rows[from] }),
+        });
+        from = to;
     }
-    lines
+    joined
 }
 
 /// One row of the text as it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -147,7 +161,7 @@ pub(super) struct Row {
 
 /// The rows of `text` that are not blank, without the blanks at either end.
 pub(super) fn rows(text: &str) -> Vec<Row> {
-    let breaks = if text.as_bytes().contains(&b'\n') { b'\n' } else { b'\r' };
+    let breaks = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
     let mut rows = Vec::new();
     let (mut from, mut gap) = (0, 0_u16);
     for to in memchr_iter(breaks, text.as_bytes()).chain([text.len()]) {
@@ -199,11 +213,16 @@ impl Line {
             listed: false,
             asks: line.ends_with(['?', '!']),
             marked: None,
+            pictured: true,
             cells: false,
         };
-        if read.chars > LONG {
+        if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
+            if read.kind.is_none() && read.chars < 1_500 && memchr::memchr2(b'@', 0xa9, line.as_bytes()).is_some() {
+                fold(line, key);
+                read.kind = is_imprint(line, key).then_some(Kind::Footer);
+            }
             return read;
         }
         fold(line, key);
@@ -214,8 +233,9 @@ impl Line {
         read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
         read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
         read.words_hash = hash(key);
+        read.pictured = memchr::memmem::find(key.as_bytes(), b"anh").is_some();
         read.sentences = has_second_sentence(line);
-        read.stamp = stamp::read(line).is_some();
+        read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
         read.cells = line.contains('\t');
         if read.stamp {
             return read;
@@ -226,10 +246,13 @@ impl Line {
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
             Some(kind) => Some(kind),
-            None if is_link_bar(line) && !read.is_closed() => Some(Kind::Menu),
+            None if !read.is_closed() && is_link_bar(line) => Some(Kind::Menu),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };
+        if read.kind.is_none() && is_imprint(line, key) {
+            read.kind = Some(Kind::Footer);
+        }
         read.listed = read.kind.is_none() && closes_with_date(line);
         read
     }
@@ -305,6 +328,29 @@ fn is_link_bar(line: &str) -> bool {
     (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
 }
 
+/// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.
+fn is_imprint(line: &str, key: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "dia chi",
+        "dien thoai",
+        "email",
+        "e mail",
+        "fax",
+        "website",
+        "hotline",
+        "giay phep",
+        "ban quyen",
+        "copyright",
+        "chiu trach nhiem",
+        "duong day nong",
+    ];
+    if !line.contains(':') && !line.contains('©') {
+        return false;
+    }
+    let labels = LABELS.iter().filter(|label| key.contains(*label)).count() + usize::from(line.contains('©'));
+    labels >= 3 || (labels >= 2 && line.contains('@'))
+}
+
 fn is_address(line: &str) -> bool {
     !line.contains(' ') && (line.starts_with("http") || line.starts_with("www.") || line.starts_with("/"))
 }
@@ -321,8 +367,9 @@ fn closes_with_date(line: &str) -> bool {
 }
 
 fn hash(key: &str) -> u64 {
-    // FNV-1a: the same in every run, and the lines are short.
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let mut hasher = WordHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod cues;
 mod depth;
 mod fold;
 mod furniture;
+mod hash;
 #[cfg(feature = "html")]
 mod head;
 mod headline;
@@ -134,6 +135,8 @@ mod tests {
 
     use super::*;
 
+    const WRAPPED: &str = "bà con trong ấp cùng nhau ra đồng gặt lúa, ai nấy đều vui vì được mùa\n";
+
     /// Pages of this project's own making, in the shapes of portals; each line names its role first.
     const PAGES: &str = include_str!("pages.txt");
 
@@ -203,6 +206,7 @@ mod tests {
             "Tác giả: ",
             "» a » b\n",
             "./.\n",
+            WRAPPED,
         ] {
             let text = unit.repeat(400_000 / unit.len());
             let blocks = Stripper::new().strip_text(&text).blocks;

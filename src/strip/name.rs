@@ -85,7 +85,9 @@ pub(super) fn is_name(text: &str) -> bool {
         [] => false,
         [one] => is_initials(one),
         many => {
-            many.len() <= 5 && many.iter().all(|word| is_name_word(word)) && !many.iter().all(|word| word.len() <= 1)
+            many.len() <= if is_all_caps(text) { 4 } else { 5 }
+                && many.iter().all(|word| is_name_word(word))
+                && !many.iter().all(|word| word.len() <= 1)
         }
     }
 }

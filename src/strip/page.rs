@@ -18,7 +18,8 @@ pub(super) fn read(source: &str) -> Article<'static> {
     let head = head::read(&page);
     let shown = html::text(&page);
     let mut lines = lines(&shown);
-    let titles = titles(&shown, &lines, &head.titles);
+    let told = told(&shown, &lines, &head.titles);
+    let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
     for (at, line) in lines.iter_mut().enumerate() {
@@ -30,15 +31,18 @@ pub(super) fn read(source: &str) -> Article<'static> {
     }
 
     let mut roles = vec![Role::Boilerplate; lines.len()];
+    let undated = head.metadata.published.is_none() && !lines[content.article.clone()].iter().any(|line| line.stamp);
     let mut kind = match () {
-        () if content.is_list && !(head.is_article && !content.article.is_empty()) => Page::List,
+        () if content.is_list && (!head.is_article || content.article.is_empty()) => Page::List,
+        // Neither a headline nor a date, and the page does not call itself an article: an office's home page.
+        () if !head.is_article && undated && told.is_empty() => Page::Other,
         () if content.article.is_empty() => Page::Other,
         () => Page::Article,
     };
-    if kind == Page::Article {
+    if kind != Page::List && !content.article.is_empty() {
         let typed = text::type_lines(&shown.text, &lines[content.article.clone()]);
         roles[content.article].copy_from_slice(&typed.roles);
-        kind = typed.page;
+        kind = if kind == Page::Article { typed.page } else { kind };
     }
     let span = |line: &Line| Span::new(line.start, line.end);
     let blocks: Vec<Block> = lines.iter().zip(&roles).map(|(line, &role)| Block { role, span: span(line) }).collect();
@@ -66,9 +70,9 @@ fn lines(shown: &Text) -> Vec<Line> {
         .collect()
 }
 
-/// The lines that hold the headline: those with the words that the head tells, else the `h1`.
-fn titles(shown: &Text, lines: &[Line], told: &[String]) -> Vec<usize> {
-    for title in told {
+/// The lines that hold a headline that the head of the page tells.
+fn told(shown: &Text, lines: &[Line], titles: &[String]) -> Vec<usize> {
+    for title in titles {
         let hash = words_hash(title);
         let found: Vec<usize> =
             (0..lines.len()).filter(|&at| lines[at].words_hash == hash && lines[at].words > 2).collect();
@@ -82,6 +86,11 @@ fn titles(shown: &Text, lines: &[Line], told: &[String]) -> Vec<usize> {
             return found.into_iter().take(1).collect();
         }
     }
+    Vec::new()
+}
+
+/// The headings of the first rank.
+fn headings(shown: &Text, lines: &[Line]) -> Vec<usize> {
     (0..lines.len()).filter(|&at| shown.lines[at].heading == 1 && lines[at].words > 3).collect()
 }
 

@@ -1,10 +1,8 @@
 //! What stands in the place of a picture, and the words under it.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::cues::{self, Cue};
-use super::fold::folded;
-use super::line::{Close, Line};
+use super::fold::{composed, folded};
+use super::line::{Close, Line, head};
 
 /// Whether the line is a placeholder or a file name: `[img]`, `DSC_0412`, `z6531_0c1a7d.jpg`, `![](…)`.
 pub(super) fn is_placeholder(line: &str) -> bool {
@@ -44,7 +42,9 @@ fn is_camera_name(stem: &str) -> bool {
 /// Whether the line may be the words under a picture that stands right above it.
 pub(super) fn fits_under(line: &Line, words: &str) -> bool {
     line.is_text()
-        && (line.chars <= 320 && credits(words) || (line.chars <= 170 && !line.sentences) || line.chars <= 90)
+        && (line.pictured && line.chars <= 320 && credits(words)
+            || (line.chars <= 170 && !line.sentences)
+            || line.chars <= 90)
 }
 
 /// Whether the line reads like the words under a picture, wherever it stands.
@@ -52,7 +52,7 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     if !line.letters || line.chars > 320 || line.listed {
         return false;
     }
-    if line.chars <= 250 && credits(words) {
+    if line.pictured && line.chars <= 250 && credits(words) {
         return true;
     }
     if line.chars > 130 || line.sentences {
@@ -66,22 +66,34 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     if opens && (gallery || film || !words.contains([':', '?', '!'])) {
         return line.chars <= 100;
     }
-    cues::opens(&key, Cue::PersonOpen).is_some()
-        && cues::holds(&key, Cue::Scene)
+    // A full stop speaks for the body: `Ông Ba trao nhà cho con.`
+    !line.is_closed() && shows_scene(&key) && !words.contains([':', '?', '"', '“'])
+}
+
+/// Whether somebody does what is done in pictures: `Đồng chí … phát biểu tại hội nghị`.
+fn shows_scene(key: &str) -> bool {
+    cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene)
+}
+
+/// Whether a short sentence between two paragraphs is the words under a picture that is not there.
+pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
+    let long = |line: &Line| line.is_prose() && line.chars >= 120;
+    line.chars <= 90
+        && !line.sentences
+        && line.is_closed()
+        && long(above)
+        && long(below)
         && !words.contains([':', '?', '"', '“'])
+        && shows_scene(&folded(words))
 }
 
 /// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.
 pub(super) fn credits(words: &str) -> bool {
-    let tail = words.char_indices().rev().nth(110).map_or(0, |(at, _)| at);
-    let tail: String = words[tail..].nfc().map(plain_blank).flat_map(char::to_lowercase).collect();
-    let opens = words.chars().take(12).nfc().map(plain_blank).flat_map(char::to_lowercase).collect::<String>();
+    let end = words.char_indices().rev().nth(110).map_or(0, |(at, _)| at);
+    let tail = composed(&words[end..]).to_lowercase();
+    let opens = composed(head(words, 24)).to_lowercase();
     CREDITS.iter().any(|credit| tail.contains(credit))
         || opens.trim_start_matches(['(', '[', '-', ' ']).starts_with("ảnh:")
-}
-
-fn plain_blank(c: char) -> char {
-    if c.is_whitespace() { ' ' } else { c }
 }
 
 const CREDITS: [&str; 12] = [

@@ -1,11 +1,7 @@
 //! Lines that sign an article: names, desks, labels such as `Bài, ảnh:`; and the blocks under official documents, which do not.
 
-use std::borrow::Cow;
-
-use unicode_normalization::UnicodeNormalization;
-
 use super::cues::{self, Cue};
-use super::fold::folded;
+use super::fold::{composed, folded};
 use super::name::{Part, is_address, is_all_caps, is_one_word, name_or_desk, split_hyphens, words_are_capital};
 
 /// The longest line that may be a signature, in bytes.
@@ -87,14 +83,6 @@ pub(super) fn is_small_name(line: &str) -> bool {
         word.chars().count() <= 7 && word.chars().all(char::is_lowercase)
     });
     small && (2..=3).contains(&words)
-}
-
-fn composed(line: &str) -> Cow<'_, str> {
-    if line.is_ascii() {
-        Cow::Borrowed(line)
-    } else {
-        Cow::Owned(line.nfc().map(|c| if c == '\u{a0}' { ' ' } else { c }).collect())
-    }
 }
 
 /// The reading of a line with a label; `Some(None)` where what follows the label is no byline.

@@ -21,16 +21,28 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
         return None;
     }
     let plain = ascii(line);
-    let iso = day(&plain);
-    let dated = iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain);
+    // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    (dated && (bare || is_place_and_date(line, &plain)) && counts <= 10).then_some(Stamp { iso })
+    if LABELLED.is_match(&plain) && !line.ends_with(['.', ';']) {
+        return Some(Stamp { iso: day(&plain) });
+    }
+    if counts > 10 || !(bare || is_place_and_date(line, &plain)) {
+        return None;
+    }
+    let iso = day(&plain);
+    (iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain)).then_some(Stamp { iso })
 }
 
 /// The day, and the time if told, in a line that may hold other things too.
 pub(super) fn find(line: &str) -> Option<String> {
     (line.len() <= LONGEST).then(|| day(&ascii(line))).flatten()
+}
+
+/// Whether a short line closes with a date, as the line of section and date above a headline does.
+#[cfg(feature = "html")]
+pub(super) fn find_tail(line: &str) -> bool {
+    line.len() <= 90 && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']')) && find(line).is_some()
 }
 
 /// A day that stands anywhere in a text of the page's head, such as `2024-05-17T08:30:00+07:00`.
@@ -105,6 +117,14 @@ static IN_ENGLISH: Lazy<Regex> = Lazy::new(|| {
     )
 });
 static LETTER_DATE: Lazy<Regex> = Lazy::new(|| pattern(r"^ *ngay +[0-9]{1,2} +thang +[0-9]{1,2} +nam +[0-9]{4}\.?$"));
+// `Ngày đăng: 28/06/2022 | Lượt xem: 215 | Người đăng: admin`
+static LABELLED: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"(?x)^[^a-z0-9]*(?: ngay\ (?:dang|gui|tao|cap\ nhat|xuat\ ban)(?:\ tin)? | (?:dang|gui|cap\ nhat)\ (?:luc|ngay|vao) | cap\ nhat | thoi\ gian(?:\ dang)?
+        | posted(?:\ on)? | published(?:\ on)? | publish\ date | updated )
+        [\ ]? [:,|-] [^a-z]{0,12} (?:(?:thu|ngay|chu)\ [a-z]*[\ ,-]*)? [^a-z]{0,12}? [0-9]{1,2}\ ?[/.-]\ ?[0-9]{1,2}\ ?[/.-]\ ?[0-9]{4}",
+    )
+});
 static MONTH_ONLY: Lazy<Regex> =
     Lazy::new(|| pattern(r"^ *(?:date +[0-9]{4}-[0-9]{2}|thang +[0-9]{1,2}[ /-]+(?:nam +)?[0-9]{4}) *$"));
 static RELATIVE: Lazy<Regex> =

@@ -82,6 +82,7 @@ impl<'a> Typer<'a> {
                     self.roles[at] = Role::Title;
                 }
             }
+            self.second_half(title, body);
         }
         self.head_date(title, body);
         let mut after_image = false;
@@ -119,12 +120,30 @@ impl<'a> Typer<'a> {
         }
     }
 
+    /// A headline in capitals that fills two lines.
+    fn second_half(&mut self, title: usize, body: usize) {
+        if !name::is_all_caps(self.words(title)) {
+            return;
+        }
+        for other in [title.wrapping_sub(1), title + 1] {
+            let joined = other < body
+                && self.lines[other.max(title)].gap == 0
+                && self.lines[other].is_text()
+                && self.lines[other].words >= 3;
+            if joined && name::is_all_caps(self.words(other)) && !headline::is_banner(self.words(other)) {
+                self.roles[other] = Role::Title;
+            }
+        }
+    }
+
     /// Of several lines with a date, the one beside the headline dates the article; another is the page's clock.
     fn head_date(&mut self, title: Option<usize>, body: usize) {
-        let stamps: Vec<usize> = (0..body).filter(|&at| self.lines[at].stamp).collect();
+        let near = title.unwrap_or(body);
+        let stamps = near.saturating_sub(60)..body.min(near + 60);
+        let stamps: Vec<usize> = stamps.filter(|&at| self.lines[at].stamp).collect();
         let menu = |range: Range<usize>| self.lines[range].iter().filter(|line| line.kind == Some(Kind::Menu)).count();
         let rank = |&at: &usize| match title {
-            Some(title) if at > title => at - title,
+            Some(title) if at > title => at - title - 1,
             Some(title) => (title - at) * 2 + 20 * menu(at..title),
             None => body - at,
         };
@@ -182,6 +201,7 @@ impl<'a> Typer<'a> {
                         Role::Caption
                     }
                     _ if line.chars <= 130 && picture::is_caption(line, self.words(at)) => Role::Caption,
+                    _ if self.is_caption_between(at) => Role::Caption,
                     _ => Role::Paragraph,
                 };
                 continue;
@@ -247,7 +267,12 @@ impl<'a> Typer<'a> {
         {
             return Role::Paragraph;
         }
-        if picture::is_caption(line, words) {
+        // Text in the middle of the page, under a picture that is not there.
+        let centred = line.indent >= 12
+            && line.close == Close::Bare
+            && line.words >= 4
+            && previous.is_some_and(|previous| previous.indent < 8);
+        if picture::is_caption(line, words) || centred || self.is_caption_between(at) {
             return Role::Caption;
         }
         let lone = |other: usize| {
@@ -258,7 +283,7 @@ impl<'a> Typer<'a> {
         };
         let heads = matches!(line.close, Close::Bare)
             && matches!(line.open, Open::Capital | Open::Digit | Open::Other)
-            && line.chars <= 130
+            && line.chars <= 90
             && !line.cells;
         let next_is_text = self.lines.get(at + 1).is_some_and(|next| {
             next.is_prose() || next.is_closed() || next.kind == Some(Kind::Image) || next.open == Open::Bullet
@@ -269,6 +294,12 @@ impl<'a> Typer<'a> {
             _ if heads && (next_is_text || lone(at.wrapping_sub(1))) && line.words <= 25 => Role::Heading,
             _ => Role::Paragraph,
         }
+    }
+
+    fn is_caption_between(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+        let (Some(above), Some(below)) = (above, self.lines.get(at + 1)) else { return false };
+        picture::is_caption_between(&self.lines[at], self.words(at), above, below)
     }
 
     /// Whether the line is one of three or more short lines in a row: a list, a table, a poem.
@@ -345,6 +376,7 @@ impl<'a> Typer<'a> {
                     (Role::Caption, tail)
                 }
                 _ if signed.is_some() => (Role::Byline, if after_caption { tail } else { Tail::Signed }),
+                _ if line.indent >= 20 && line.words <= 8 && !line.is_closed() => (Role::Byline, Tail::Signed),
                 _ if after_caption && signature::is_small_name(words) => (Role::Byline, tail),
                 Tail::Signed if line.is_prose() => (Role::Boilerplate, Tail::Furniture(0)),
                 _ if picture::is_caption(line, words) => (Role::Caption, tail),
@@ -377,8 +409,20 @@ impl<'a> Typer<'a> {
             && ((line.is_closed() && line.words >= 3)
                 || (line.chars >= 60 && self.words(at).contains(". "))
                 || (list(line) && (list(previous) || matches!(previous.close, Close::Colon | Close::Sentence)))
-                || line.chars >= 100
+                || (line.chars >= 80 && line.words >= 16)
                 || (line.chars >= 60 && line.gap <= previous.gap && previous.close == Close::Colon))
+    }
+
+    /// What the only line of a text is, if it is no sentence.
+    fn lone_line(&self) -> Role {
+        let (line, words) = (&self.lines[0], self.words(0));
+        match () {
+            () if line.stamp => Role::Date,
+            () if line.kind.is_some_and(Kind::is_strong) => Role::Boilerplate,
+            () if signature::read(words) == Some(signature::Signature::Labelled) => Role::Byline,
+            () if picture::is_caption(line, words) && line.chars <= 60 => Role::Caption,
+            () => Role::Paragraph,
+        }
     }
 
     /// A text without a sentence: a few words that somebody cut out, or a list of headlines.
@@ -394,14 +438,23 @@ impl<'a> Typer<'a> {
         if lines.len() >= 10 && furniture * 5 >= lines.len() {
             return Page::List;
         }
-        let title = headline::above(self.text, lines, lines.len()).filter(|_| lines.len() > 1);
+        if lines.len() == 1 {
+            self.roles[0] = self.lone_line();
+            return Page::Article;
+        }
+        let title = headline::above(self.text, lines, lines.len());
         self.head(title, lines.len());
+        let mut document = false;
         for at in 0..lines.len() {
             let line = &lines[at];
+            let words = self.words(at);
+            document |= signature::is_rank(words);
+            if document && line.is_text() {
+                self.roles[at] = Role::Paragraph;
+            }
             if self.roles[at] != Role::Boilerplate {
                 continue;
             }
-            let words = self.words(at);
             self.roles[at] = match signature::read(words) {
                 _ if line.stamp => Role::Date,
                 _ if line.kind.is_some_and(|kind| kind.is_strong() || lines.len() > 1) => Role::Boilerplate,

@@ -21,14 +21,14 @@ pub(super) fn width(text: &str, rows: &[Row]) -> Option<usize> {
     (broken >= 3 && broken * 5 >= rows.len() && (40..=130).contains(&width) && longest <= 260).then_some(width)
 }
 
-/// Whether `row` goes on with the paragraph that `open` holds so far, whose last row is `before`.
-pub(super) fn continues(text: &str, width: usize, before: &Row, open: &Line, row: &Line) -> bool {
+/// Whether `row` goes on with the paragraph that opens with the row `first` and whose last row so far is `before`.
+pub(super) fn continues(width: usize, first: &Line, before: &Line, row: &Line) -> bool {
     let special = |line: &Line| line.kind.is_some_and(|kind| kind.is_strong()) || line.stamp || line.listed;
-    if special(open) || special(row) || row.open == Open::Bullet {
+    if row.gap > 0 || special(first) || special(row) || row.open == Open::Bullet {
         return false;
     }
-    let chars = text[before.start..before.end].chars().count();
-    match open.close {
+    let chars = before.chars as usize;
+    match before.close {
         _ if row.open == Open::Small => true,
         Close::Bare if row.open == Open::Digit => true,
         Close::Bare => chars * 2 >= width,

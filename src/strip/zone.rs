@@ -1,8 +1,8 @@
 //! What the names of classes and ids tell of a part of a page: `zones.tsv`.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
+
+use super::hash::WordMap;
 
 /// What a part of a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub(super) enum Zone {
 }
 
 struct Names {
-    words: HashMap<&'static str, Zone>,
+    words: WordMap<&'static str, Zone>,
     parts: Vec<(&'static str, Zone)>,
 }
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
-    let mut names = Names { words: HashMap::new(), parts: Vec::new() };
+    let mut names = Names { words: WordMap::default(), parts: Vec::new() };
     for row in include_str!("zones.tsv").lines().filter(|row| !row.starts_with('#')).skip(1) {
         let mut cells = row.split('\t');
         let (Some(name), Some(zone), Some(how)) = (cells.next(), cells.next(), cells.next()) else { continue };

@@ -15,5 +15,12 @@ impl Finder {
         Ok(Self {})
     }
 
-    pub(crate) fn find(&self, _line: &Line<'_>, _numbers: &Numbers, _numerals: &[Numeral], _hits: &mut Vec<Hit<Count>>) {}
+    pub(crate) fn find(
+        &self,
+        _line: &Line<'_>,
+        _numbers: &Numbers,
+        _numerals: &[Numeral],
+        _hits: &mut Vec<Hit<Count>>,
+    ) {
+    }
 }

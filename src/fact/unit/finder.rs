@@ -107,7 +107,8 @@ impl Reader<'_> {
         let at = read.end;
         let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
         let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
-        let same = self.line.str(at + 1).chars().next() == self.line.str(read.head_end.saturating_sub(1)).chars().next()
+        let same = self.line.str(at + 1).chars().next()
+            == self.line.str(read.head_end.saturating_sub(1)).chars().next()
             || self.line.str(at + 1).chars().next() == self.line.str(start).chars().next();
         if self.is_mark(at, '(') && short && self.is_mark(at + 2, ')') && read.named && (free || same) {
             let short = Read { end: at + 2, head_end: at + 2, tail: (0, 0), ..read };

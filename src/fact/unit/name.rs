@@ -112,7 +112,10 @@ impl Reader<'_> {
                     break;
                 }
                 // `Bệnh viện 19-8`, `Rào Trăng 3`, `Z176`
-                let joined = self.is_mark(end + 1, '-') && self.line.is_glued(end) && self.line.is_glued(end + 1) && self.is_number(end + 2);
+                let joined = self.is_mark(end + 1, '-')
+                    && self.line.is_glued(end)
+                    && self.line.is_glued(end + 1)
+                    && self.is_number(end + 2);
                 name.end = if joined { end + 3 } else { end + 1 };
                 name.proper |= self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
@@ -155,7 +158,9 @@ impl Reader<'_> {
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
                 let country = from == at && self.place(from, Place::COUNTRY).is_some_and(|place| place.end == name.end);
                 // A lone syllable behind `Trường` is a person's name.
-                let lone = name.end == from + 1 && from == at && head.class == UnitClass::School
+                let lone = name.end == from + 1
+                    && from == at
+                    && head.class == UnitClass::School
                     && self.get(from).is_some_and(|token| token.case != Case::Upper && token.len() < 7)
                     && !self.is_mark(name.end, '\'');
                 name.proper |= !country && !lone;
@@ -165,10 +170,18 @@ impl Reader<'_> {
                 continue;
             }
             let ampersand = self.is_mark(end, '&') && self.is_capital(end + 1) && end > at;
-            let glued_dash = self.is_mark(end, '-') && end > at && self.is_capital(end + 1)
-                && self.line.is_glued(end - 1) && self.line.is_glued(end);
-            let spaced_dash = self.is_mark(end, '-') && end > at && free > 0 && matches!(head.class, UnitClass::Other)
-                && self.is_capital(end + 1) && !self.is_person(end + 1) && !self.stops(end + 1);
+            let glued_dash = self.is_mark(end, '-')
+                && end > at
+                && self.is_capital(end + 1)
+                && self.line.is_glued(end - 1)
+                && self.line.is_glued(end);
+            let spaced_dash = self.is_mark(end, '-')
+                && end > at
+                && free > 0
+                && matches!(head.class, UnitClass::Other)
+                && self.is_capital(end + 1)
+                && !self.is_person(end + 1)
+                && !self.stops(end + 1);
             let fields_joined = (self.line.str(end) == "và" || self.is_mark(end, '-'))
                 && end > at
                 && self.words.fields.longest(self.from(end + 1)).is_some()
@@ -181,7 +194,11 @@ impl Reader<'_> {
             break;
         }
         // A joint at the end joins nothing.
-        while name.end > at && (self.is_mark(name.end - 1, '-') || self.is_mark(name.end - 1, '&') || self.line.str(name.end - 1) == "và") {
+        while name.end > at
+            && (self.is_mark(name.end - 1, '-')
+                || self.is_mark(name.end - 1, '&')
+                || self.line.str(name.end - 1) == "và")
+        {
             name.end -= 1;
         }
         Some(name)

@@ -38,7 +38,11 @@ impl Reader<'_> {
     fn read(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
         let capital = self.is_capital(i);
         // `Trường Sa`, `Chợ Mới`: a place whose name begins like a head.
-        let place = if at == i + 1 && matches!(head.takes, Takes::Name | Takes::Work | Takes::LevelOnly | Takes::Team) { self.place(i, Place::ANY) } else { None };
+        let place = if at == i + 1 && matches!(head.takes, Takes::Name | Takes::Work | Takes::LevelOnly | Takes::Team) {
+            self.place(i, Place::ANY)
+        } else {
+            None
+        };
         if place.is_some_and(|place| place.end > at) {
             return None;
         }
@@ -84,7 +88,8 @@ impl Reader<'_> {
                 let end = self.work(at, lower)?;
                 let tail = self.tail(end, head, depth);
                 // `Trung tâm huấn luyện` is anybody's; `Chi cục quản lý đất đai` is not.
-                let told = (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
+                let told =
+                    (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
                 told.then(|| whole(end, tail, true))
             }
             Takes::Office => {
@@ -92,7 +97,8 @@ impl Reader<'_> {
                     return Some(Read { head_end: at, class: office_class(head, &body), named: true, ..body });
                 }
                 let part = self.words.heads.longest(self.from(at));
-                if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at)) {
+                if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at))
+                {
                     let tail = self.tail(at + taken, body, depth);
                     return Some(whole(at + taken, tail, true));
                 }
@@ -223,7 +229,9 @@ impl Reader<'_> {
         joined
             && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
             && self.words.heads.longest(self.from(end + 1)).is_none()
-            && self.admin(end + 1, true).is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
+            && self
+                .admin(end + 1, true)
+                .is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
     }
 
     /// The level, place or body behind a head and what it took.
@@ -299,8 +307,16 @@ impl Reader<'_> {
         // `xã` behind `Chi bộ` is a class of cells; a place alone is no name of a company.
         if !name.proper {
             let sort_and_level = name.sort && tail.end > end && (capital || tail.named);
-            let village = matches!(head.class, UnitClass::Party | UnitClass::Front | UnitClass::School | UnitClass::Media | UnitClass::Health | UnitClass::Armed | UnitClass::State)
-                && tail.named;
+            let village = matches!(
+                head.class,
+                UnitClass::Party
+                    | UnitClass::Front
+                    | UnitClass::School
+                    | UnitClass::Media
+                    | UnitClass::Health
+                    | UnitClass::Armed
+                    | UnitClass::State
+            ) && tail.named;
             let placed = tail.named && (capital || head.class == UnitClass::Other);
             if !(sort_and_level || village || placed) {
                 return None;
@@ -327,7 +343,9 @@ impl Reader<'_> {
     /// `đội tuyển bóng đá nữ Việt Nam`, `CLB Hà Nội`.
     fn team(&self, i: usize, at: usize, head: &Head) -> Option<Read> {
         let mut end = at;
-        while let Some((taken, Field::Sport)) = self.words.fields.longest(self.from(end)).map(|(taken, field)| (taken, *field)) {
+        while let Some((taken, Field::Sport)) =
+            self.words.fields.longest(self.from(end)).map(|(taken, field)| (taken, *field))
+        {
             end += taken;
             if self.is_number(end) {
                 end += 1;

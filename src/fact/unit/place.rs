@@ -55,7 +55,9 @@ impl Reader<'_> {
         let places = self.words.places.all(tokens).filter(|(taken, place)| {
             place.meets(wanted)
                 && tokens[..*taken].iter().enumerate().all(|(k, token)| {
-                    !token.is_word() || token.is_capitalized() || (k > 0 && tokens[k - 1].is_mark('-'))
+                    !token.is_word()
+                        || token.is_capitalized()
+                        || (k > 0 && tokens[k - 1].is_mark('-'))
                         || (k > 0 && tokens[k - 1].is_mark('\''))
                 })
         });
@@ -99,7 +101,9 @@ impl Reader<'_> {
         }
         let end = match kind.name {
             KindName::Address => self.address(i, at)?,
-            KindName::Number | KindName::Dotted => self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at),
+            KindName::Number | KindName::Dotted => {
+                self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at)
+            }
             KindName::OnlyNumber => self.numbered(at)?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
@@ -111,7 +115,9 @@ impl Reader<'_> {
         let level = match kind.level {
             KindLevel::City => Some(match self.place(at, Place::ANY) {
                 Some(place) if place.place.meets(Place::CITY) => Level::Province,
-                Some(place) if place.place.meets(Place::OTHER) && !place.place.meets(Place::DISTRICT) => Level::Province,
+                Some(place) if place.place.meets(Place::OTHER) && !place.place.meets(Place::DISTRICT) => {
+                    Level::Province
+                }
                 _ => Level::District,
             }),
             _ => level,
@@ -151,7 +157,8 @@ impl Reader<'_> {
     /// The number of a `tổ`, `khu` or `đội`, where an address goes on behind it.
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
-        let goes_on = (self.is_mark(end, ',') && (self.words.kinds.longest(self.from(end + 1)).is_some() || self.is_capital(end + 1)))
+        let goes_on = (self.is_mark(end, ',')
+            && (self.words.kinds.longest(self.from(end + 1)).is_some() || self.is_capital(end + 1)))
             || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
             || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
@@ -164,9 +171,10 @@ impl Reader<'_> {
         }
         let known = self.place(at, wanted);
         if self.shouted {
-            return known.or_else(|| self.place(at, Place::ANY)).map(|place| place.end).or_else(|| {
-                (level == Some(Level::Village)).then(|| (at + 2).min(self.line.tokens.len()))
-            });
+            return known
+                .or_else(|| self.place(at, Place::ANY))
+                .map(|place| place.end)
+                .or_else(|| (level == Some(Level::Village)).then(|| (at + 2).min(self.line.tokens.len())));
         }
         let village = level == Some(Level::Village);
         if village && (self.stops(at) || self.opens_head(at)) {
@@ -229,7 +237,11 @@ impl Reader<'_> {
     pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
         let place = self.place(i, Place::ANY)?;
         let next = place.end;
-        if place.place.meets(Place::TYPED) || self.touches_name(i) || self.sense_before(i, Sense::NotPlace) || self.sense_before(i, Sense::Person) {
+        if place.place.meets(Place::TYPED)
+            || self.touches_name(i)
+            || self.sense_before(i, Sense::NotPlace)
+            || self.sense_before(i, Sense::Person)
+        {
             return None;
         }
         let one = place.end - i == 1;
@@ -266,7 +278,9 @@ impl Reader<'_> {
     }
 
     fn joins_person(&self, next: usize) -> bool {
-        self.is_capital(next) && !self.is_person(next) && self.words.heads.longest(self.from(next)).is_none()
+        self.is_capital(next)
+            && !self.is_person(next)
+            && self.words.heads.longest(self.from(next)).is_none()
             && self.words.kinds.longest(self.from(next)).is_none()
     }
 
@@ -285,7 +299,10 @@ impl Reader<'_> {
         let abroad = Place::COUNTRY;
         let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.line.str(at) == "và";
         (joined(next) && self.place(next + 1, abroad).is_some())
-            || (i >= 2 && joined(i - 1) && (1..=2).any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
+            || (i >= 2
+                && joined(i - 1)
+                && (1..=2)
+                    .any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
     }
 }
 

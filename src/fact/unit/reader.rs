@@ -93,7 +93,9 @@ impl<'a> Reader<'a> {
     pub(super) fn starts_sentence(&self, i: usize) -> bool {
         match i.checked_sub(1).and_then(|before| self.get(before)) {
             None => true,
-            Some(token) => ['.', '!', '?', ':', '"', '…', '-', '•', '“', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark)),
+            Some(token) => ['.', '!', '?', ':', '"', '…', '-', '•', '“', ';', '+', '*', '\'']
+                .iter()
+                .any(|&mark| token.is_mark(mark)),
         }
     }
 

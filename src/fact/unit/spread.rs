@@ -15,7 +15,9 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
         if left.read.open && joined(reader, left.read.end, right.start) {
             left.level = match right.level {
                 Some(level) => Some(level),
-                None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => Some(right.read.tail),
+                None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => {
+                    Some(right.read.tail)
+                }
                 None => None,
             };
             if left.level.is_some() {
@@ -31,7 +33,8 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
     let mut at = end;
     while at < start {
-        let joint = [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        let joint =
+            [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
         if !joint {
             return false;
         }

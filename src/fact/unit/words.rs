@@ -218,9 +218,9 @@ impl Words {
                 other => return Err(row.error(format!("«{other}» is no sense"))),
             })
         })?;
-        words.abbreviations.load(vocabulary, &table!("abbreviations.tsv"), "abbreviation", |row| {
-            row.get("full").map(str::to_owned)
-        })?;
+        words
+            .abbreviations
+            .load(vocabulary, &table!("abbreviations.tsv"), "abbreviation", |row| row.get("full").map(str::to_owned))?;
         words.compounds.load(vocabulary, &table!("compounds.tsv"), "word", |_| Ok(()))?;
         words.load_families(vocabulary)?;
         words.load_places(vocabulary)?;
