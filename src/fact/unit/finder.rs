@@ -59,9 +59,6 @@ impl Reader<'_> {
             return self.organs(i, read, found);
         }
         if let Some(admin) = self.admin(i, false).filter(Admin::named) {
-            if self.sense_before(i, Sense::NotPlace) {
-                return admin.end;
-            }
             return self.admins(i, admin, found);
         }
         if self.plural_fields(i, found) {
