@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use once_cell::sync::Lazy;
 
 use crate::calendar::Day;
-use crate::fact::unit::{Unit, UnitClass};
+use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, Tier, units};
 use crate::normalize::tone::other_spelling;
@@ -55,6 +55,8 @@ struct Told {
     names: HashSet<String>,
     /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
     typed: HashSet<String>,
+    /// The codes of the districts in which its typed communes lie.
+    districts: HashSet<&'static str>,
 }
 
 impl Told {
@@ -73,6 +75,13 @@ impl Told {
                 }
                 told.names.insert(name);
             }
+            if let (Some(Level::Commune), (Some(_), name)) = (unit.level, cut_kind(&fold(&unit.full))) {
+                let parents: HashSet<&str> = rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+                // A name that stands everywhere tells nothing.
+                if parents.len() <= 3 {
+                    told.districts.extend(parents);
+                }
+            }
         }
         told
     }
@@ -88,7 +97,7 @@ impl Told {
             Tier::Province => true,
             Tier::District => self.holds(row.province),
             // A province has too many communes to vouch for a bare name.
-            Tier::Commune => row.parent != row.province && self.holds(row.parent),
+            Tier::Commune => row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent)),
         })
     }
 

@@ -59,13 +59,13 @@ impl Reader<'_> {
             return self.organs(i, read, found);
         }
         if let Some(admin) = self.admin(i, false).filter(Admin::named) {
-            if self.sense_before(i, Sense::NotPlace) {
-                return admin.end;
-            }
             return self.admins(i, admin, found);
         }
         if self.plural_fields(i, found) {
             return found.last().map_or(i, |last| last.read.end);
+        }
+        if let Some(end) = self.route(i, found) {
+            return end;
         }
         if let Some((place, weak)) = self.lone_place(i) {
             let read = admin_read(place.end, place.end, place.level());
@@ -73,6 +73,30 @@ impl Reader<'_> {
             return place.end;
         }
         i
+    }
+
+    /// The ends of a road or line: `cao tốc Cam Lộ - La Sơn`.
+    fn route(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
+        if !self.sense_before(i, Sense::Route) || self.shouted {
+            return None;
+        }
+        let mut ends = [(i, self.run(i, 3)); 4];
+        let mut count = 1;
+        while count < ends.len() && self.is_mark(ends[count - 1].1, '-') && self.is_capital(ends[count - 1].1 + 1) {
+            let from = ends[count - 1].1 + 1;
+            ends[count] = (from, self.run(from, 3));
+            count += 1;
+        }
+        let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);
+        let ends = &ends[..count];
+        if count < 2 || !ends.iter().any(known) || ends.iter().any(|(from, to)| from == to) {
+            return None;
+        }
+        for &(from, to) in ends {
+            let level = self.place(from, Place::ANY).and_then(|place| place.level());
+            found.push(plain(from, admin_read(to, to, level)));
+        }
+        ends.last().map(|&(_, to)| to)
     }
 
     /// An organization and what its list adds.

@@ -150,7 +150,7 @@ impl Reader<'_> {
             Bare::Capital => self.is_capital(i),
             Bare::No => false,
         }
-        .then(|| !self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural))
+        .then(|| head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
         .unwrap_or(false)
     }
 
@@ -280,13 +280,10 @@ impl Reader<'_> {
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.
     fn central(&self, at: usize) -> Option<usize> {
-        if !self.is_capital(at) {
-            return None;
-        }
         let short = ["TƯ", "TW", "T.Ư"].contains(&self.line.str(at));
         let end = if short {
             at + 1
-        } else if self.line.str(at).eq_ignore_ascii_case("trung") && self.line.str(at + 1).to_lowercase() == "ương" {
+        } else if self.line.str(at).to_lowercase() == "trung" && self.line.str(at + 1).to_lowercase() == "ương" {
             at + 2
         } else {
             return None;

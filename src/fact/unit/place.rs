@@ -80,6 +80,10 @@ impl Reader<'_> {
         if abbreviated && !short {
             return None;
         }
+        // `Nhật Bản`
+        if level == Some(Level::Village) && self.is_capital(i) && self.touches_name(i) {
+            return None;
+        }
         let mut at = i + taken;
         let dotted = short && self.is_mark(at, '.') && self.line.is_glued(at - 1);
         if dotted && (self.is_capital(at + 1) || self.is_number(at + 1)) {
@@ -194,6 +198,14 @@ impl Reader<'_> {
             return Some(if commune && !inside { run } else { place.end });
         }
         let acronym = self.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+        // `tỉnh Sekong (Lào)`
+        let abroad = level == Some(Level::Province)
+            && !inside
+            && (self.is_mark(run, '(') || self.is_mark(run, ','))
+            && self.place(run + 1, Place::COUNTRY).is_some();
+        if abroad {
+            return Some(run);
+        }
         if run == at || acronym || level == Some(Level::Province) {
             return self.lowered(at, wanted);
         }
@@ -251,14 +263,16 @@ impl Reader<'_> {
         let introduced = self.sense_before(i, Sense::Before);
         if place.place.meets(Place::COUNTRY) && ambiguous {
             // `Anh`, `Đức`, `Nga`: only where nothing else can be meant.
-            if longer || self.starts_sentence(i) || self.shouted {
+            let office = self.sense_before(i, Sense::Nation);
+            if (longer && !office) || self.starts_sentence(i) || self.shouted {
                 return None;
             }
             let word = place.place.meets(Place::WORD);
             let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
             return (!word || named).then_some((place, false));
         }
-        if longer && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
+        let firm = place.place.meets(Place::PROVINCE.or(Place::COUNTRY)) && !one && !ambiguous;
+        if longer && !firm && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
             return None;
         }
         if longer && one {
@@ -271,7 +285,8 @@ impl Reader<'_> {
         } else {
             true
         };
-        if weak && (one || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
+        // `16 Lê Hồng Phong` is a house in a street.
+        if weak && (one || (i > 0 && self.is_number(i - 1)) || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
             return None;
         }
         Some((place, weak))

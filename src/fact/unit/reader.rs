@@ -93,9 +93,8 @@ impl<'a> Reader<'a> {
     pub(super) fn starts_sentence(&self, i: usize) -> bool {
         match i.checked_sub(1).and_then(|before| self.get(before)) {
             None => true,
-            Some(token) => ['.', '!', '?', ':', '"', '…', '-', '•', '“', ';', '+', '*', '\'']
-                .iter()
-                .any(|&mark| token.is_mark(mark)),
+            Some(token) if token.is_mark('-') => i == 1,
+            Some(token) => ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark)),
         }
     }
 

@@ -136,6 +136,8 @@ pub(super) enum Sense {
     After,
     /// Before: an office.
     Role,
+    /// Before: the ends of a road or line.
+    Route,
     /// Inside a foreign name: `de`.
     Particle,
     /// A small word that may follow a name with a number: `thôn Vinh Quang 2 có`.
@@ -212,6 +214,7 @@ impl Words {
                 "plural" => Sense::Plural,
                 "after" => Sense::After,
                 "function" => Sense::Function,
+                "route" => Sense::Route,
                 "role" => Sense::Role,
                 "particle" => Sense::Particle,
                 "stop" => Sense::Stop,
