@@ -1,5 +1,7 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
+mod year;
+
 use crate::calendar::Day;
 use crate::fact::Fact;
 
@@ -21,7 +23,7 @@ impl Resolver {
     }
 
     /// Resolves the facts of one article, which stand in the order of its text.
-    pub fn resolve(&self, _facts: &mut Vec<Fact>) {
-        let _ = self.published;
+    pub fn resolve(&self, facts: &mut Vec<Fact>) {
+        year::resolve(self.published, facts);
     }
 }
