@@ -20,7 +20,6 @@ use crate::fact::date::written::Written;
 
 pub(crate) use finder::Finder;
 pub use resolve::Reference;
-pub(crate) use resolve::Told;
 
 /// A time or period of the calendar, from a minute to a century.
 ///
