@@ -1,7 +1,6 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
-mod place;
-mod reference;
+mod year;
 
 use crate::calendar::Day;
 use crate::fact::Fact;
@@ -25,7 +24,6 @@ impl Resolver {
 
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
-        place::link(facts, self.published);
-        reference::resolve(facts);
+        year::resolve(self.published, facts);
     }
 }
