@@ -1,5 +1,7 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
+mod name;
+
 use crate::calendar::Day;
 use crate::fact::Fact;
 
@@ -21,7 +23,8 @@ impl Resolver {
     }
 
     /// Resolves the facts of one article, which stand in the order of its text.
-    pub fn resolve(&self, _facts: &mut Vec<Fact>) {
+    pub fn resolve(&self, facts: &mut Vec<Fact>) {
         let _ = self.published;
+        name::resolve(facts);
     }
 }

@@ -9,7 +9,7 @@ use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::{Next, Scene};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Vocabulary, Word};
 use crate::token::Case;
 
 /// Finds each person of a line.
@@ -241,6 +241,9 @@ impl Walk<'_, '_> {
         if start > 0 && (line.is_mark(start - 1, '"') || line.is_mark(start - 1, '/') || line.is_mark(end, '/')) {
             return false;
         }
+        if self.is_told_before(run, end) {
+            return true;
+        }
         let score = scene.names.score(run.syllables());
         let acts = scene.sense(end, Sense::SPEECH).is_some() && scene.is_small(end);
         let told = acts || self.is_told(end);
@@ -253,6 +256,23 @@ impl Walk<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
+    fn is_told_before(&self, run: &Run, end: usize) -> bool {
+        let line = self.scene.line;
+        let start = run.token(0);
+        let name = line.bytes(start..end);
+        let [before, last] = line.last_words(&name);
+        if last == Word::UNKNOWN || run.len() > 2 {
+            return false;
+        }
+        let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
+        let told = line.persons.iter().any(known)
+            || self.hits.iter().rev().take(32).any(|hit| known(&line.last_words(&hit.at)));
+        let initial = run.syllables().iter().any(|syllable| syllable.is_initial());
+        let acts = self.scene.is_stop(end) || initial && line.get(end).is_none_or(|token| !token.is_word());
+        told && (run.len() == 2 || acts)
     }
 
     /// Whether an age, a year of birth or a role stands behind a name.

@@ -108,7 +108,8 @@ impl Scene<'_> {
         self.line.get(i).is_none_or(|token| !token.is_word() || self.is_stop(i))
     }
 
-    fn is_stop(&self, i: usize) -> bool {
+    /// Whether a verb or small word stands here that ends a role.
+    pub(super) fn is_stop(&self, i: usize) -> bool {
         if !self.is_small(i) {
             return false;
         }
