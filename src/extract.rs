@@ -7,6 +7,7 @@ use once_cell::sync::OnceCell;
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
 use crate::fact::{Fact, FactKind, Finders};
+use crate::lexicon::Word;
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
@@ -37,6 +38,9 @@ pub struct Extractor {
     finders: &'static Finders,
     kinds: Kinds,
 }
+
+/// So many persons of an article are known again by their short names.
+const MOST_PERSONS: usize = 64;
 
 /// A set of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,7 @@ impl Extractor {
         let mut facts = Vec::new();
         let mut tokens = Vec::new();
         let mut hits = Vec::new();
+        let mut persons: Vec<[Word; 2]> = Vec::new();
         let cut = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
         let neighbour = |block: &Block| (block.role, block.span);
         let beside = |found: Option<(Role, Span)>| {
@@ -97,8 +102,19 @@ impl Extractor {
                 role: block.role,
                 above: beside(i.checked_sub(1).map(|above| neighbour(&blocks[above]))),
                 below: beside(blocks.get(i + 1).map(neighbour)),
+                persons: &persons,
             };
             self.finders.find(&line, |kind| self.kinds.holds(kind), &mut hits);
+            let told: Vec<[Word; 2]> = hits
+                .iter()
+                .filter(|hit| hit.value.kind() == FactKind::Person)
+                .map(|hit| line.last_words(&hit.at))
+                .collect();
+            for name in told {
+                if persons.len() < MOST_PERSONS && !persons.contains(&name) {
+                    persons.push(name);
+                }
+            }
             facts.extend(hits.drain(..).map(|hit| {
                 let span = text.source_span(base + hit.at.start..base + hit.at.end);
                 Fact { span, text: text.source()[span].to_owned(), value: hit.value }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Word;
 use crate::strip::Role;
 use crate::token::Token;
 
@@ -21,6 +22,8 @@ pub(crate) struct Line<'a> {
     /// The line above and the line below, where there are any.
     pub(crate) above: Option<Neighbour<'a>>,
     pub(crate) below: Option<Neighbour<'a>>,
+    /// The last two words of the names of persons that the article told before.
+    pub(crate) persons: &'a [[Word; 2]],
 }
 
 /// A line beside the one that is read.
@@ -66,6 +69,14 @@ impl<'a> Line<'a> {
     /// Whether the token at `i` is this mark.
     pub(crate) fn is_mark(&self, i: usize, mark: char) -> bool {
         self.tokens.get(i).is_some_and(|token| token.is_mark(mark))
+    }
+
+    /// The last two words that stand in these bytes of the line: a later mention of a person is known by them.
+    pub(crate) fn last_words(&self, at: &Range<usize>) -> [Word; 2] {
+        let mut words =
+            self.tokens[self.token_at(at.start)..self.token_at(at.end)].iter().rev().filter(|t| t.is_word());
+        let last = words.next().map_or(Word::UNKNOWN, |token| token.word);
+        [words.next().map_or(Word::UNKNOWN, |token| token.word), last]
     }
 
     /// The token that starts at or behind a byte of the line.

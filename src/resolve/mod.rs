@@ -1,6 +1,6 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
-mod year;
+mod name;
 
 use crate::calendar::Day;
 use crate::fact::Fact;
@@ -24,6 +24,7 @@ impl Resolver {
 
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
-        year::resolve(self.published, facts);
+        let _ = self.published;
+        name::resolve(facts);
     }
 }

@@ -72,24 +72,28 @@ impl Finder {
             return found
                 .or_else(|| reader.is_source(colon + 1..all.end).then(|| vec![reader.hit(colon + 1..all.end, signs)]));
         }
-        if let Some(found) = from_source(reader, all.clone()) {
+        if let Some(found) = from_source(reader, all.clone()).or_else(|| self.two_lines(reader, all.clone())) {
             return Some(found);
+        }
+        let pictured = line.above.is_some_and(|above| above.role == Role::Caption);
+        let amid = line.below.is_some_and(|below| below.role.is_content());
+        if (signed || pictured) && reader.is_small_name(all.clone()) {
+            return Some(vec![reader.hit(all, if pictured { As::Photo } else { As::Author })]);
         }
         let all = 0..before_clock(line);
         let ended = line.above.is_some_and(|above| above.role != Role::Boilerplate && ends_sentence(above.text));
         let closed = line.above.is_some_and(|above| above.text.trim_end().ends_with("/."));
         let last = line.below.is_none_or(|below| below.role == Role::Boilerplate || below.text.len() < 80);
+        let after_text =
+            line.above.is_some_and(|above| above.text.len() >= PARAGRAPH && above.role != Role::Boilerplate);
+        let alone = line.below.is_none_or(|below| below.role == Role::Boilerplate);
         let head =
             line.above.is_some_and(|above| is_dated(&above)) && line.below.is_some_and(|below| below.text.len() > 20);
         let sureness = if signed {
             Sureness::Label
         } else if ended && (closed || last) {
-            if closed || line.below.is_none_or(|below| below.role == Role::Boilerplate) {
-                Sureness::Place
-            } else {
-                Sureness::Shape
-            }
-        } else if head {
+            if closed || alone { Sureness::Place } else { Sureness::Shape }
+        } else if head || after_text && alone {
             Sureness::Shape
         } else {
             return None;
@@ -97,13 +101,31 @@ impl Finder {
         if reader.sense(0, all.end, Sense::SIGNATURE).is_some() && !signed {
             return None;
         }
-        let mut found = reader.signature(all, As::Author, sureness)?;
+        let signs = if signed && pictured && amid { As::Photo } else { As::Author };
+        let mut found = reader.signature(all, signs, sureness)?;
         if let Some(place) = line.below.and_then(|below| place(below.text))
             && found.len() == 1
         {
             found[0].value.place = Some(place);
         }
         Some(found)
+    }
+}
+
+impl Finder {
+    /// `Theo Hà Trang`, and on the next line `Dân Việt`: either of the two.
+    fn two_lines(&self, reader: &Reader<'_>, all: Range<usize>) -> Option<Vec<Hit<Byline>>> {
+        let line = reader.line;
+        if let Some((taken, _)) = reader.sense(0, all.end, Sense::SOURCE)
+            && let Some(below) = line.below
+            && self.words.is_press_name(below.text)
+        {
+            let mut found = reader.signature(taken..all.end, As::Author, Sureness::Shape)?;
+            found.iter_mut().for_each(|hit| hit.value.outlet = Some(below.text.trim().to_owned()));
+            return Some(found);
+        }
+        let above = line.above.filter(|above| self.words.starts_with_source_label(above.text))?;
+        (above.text.len() < 40 && self.words.is_press_name(line.text)).then(|| vec![reader.hit(all, As::Source)])
     }
 }
 
@@ -194,12 +216,15 @@ fn credit(reader: &Reader<'_>, i: usize) -> Option<Vec<Hit<Byline>>> {
         })
         .unwrap_or(limit);
     if stop == limit && limit < count {
-        return None;
+        return (signs == As::Photo).then(|| reader.glued_credit(start..limit)).flatten().map(|name| vec![name]);
     }
     if signs != As::Photo && !(stop >= count || bracketed || stop + 1 >= count) {
         return None;
     }
-    reader.signature(start..stop, signs, Sureness::Label)
+    reader.signature(start..stop, signs, Sureness::Label).or_else(|| {
+        let name = (signs == As::Photo).then(|| reader.glued_credit(start..limit)).flatten()?;
+        Some(vec![name])
+    })
 }
 
 /// The names at the very end of a paragraph: `… phạm pháp hình sự. Quỳnh Mai - Hoàng Thanh`, `(Theo Dân Trí)`.

@@ -156,7 +156,7 @@ impl Reader<'_> {
         if tokens.is_empty() || tokens.len() > 12 || self.sense(tokens.start, tokens.end, Sense::NO_SOURCE).is_some() {
             return false;
         }
-        self.is(tokens.clone(), Sense::PRESS)
+        self.words.is_press(self.line, tokens.clone())
             || self.is_domain(tokens.clone())
             || self.is_body(tokens.start, tokens.end) && self.ends_no_sentence(tokens)
     }
@@ -213,6 +213,42 @@ impl Reader<'_> {
         self.line.is_mark(i + taken, ':').then_some((i + taken, sense.signs()))
     }
 
+    /// Whether these tokens are a name in small letters, as some papers sign pictures: `hoàng trọng`.
+    pub(super) fn is_small_name(&self, tokens: Range<usize>) -> bool {
+        (2..=4).contains(&tokens.len())
+            && tokens.clone().all(|i| {
+                self.line.get(i).is_some_and(|token| token.case == Case::Lower && self.names.is_syllable(token.word))
+            })
+    }
+
+    /// The photographer in front of a text that no full stop parts from the name: a name in capitals before small
+    /// words (`Ảnh: TÁ LÂM Hai vợ chồng`), or one with its agency (`Ảnh: Trí Dũng/TTXVN Sáng 7/7`).
+    pub(super) fn glued_credit(&self, tokens: Range<usize>) -> Option<Hit<Byline>> {
+        let mut at = tokens.start;
+        let mut shouts = true;
+        while at < tokens.end {
+            let Some(syllable) = self.names.syllable(self.line, at) else { break };
+            let loud = self.line.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+            if !loud && at > tokens.start && shouts {
+                break;
+            }
+            shouts &= loud;
+            at = syllable.end;
+        }
+        let (one, two) = (tokens.start, at);
+        if self.line.is_mark(at, '/')
+            && let Some((taken, _)) = self.sense(at + 1, tokens.end, Sense::PRESS)
+            && two > one
+        {
+            let mut hit = self.hit(one..two, As::Photo);
+            hit.value.outlet = Some(self.text(at + 1..at + 1 + taken));
+            return Some(hit);
+        }
+        let many = two - one >= 2 && two - one <= 4;
+        let ends = self.line.get(two).is_some_and(|token| token.is_capitalized() && token.case != Case::Upper);
+        (shouts && many && ends).then(|| self.hit(one..two, As::Photo))
+    }
+
     fn skip_titles(&self, i: usize, end: usize) -> usize {
         let mut at = i;
         while let Some((taken, _)) = self.sense(at, end, Sense::TITLE) {
@@ -230,7 +266,8 @@ impl Reader<'_> {
         if self.is(i..until, Sense::DESK) {
             return Some((until, Sort::Desk));
         }
-        if self.is(i..until, Sense::PRESS) || self.is_domain(i..until) {
+        let furniture = self.is(i..until, Sense::NEVER) && sureness < Sureness::Label;
+        if !furniture && (self.words.is_press(self.line, i..until) || self.is_domain(i..until)) {
             return Some((until, Sort::Press));
         }
         if let Some(name_end) = self.person(i, until, sureness) {
@@ -298,7 +335,8 @@ impl Reader<'_> {
         let enough = match sureness {
             Sureness::Label => count <= 5 && letters > 1,
             _ if single => (2..=5).contains(&letters),
-            _ => (2..=4).contains(&count) && known == count,
+            Sureness::Place => (2..=4).contains(&count) && known > 0 && known + 1 >= count,
+            Sureness::Shape => (2..=4).contains(&count) && known == count,
         };
         let worked = self.sense(at, end, Sense::WORK).is_some_and(|(taken, _)| at + taken == end);
         (enough && (at == end || worked)).then_some(at)

@@ -1,7 +1,11 @@
 //! The words of bylines: labels, agencies, bodies, and what is none.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::fact::byline::As;
+use crate::fact::hit::Line;
 use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
 use crate::token::Token;
 
@@ -91,12 +95,22 @@ pub(super) struct Words {
     phrases: Lexicon<Sense>,
     /// The labels of pictures in small letters: a line may end with one whose name stands on the next.
     photo_labels: Vec<String>,
+    /// Mastheads in small letters: for lines beside the one that is read, and for words too long for the vocabulary.
+    press: HashSet<String>,
+    /// The labels of sources in small letters.
+    source_labels: Vec<String>,
 }
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: Lexicon::new(class), photo_labels: Vec::new() };
+        let mut words = Self {
+            class,
+            phrases: Lexicon::new(class),
+            photo_labels: Vec::new(),
+            press: HashSet::new(),
+            source_labels: Vec::new(),
+        };
         let tables = [
             ("byline/labels.tsv", include_str!("labels.tsv"), "label", "as"),
             ("byline/agencies.tsv", include_str!("agencies.tsv"), "name", "sort"),
@@ -105,12 +119,19 @@ impl Words {
         for (name, text, column, sort) in tables {
             for row in Table::new(name, text).rows() {
                 let (phrase, sense) = (row.get(column)?, Sense::named(&row, sort)?);
+                if sense == Sense::PRESS {
+                    words.press.insert(phrase.to_lowercase());
+                }
+                if sense == Sense::SOURCE {
+                    words.source_labels.push(phrase.to_lowercase());
+                }
                 if sense == Sense::PHOTO {
                     words.photo_labels.push(phrase.to_lowercase());
                 }
                 match words.phrases.insert(vocabulary, phrase, sense) {
                     Some(Inserted::New) => {}
                     Some(Inserted::Known(known)) => *known = known.or(sense),
+                    None if sense == Sense::PRESS => {}
                     None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
                 }
             }
@@ -130,6 +151,29 @@ impl Words {
         }
         let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
         Some((found.0, *found.1))
+    }
+
+    /// Whether these tokens are the name of a newspaper or an agency.
+    pub(super) fn is_press(&self, line: &Line<'_>, tokens: Range<usize>) -> bool {
+        let known = |&(taken, _): &(usize, Sense)| taken == tokens.len();
+        let Some(phrase) = line.tokens.get(tokens.clone()) else { return false };
+        self.longest(phrase, Sense::PRESS).as_ref().is_some_and(known)
+            || (1..=5).contains(&phrase.len()) && self.press.contains(&line.slice(tokens.clone()).to_lowercase())
+    }
+
+    /// Whether a whole line is the name of a newspaper or an agency.
+    pub(super) fn is_press_name(&self, line: &str) -> bool {
+        line.len() < 60 && self.press.contains(&line.trim().to_lowercase())
+    }
+
+    /// Whether a short line starts with `Theo` or the like.
+    pub(super) fn starts_with_source_label(&self, line: &str) -> bool {
+        line.len() < 80 && {
+            let small = line.to_lowercase();
+            self.source_labels
+                .iter()
+                .any(|label| small.strip_prefix(label.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        }
     }
 
     /// Whether a line ends with the label of a picture and its colon, so that the name stands on the next.

@@ -9,7 +9,7 @@ use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::{Next, Scene};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Vocabulary, Word};
 use crate::token::Case;
 
 /// Finds each person of a line.
@@ -61,10 +61,10 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        if let Some((taken, _)) = scene.sense(i, Sense::NOUN.or(Sense::STOP))
+        if let Some((taken, found)) = scene.sense(i, Sense::NOUN.or(Sense::STOP))
             && taken > 1
-            && scene.is_small(i)
-            && scene.head(i).is_none_or(|(end, _)| end - i <= taken)
+            && (scene.is_small(i) || found.meets(Sense::NOUN))
+            && scene.head(i).is_none_or(|(end, _)| end - i < taken)
         {
             self.roles.clear();
             return i + taken;
@@ -127,7 +127,13 @@ impl Walk<'_, '_> {
         self.roles.push(role.tokens);
         match role.next {
             Next::Name(name) => self.person(name),
-            Next::Role(next) => next,
+            Next::Role(next) => {
+                // `ý kiến của các cử tri, Tổng Bí thư …`
+                if i > 0 && scene.one(i - 1, Sense::MANY) {
+                    self.roles.clear();
+                }
+                next
+            }
             Next::Title(next) => next,
             Next::Nothing => {
                 if !scene.one(end, Sense::IS) {
@@ -220,7 +226,9 @@ impl Walk<'_, '_> {
         let line = scene.line;
         let (start, end) = (tokens.start, tokens.end);
         let Some(first) = run.syllables().first() else { return false };
-        if scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::PLACE)) {
+        let place = scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::TOWN))
+            || scene.is(tokens, Sense::PLACE) && !self.is_told_before(run, end);
+        if place {
             return false;
         }
         if scene.sense(start, Sense::PROVINCE).is_some_and(|(taken, _)| taken > 1) && !first.is_strong_family() {
@@ -241,7 +249,15 @@ impl Walk<'_, '_> {
         if start > 0 && (line.is_mark(start - 1, '"') || line.is_mark(start - 1, '/') || line.is_mark(end, '/')) {
             return false;
         }
+        if self.is_told_before(run, end) {
+            return true;
+        }
         let score = scene.names.score(run.syllables());
+        // `Từ Mậu Thân …` opens a sentence.
+        let opens = start == 0 || !line.get(start - 1).is_some_and(|token| token.is_word() || token.is_mark(','));
+        if opens && scene.one(start, Sense::STOP) && !first.is_strong_family() {
+            return false;
+        }
         let acts = scene.sense(end, Sense::SPEECH).is_some() && scene.is_small(end);
         let told = acts || self.is_told(end);
         match run.len() {
@@ -253,6 +269,23 @@ impl Walk<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
+    fn is_told_before(&self, run: &Run, end: usize) -> bool {
+        let line = self.scene.line;
+        let start = run.token(0);
+        let name = line.bytes(start..end);
+        let [before, last] = line.last_words(&name);
+        if last == Word::UNKNOWN || run.len() > 2 {
+            return false;
+        }
+        let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
+        let told = line.persons.iter().any(known)
+            || self.hits.iter().rev().take(32).any(|hit| known(&line.last_words(&hit.at)));
+        let initial = run.syllables().iter().any(|syllable| syllable.is_initial());
+        let acts = self.scene.is_stop(end) || initial && line.get(end).is_none_or(|token| !token.is_word());
+        told && (run.len() == 2 || acts)
     }
 
     /// Whether an age, a year of birth or a role stands behind a name.

@@ -95,12 +95,6 @@ impl Run {
             None => self.start,
         }
     }
-
-    /// The same run, cut after so many syllables.
-    pub(crate) fn cut(mut self, count: usize) -> Self {
-        self.count = self.count.min(count);
-        self
-    }
 }
 
 impl Names {
@@ -138,6 +132,11 @@ impl Names {
 
     fn flags(&self, word: Word) -> u8 {
         self.flags.get(usize::from(word.0)).copied().unwrap_or(0)
+    }
+
+    /// Whether names are made of this word.
+    pub(crate) fn is_syllable(&self, word: Word) -> bool {
+        self.flags(word) != 0
     }
 
     /// The syllable of a name that starts with token `i`.

@@ -6,6 +6,7 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
+use crate::lexicon::Word;
 use crate::token::{Case, Token};
 
 /// No role is longer than this many tokens.
@@ -80,6 +81,7 @@ impl Scene<'_> {
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
             || self.is_noun(i)
+            || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
             || self.unit_end(i).is_some()
     }
 
@@ -108,7 +110,8 @@ impl Scene<'_> {
         self.line.get(i).is_none_or(|token| !token.is_word() || self.is_stop(i))
     }
 
-    fn is_stop(&self, i: usize) -> bool {
+    /// Whether a verb or small word stands here that ends a role.
+    pub(super) fn is_stop(&self, i: usize) -> bool {
         if !self.is_small(i) {
             return false;
         }
@@ -156,6 +159,8 @@ impl Scene<'_> {
                     at += 1;
                 }
                 guard = None;
+            } else if let Some(name) = self.name_behind_bracket(at) {
+                return done(at, Next::Name(name));
             } else if self.goes_on(at) {
                 at += 1;
             } else {
@@ -218,14 +223,28 @@ impl Scene<'_> {
                     next.is_word() && next.case == Case::Lower && self.sense(at + 1, Sense::LEVEL).is_none()
                 });
         }
-        if token.is_mark('-') || token.is_mark('/') || token.is_mark('\'') {
-            return glued;
+        if glued && (token.is_mark('-') || token.is_mark('/') || token.is_mark('\'')) {
+            return true;
         }
         if token.is_mark('.') {
             return self.is_abbreviated(at);
         }
         token.is_mark('&')
             || (token.is_mark(',') && self.sense(at + 1, Sense::FIELD).is_some() && self.head(at + 1).is_none())
+    }
+
+    /// The name behind a bracket that tells more of a role: `Chủ tịch Quốc hội (QH) Nguyễn Thị Kim Ngân`.
+    fn name_behind_bracket(&self, at: usize) -> Option<Range<usize>> {
+        if !self.line.is_mark(at, '(') {
+            return None;
+        }
+        let close = (at + 1..at + 16).find(|&i| self.line.is_mark(i, ')'))?;
+        if self.unit_end(close + 1).is_some() {
+            return None;
+        }
+        let run = self.run(close + 1);
+        let sure = run.len() > 2 && self.names.score(run.syllables()) >= 45;
+        sure.then(|| run.tokens(0..run.len()))
     }
 
     /// Whether a full stop stands behind a short abbreviation: `TP.`, `Q.9`, `T.Ư`.
@@ -256,8 +275,9 @@ impl Scene<'_> {
                     .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
             let taken = self.names.titled(run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
-            let enough =
-                taken > 1 || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
+            let enough = taken > 1
+                || self.is_told(run.token(0))
+                || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
             if plain && enough {
                 return Some(run.tokens(0..taken));
             }
@@ -284,8 +304,15 @@ impl Scene<'_> {
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
         let behind = count - foreign;
-        let placed = behind == 0 || self.is(run.tokens(0..behind), Sense::PLACE);
+        let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
+    }
+
+    /// Whether a person was told before whose name ends in this word.
+    fn is_told(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| {
+            token.word != Word::UNKNOWN && self.line.persons.iter().any(|person| person[1] == token.word)
+        })
     }
 
     /// The words of a range of tokens, blanks single.

@@ -67,6 +67,9 @@ impl Sense {
     /// A title that keeps its capital amid a sentence: `Ông`.
     pub(super) const RESPECT: Sense = Sense(1 << 27);
 
+    /// A part of the day or the year, when a number follows: `Chiều 13/5`.
+    pub(super) const DAY: Sense = Sense(1 << 28);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -102,6 +105,7 @@ impl Sense {
             "organ" => Sense::ORGAN,
             "noun" => Sense::NOUN,
             "and" => Sense::AND,
+            "day" => Sense::DAY,
             "is" => Sense::IS,
             "many" => Sense::MANY,
             "age" => Sense::AGE,
