@@ -103,7 +103,8 @@ impl Finder {
         let before =
             Before { doc: head.doc, capital, single: head.end == head.start + 1, number_word: number_word.is_some() };
         let named = if number.is_full() {
-            number.is_certain() || number_word.is_some() || capital || number.suits(head.doc)
+            let told = (number_word.is_some() || capital) && head.doc.bare != Bare::Code;
+            told || number.is_certain() || number.suits(head.doc)
         } else if plenum.is_some() {
             ends(line, words, number.tokens.end, false, true)
         } else {

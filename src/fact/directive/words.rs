@@ -104,7 +104,7 @@ pub(super) struct Words {
     pub(super) issuers: Lexicon<Issuer>,
     /// Names of issuers.
     pub(super) bodies: Lexicon<()>,
-    /// The small words inside such names: `Sở Giáo` *dục*.
+    /// Pairs of words inside such names, of which the second is small: `Giáo dục`.
     pub(super) inside: Lexicon<()>,
     senses: Lexicon<Senses>,
 }
@@ -144,10 +144,9 @@ impl Words {
         let table = Table::new("directive/bodies.tsv", include_str!("bodies.tsv"));
         words.bodies.load(vocabulary, &table, "body", |_| Ok(()))?;
         for row in table.rows() {
-            for word in row.get("body")?.split_whitespace().map(|word| word.trim_matches(',')) {
-                if word != "và" && word.starts_with(char::is_lowercase) {
-                    words.inside.insert(vocabulary, word, ());
-                }
+            let name: Vec<&str> = row.get("body")?.split(' ').collect();
+            for pair in name.windows(2).filter(|pair| pair[1].starts_with(char::is_lowercase) && pair[1] != "và") {
+                words.inside.insert(vocabulary, &pair.join(" "), ());
             }
         }
         let table = Table::new("directive/words.tsv", include_str!("words.tsv"));
