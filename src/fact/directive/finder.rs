@@ -84,6 +84,13 @@ impl Finder {
     ) -> Option<usize> {
         let words = &self.words;
         let mut i = head.end;
+        // `Quyết định (QĐ) số 12/QĐ-UBND`
+        if line.is_mark(i, '(')
+            && let Some(short) = self.head(line, i + 1).filter(|short| short.doc.short)
+            && line.is_mark(short.end, ')')
+        {
+            i = short.end + 1;
+        }
         let plenum = self.plenum(line, head, i);
         if let Some(number) = plenum {
             i = number;
@@ -106,7 +113,9 @@ impl Finder {
             let told = (number_word.is_some() || capital) && head.doc.bare != Bare::Code;
             told || number.is_certain() || number.suits(head.doc)
         } else if plenum.is_some() {
-            ends(line, words, number.tokens.end, false, true)
+            // `Nghị quyết Trung ương 6 lần 2`
+            let word_follows = line.get(number.tokens.end).is_some_and(|next| next.is_word());
+            (word_follows && !line.is_glued(number.tokens.end - 1)) || ends(line, words, number.tokens.end, false, true)
         } else {
             names_a_document(line, words, before, &number)
         };

@@ -59,8 +59,13 @@ impl<'a> Number<'a> {
     fn next_piece(&self, line: &Line<'a>, words: &'a Words, i: usize) -> Option<(Piece<'a>, usize)> {
         let sign = sign(line, i);
         if sign.is_none() {
-            // `19 NQ/TW`
             let (piece, next) = Piece::read(line, words, i, None)?;
+            // `05-CT TW`
+            if let [first] = self.pieces.as_slice() {
+                let closes = first.code.is_some() && piece.capital && piece.system == Some(System::Party);
+                return closes.then_some((piece, next));
+            }
+            // `19 NQ/TW`
             let opens = self.pieces.is_empty() && piece.code.is_some() && piece.capital;
             return (opens && self::sign(line, next).is_some() && Piece::read(line, words, next + 1, None).is_some())
                 .then_some((piece, next));
@@ -154,7 +159,11 @@ impl<'a> Number<'a> {
             signs[0] = Some('/');
         }
         for (i, piece) in self.pieces.iter().enumerate() {
-            out.push(signs.get(i).copied().flatten().or(piece.sign).unwrap_or('-'));
+            let left_out = match self.pieces.get(i + 1) {
+                Some(next) if i == 0 && next.sign == Some('-') => '/',
+                _ => '-',
+            };
+            out.push(signs.get(i).copied().flatten().or(piece.sign).unwrap_or(left_out));
             out.push_str(&piece.text);
         }
         out
@@ -290,6 +299,8 @@ mod tests {
             ("19 NQ/TW", "19-NQ/TW"),
             ("03/CT – T.Ư", "03-CT/TW"),
             ("160/QĐ-TW", "160-QĐ/TW"),
+            ("05-CT TW", "05-CT/TW"),
+            ("77 QĐ-UBND", "77/QĐ-UBND"),
             ("12/2021/TTLT-BCA-BTC", "12/2021/TTLT-BCA-BTC"),
             ("29/2024/TT-BGD&ĐT", "29/2024/TT-BGD&ĐT"),
             ("528/2018/UBTVQH14", "528/2018/UBTVQH14"),
