@@ -139,7 +139,7 @@ impl Finder {
         if head.doc.bare == Bare::Central {
             return Some(at);
         }
-        if !head.doc.codes.iter().any(|code| code == "NQ" || code == "KL") {
+        if !head.doc.plenum {
             return None;
         }
         let i = at + self.words.phrase(line, at, Senses::CENTRAL)?;
@@ -191,7 +191,7 @@ impl Finder {
 
     /// Whether a number is that of a type which stands some words before it, up to token `until`.
     fn belongs(&self, line: &Line<'_>, head: Head<'_>, until: usize, number: &Number<'_>) -> bool {
-        let law = head.doc.codes.is_empty();
+        let law = head.doc.law;
         let breaks = |i: usize| {
             let token = line.tokens[i];
             token.is_number() || !(token.is_word() || token.is_mark('-') || (law && token.is_mark(',')))
