@@ -19,20 +19,28 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
         let FactValue::Directive(directive) = &mut fact.value else { continue };
         let Some(doc_type) = directive.doc_type.as_deref().map(str::to_lowercase) else { continue };
         let (digits, tail) = split(&directive.number);
-        let key = (doc_type, digits.trim_start_matches('0').to_owned());
-        let same = |earlier: &&Directive| match &directive.issuer {
-            _ if !tail.is_empty() => earlier.number == directive.number,
-            Some(issuer) => earlier.issuer.as_ref().is_some_and(|known| known.to_lowercase() == issuer.to_lowercase()),
-            None => true,
+        let key = (doc_type, digits.to_owned());
+        let whole = |earlier: &Directive| earlier.number == directive.number;
+        let shorter = |earlier: &Directive| {
+            let rest = earlier.number.strip_prefix(&directive.number);
+            rest.is_some_and(|rest| rest.starts_with(['/', '-']))
         };
-        if let Some(earlier) = told.get(&key).filter(same) {
-            if tail.is_empty() {
+        let same_issuer = |earlier: &Directive| match (&directive.issuer, &earlier.issuer) {
+            (Some(issuer), Some(known)) => issuer.to_lowercase() == known.to_lowercase(),
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        let known = told.get(&key).filter(|earlier| whole(earlier) || (shorter(earlier) && same_issuer(earlier)));
+        if let Some(earlier) = known {
+            if earlier.number != directive.number {
                 directive.full = Some(earlier.number.clone());
             }
             directive.issuer = directive.issuer.take().or_else(|| earlier.issuer.clone());
             directive.issued = directive.issued.take().or_else(|| earlier.issued.clone());
+        } else if tail.is_empty() {
+            continue;
         }
-        if !split(&directive.number).1.is_empty() {
+        if directive.full.is_none() {
             told.insert(key, directive.clone());
         }
     }
@@ -89,6 +97,12 @@ mod tests {
         assert_eq!(found[1].full.as_deref(), Some("05-CT/TW"));
         assert_eq!(found[1].issuer.as_deref(), Some("Bộ Chính trị"));
         assert_eq!(found[1].issued.as_deref(), Some("2016-05-15"));
+    }
+
+    #[test]
+    fn a_number_with_its_year_learns_the_rest() {
+        let found = directives("Nghị định 100/2019/NĐ-CP của Chính phủ có hiệu lực.\nNghị định 100/2019 xử phạt nặng.");
+        assert_eq!(found[1].full.as_deref(), Some("100/2019/NĐ-CP"));
     }
 
     #[test]

@@ -135,9 +135,11 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// A file in a folder; anything but a folder where it is named on the command line.
+/// A file in a folder, or a link that leads nowhere, which opening will tell; anything but a folder where it is named
+/// on the command line.
 fn is_document(entry: &DirEntry) -> bool {
-    if entry.depth() == 0 { !entry.path().is_dir() } else { entry.path().is_file() }
+    let path = entry.path();
+    if entry.depth() == 0 { !path.is_dir() } else { path.is_file() || (entry.path_is_symlink() && !path.exists()) }
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {

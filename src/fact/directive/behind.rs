@@ -102,16 +102,16 @@ pub(super) fn issuer(line: &Line<'_>, words: &Words, units: &[Hit<Unit>], at: us
 
 /// Whether token `i`, which is no name of its own, belongs to the issuer's name before it.
 fn goes_on(line: &Line<'_>, words: &Words, i: usize) -> bool {
-    let (Some(token), rest) = (line.get(i), &line.tokens[i..]) else { return false };
+    let (Some(token), Some(pair)) = (line.get(i), line.tokens.get(i.saturating_sub(1)..=i)) else { return false };
     if token.is_number() {
         // `Ban Chỉ đạo 389`, `Quận 1`
         return token.len() <= 3 && line.get(i - 1).is_some_and(|before| before.is_word());
     }
     if token.is_capitalized() {
-        return token.is_word() && words.types.longest(rest).is_none();
+        return token.is_word() && words.types.longest(&line.tokens[i..]).is_none();
     }
     let told = [Senses::SIGNED, Senses::ISSUES, Senses::GOES_ON];
-    words.inside.longest(rest).is_some() && !told.iter().any(|sense| words.is(line, i, *sense))
+    words.inside.exactly(pair).is_some() && !told.iter().any(|sense| words.is(line, i, *sense))
 }
 
 fn joins_capitals(line: &Line<'_>, i: usize) -> bool {
@@ -154,4 +154,64 @@ pub(super) fn spaced(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Vocabulary;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn with_line<T>(text: &str, read: impl FnOnce(&Line<'_>, &Words) -> T) -> T {
+        let mut vocabulary = Vocabulary::new();
+        let words = Words::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, &vocabulary, &mut tokens);
+        read(&Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None }, &words)
+    }
+
+    fn unit(text: &str, name: &str) -> Hit<Unit> {
+        let start = text.find(name).unwrap();
+        let json = serde_json::json!({"name": name, "full": name, "class": "state"});
+        Hit { at: start..start + name.len(), value: serde_json::from_value(json).unwrap() }
+    }
+
+    #[test]
+    fn an_issuer_ends_where_the_sentence_goes_on() {
+        let names = [
+            ("Chính phủ tạo điều kiện", "Chính phủ"),
+            (
+                "Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng khóa XII về",
+                "Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng khóa XII",
+            ),
+            ("Sở Văn hóa, Thể thao và Du lịch và các huyện", "Sở Văn hóa, Thể thao và Du lịch"),
+            ("Tỉnh ủy và Kế hoạch", "Tỉnh ủy"),
+            ("Bộ GD-ĐT, ", "Bộ GD-ĐT"),
+        ];
+        for (text, name) in names {
+            let read =
+                with_line(text, |line, words| issuer(line, words, &[], 0).map(|end| line.slice(0..end).to_owned()));
+            assert_eq!(read.as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_unit_that_was_found_ends_the_issuer() {
+        let text = "Chủ tịch UBND TP Đà Nẵng Huỳnh Đức Thơ";
+        let units = [unit(text, "UBND TP Đà Nẵng")];
+        let read =
+            with_line(text, |line, words| issuer(line, words, &units, 0).map(|end| line.slice(0..end).to_owned()));
+        assert_eq!(read.as_deref(), Some("Chủ tịch UBND TP Đà Nẵng"));
+    }
+
+    #[test]
+    fn who_issues_it_and_when_may_stand_before() {
+        let text = "Ngày 2.3.2023, UBND tỉnh Hà Nam đã ban hành Quyết định số 7";
+        let units = [unit(text, "UBND tỉnh Hà Nam")];
+        let at = text.find("Quyết").unwrap();
+        let before = with_line(text, |line, words| read_before(line, words, &units, line.token_at(at)));
+        assert_eq!(before.issued.as_deref(), Some("2023-03-02"));
+        assert_eq!(before.issuer.as_deref(), Some("UBND tỉnh Hà Nam"));
+    }
 }

@@ -84,6 +84,13 @@ impl Finder {
     ) -> Option<usize> {
         let words = &self.words;
         let mut i = head.end;
+        // `Quyết định (QĐ) số 12/QĐ-UBND`
+        if line.is_mark(i, '(')
+            && let Some(short) = self.head(line, i + 1).filter(|short| short.doc.short)
+            && line.is_mark(short.end, ')')
+        {
+            i = short.end + 1;
+        }
         let plenum = self.plenum(line, head, i);
         if let Some(number) = plenum {
             i = number;
@@ -103,9 +110,12 @@ impl Finder {
         let before =
             Before { doc: head.doc, capital, single: head.end == head.start + 1, number_word: number_word.is_some() };
         let named = if number.is_full() {
-            number.is_certain() || number_word.is_some() || capital || number.suits(head.doc)
+            let told = (number_word.is_some() || capital) && head.doc.bare != Bare::Code;
+            told || number.is_certain() || number.suits(head.doc)
         } else if plenum.is_some() {
-            ends(line, words, number.tokens.end, false, true)
+            // `Nghị quyết Trung ương 6 lần 2`
+            let word_follows = line.get(number.tokens.end).is_some_and(|next| next.is_word());
+            (word_follows && !line.is_glued(number.tokens.end - 1)) || ends(line, words, number.tokens.end, false, true)
         } else {
             names_a_document(line, words, before, &number)
         };
@@ -129,7 +139,7 @@ impl Finder {
         if head.doc.bare == Bare::Central {
             return Some(at);
         }
-        if !head.doc.codes.iter().any(|code| code == "NQ" || code == "KL") {
+        if !head.doc.plenum {
             return None;
         }
         let i = at + self.words.phrase(line, at, Senses::CENTRAL)?;
@@ -181,7 +191,7 @@ impl Finder {
 
     /// Whether a number is that of a type which stands some words before it, up to token `until`.
     fn belongs(&self, line: &Line<'_>, head: Head<'_>, until: usize, number: &Number<'_>) -> bool {
-        let law = head.doc.codes.is_empty();
+        let law = head.doc.law;
         let breaks = |i: usize| {
             let token = line.tokens[i];
             token.is_number() || !(token.is_word() || token.is_mark('-') || (law && token.is_mark(',')))

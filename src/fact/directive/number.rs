@@ -59,8 +59,13 @@ impl<'a> Number<'a> {
     fn next_piece(&self, line: &Line<'a>, words: &'a Words, i: usize) -> Option<(Piece<'a>, usize)> {
         let sign = sign(line, i);
         if sign.is_none() {
-            // `19 NQ/TW`
             let (piece, next) = Piece::read(line, words, i, None)?;
+            // `05-CT TW`
+            if let [first] = self.pieces.as_slice() {
+                let closes = first.code.is_some() && piece.capital && piece.system == Some(System::Party);
+                return closes.then_some((piece, next));
+            }
+            // `19 NQ/TW`
             let opens = self.pieces.is_empty() && piece.code.is_some() && piece.capital;
             return (opens && self::sign(line, next).is_some() && Piece::read(line, words, next + 1, None).is_some())
                 .then_some((piece, next));
@@ -88,7 +93,11 @@ impl<'a> Number<'a> {
     /// Whether it is a document's number even where no type stands before it.
     pub(super) fn is_certain(&self) -> bool {
         match self.pieces.as_slice() {
-            [first] => self.year.is_some_and(|year| year.len() == 4) && first.is_legislature() && first.capital,
+            [first] => {
+                self.year.is_some_and(|year| year.len() == 4)
+                    && first.system == Some(System::Legislature)
+                    && first.capital
+            }
             [first, second, ..] => {
                 let named = second.system.is_some() || second.text.chars().nth(1).is_some();
                 first.code.is_some()
@@ -106,10 +115,8 @@ impl<'a> Number<'a> {
         let Some(first) = self.pieces.first() else { return false };
         match first.code {
             Some(code) if self.pieces.len() > 1 => doc.codes.contains(&code.text),
-            _ if first.is_legislature() => {
-                doc.codes.is_empty() || doc.codes.iter().any(|code| code == "NQ" || code == "PL")
-            }
-            _ => doc.codes.iter().any(|code| code == "CV"),
+            _ if first.system == Some(System::Legislature) => doc.law,
+            _ => doc.letter,
         }
     }
 
@@ -128,7 +135,7 @@ impl<'a> Number<'a> {
         let special = match self.system() {
             System::Party => code.party.as_deref(),
             System::Front => code.front.as_deref(),
-            System::State | System::Other => None,
+            System::State | System::Legislature | System::Other => None,
         };
         special.or(code.state.as_deref())
     }
@@ -154,7 +161,11 @@ impl<'a> Number<'a> {
             signs[0] = Some('/');
         }
         for (i, piece) in self.pieces.iter().enumerate() {
-            out.push(signs.get(i).copied().flatten().or(piece.sign).unwrap_or('-'));
+            let left_out = match self.pieces.get(i + 1) {
+                Some(next) if i == 0 && next.sign == Some('-') => '/',
+                _ => '-',
+            };
+            out.push(signs.get(i).copied().flatten().or(piece.sign).unwrap_or(left_out));
             out.push_str(&piece.text);
         }
         out
@@ -191,11 +202,12 @@ impl<'a> Piece<'a> {
             (None, None) => Cow::Borrowed(line.str(i)),
         };
         let mut system = known.map(|(_, issuer)| issuer.system);
-        if system.is_none() && capital {
-            if let Some(stem) = text.strip_suffix("TƯ") {
-                text = Cow::Owned(format!("{stem}TW"));
-            }
-            system = party_organ(&text).then_some(System::Party);
+        if system.is_none()
+            && capital
+            && let Some(organ) = words.party_organ(&text)
+        {
+            text = Cow::Owned(organ);
+            system = Some(System::Party);
         }
         while line.is_glued(end - 1) {
             let from = end;
@@ -213,16 +225,6 @@ impl<'a> Piece<'a> {
         }
         Some((Self { sign, text, code, system, capital, tight: false }, end))
     }
-
-    fn is_legislature(&self) -> bool {
-        self.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("QH")
-    }
-}
-
-/// An organ of a Party committee: `BTCTW`, `UBKTHU`, `VPTU`.
-fn party_organ(text: &str) -> bool {
-    ["TW", "TU", "HU", "QU", "ĐU"].iter().any(|end| text.ends_with(end))
-        && ["B", "UBKT", "VP", "ĐU"].iter().any(|start| text.starts_with(start))
 }
 
 fn sign(line: &Line<'_>, i: usize) -> Option<char> {
@@ -290,6 +292,8 @@ mod tests {
             ("19 NQ/TW", "19-NQ/TW"),
             ("03/CT – T.Ư", "03-CT/TW"),
             ("160/QĐ-TW", "160-QĐ/TW"),
+            ("05-CT TW", "05-CT/TW"),
+            ("77 QĐ-UBND", "77/QĐ-UBND"),
             ("12/2021/TTLT-BCA-BTC", "12/2021/TTLT-BCA-BTC"),
             ("29/2024/TT-BGD&ĐT", "29/2024/TT-BGD&ĐT"),
             ("528/2018/UBTVQH14", "528/2018/UBTVQH14"),

@@ -3,6 +3,7 @@
 use crate::fact::directive::number::Number;
 use crate::fact::directive::words::{Bare, DocType, Senses, Words};
 use crate::fact::hit::Line;
+use crate::token::Case;
 
 /// What stands before a number without a code.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +33,10 @@ pub(super) fn names_a_document(line: &Line<'_>, words: &Words, before: Before<'_
     let year_like = number.digits.len() == 4 && ("1976"..="2060").contains(&number.digits);
     match doc.bare {
         _ if year_like || number.digits.len() > 4 => false,
-        Bare::Always | Bare::Central => ends(line, words, number.tokens.end, !before.capital, list),
+        // `Nghị quyết 4 tốt`: one digit may count.
+        Bare::Always | Bare::Central => {
+            ends(line, words, number.tokens.end, !before.capital || number.digits.len() == 1, list)
+        }
         Bare::Capital => before.capital && ends(line, words, number.tokens.end, true, false),
         Bare::Number | Bare::Code => false,
     }
@@ -52,10 +56,18 @@ pub(super) fn ends(line: &Line<'_>, words: &Words, i: usize, surely: bool, list:
                 && line.get(i + 1).is_some_and(|year| year.is_number() && year.len() == 4)
                 && !line.is_mark(i + 2, '-');
         }
-        if glued || words.is(line, i, Senses::COUNTED) {
+        if glued || (token.case != Case::Title && words.is(line, i, Senses::COUNTED)) {
             return false;
         }
-        return !surely || token.is_capitalized() || words.is(line, i, Senses::GOES_ON);
+        // `Kế hoạch 100 ngày đêm`
+        if words.is(line, i, Senses::DAY) && !line.get(i + 1).is_some_and(|day| day.is_number()) {
+            return false;
+        }
+        // `Nghị quyết 01, 02 và 2 Kế hoạch`
+        let counts_documents = words.types.longest(&line.tokens[i..]).is_some();
+        return !surely
+            || (token.is_capitalized() && !counts_documents)
+            || (!token.is_capitalized() && words.is(line, i, Senses::GOES_ON));
     }
     let digits_follow = line.is_glued(i) && line.get(i + 1).is_some_and(|next| next.is_number());
     if glued && digits_follow {

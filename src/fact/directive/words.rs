@@ -12,6 +12,12 @@ pub(super) struct DocType {
     /// The codes that its numbers bear; the first is the usual one.
     pub(super) codes: Vec<String>,
     pub(super) bare: Bare,
+    /// Whether its numbers are those of the legislature: `45/2019/QH14`.
+    pub(super) law: bool,
+    /// Whether its numbers have no code: `123/BNV-VP`.
+    pub(super) letter: bool,
+    /// Whether it may be that of a plenum: `Nghị quyết Trung ương 4`.
+    pub(super) plenum: bool,
     /// Whether it is written as an abbreviation: `KH`.
     pub(super) short: bool,
 }
@@ -46,6 +52,7 @@ pub(super) struct Issuer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum System {
     State,
+    Legislature,
     Party,
     Front,
     Other,
@@ -104,9 +111,12 @@ pub(super) struct Words {
     pub(super) issuers: Lexicon<Issuer>,
     /// Names of issuers.
     pub(super) bodies: Lexicon<()>,
-    /// The small words inside such names: `Sở Giáo` *dục*.
+    /// Pairs of words inside such names, of which the second is small: `Giáo dục`.
     pub(super) inside: Lexicon<()>,
     senses: Lexicon<Senses>,
+    /// What the names of Party organs begin with, and end with in which canonical spelling.
+    organ_starts: Vec<&'static str>,
+    organ_ends: Vec<(&'static str, &'static str)>,
 }
 
 impl Words {
@@ -121,6 +131,8 @@ impl Words {
             bodies: Lexicon::new(around),
             inside: Lexicon::new(around),
             senses: Lexicon::new(around),
+            organ_starts: Vec::new(),
+            organ_ends: Vec::new(),
         };
         let table = Table::new("directive/types.tsv", include_str!("types.tsv"));
         words.types.load(vocabulary, &table, "written", doc_type)?;
@@ -135,6 +147,7 @@ impl Words {
             let system = match row.get("system")? {
                 "party" => System::Party,
                 "state" => System::State,
+                "legislature" => System::Legislature,
                 "front" => System::Front,
                 "union" | "any" | "other" => System::Other,
                 other => return Err(row.error(format!("no system is called «{other}»"))),
@@ -144,10 +157,15 @@ impl Words {
         let table = Table::new("directive/bodies.tsv", include_str!("bodies.tsv"));
         words.bodies.load(vocabulary, &table, "body", |_| Ok(()))?;
         for row in table.rows() {
-            for word in row.get("body")?.split_whitespace().map(|word| word.trim_matches(',')) {
-                if word != "và" && word.starts_with(char::is_lowercase) {
-                    words.inside.insert(vocabulary, word, ());
-                }
+            let name: Vec<&str> = row.get("body")?.split(' ').collect();
+            for pair in name.windows(2).filter(|pair| pair[1].starts_with(char::is_lowercase) && pair[1] != "và") {
+                words.inside.insert(vocabulary, &pair.join(" "), ());
+            }
+        }
+        for row in Table::new("directive/organs.tsv", include_str!("organs.tsv")).rows() {
+            match row.get("place")? {
+                "start" => words.organ_starts.push(row.get("part")?),
+                _ => words.organ_ends.push((row.get("part")?, row.get("canonical")?)),
             }
         }
         let table = Table::new("directive/words.tsv", include_str!("words.tsv"));
@@ -158,6 +176,13 @@ impl Words {
             })
         })?;
         Ok(words)
+    }
+
+    /// The canonical spelling of an organ of a Party committee: `BTCTƯ` is `BTCTW`.
+    pub(super) fn party_organ(&self, text: &str) -> Option<String> {
+        self.organ_starts.iter().find(|start| text.starts_with(**start))?;
+        let (end, canonical) = self.organ_ends.iter().find(|(end, _)| text.ends_with(end))?;
+        text.strip_suffix(end).map(|stem| format!("{stem}{canonical}"))
     }
 
     /// How many tokens from `i` make a phrase that has this sense: the longest one.
@@ -182,7 +207,16 @@ fn doc_type(row: &Row<'_>) -> Result<DocType, Error> {
         other => return Err(row.error(format!("«{other}» is none of always, capital, number, code, central"))),
     };
     let codes = row.get("codes")?.split(' ').filter(|code| *code != "-").map(str::to_owned).collect();
-    Ok(DocType { name: row.get("type")?.to_owned(), codes, bare, short: row.get("form")? == "short" })
+    let bears = |what: &str| row.find("bears").is_some_and(|all| all.split(' ').any(|name| name == what));
+    Ok(DocType {
+        name: row.get("type")?.to_owned(),
+        codes,
+        bare,
+        law: bears("law"),
+        letter: bears("letter"),
+        plenum: bears("plenum"),
+        short: row.get("form")? == "short",
+    })
 }
 
 #[cfg(test)]
