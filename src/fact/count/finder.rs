@@ -66,7 +66,11 @@ impl Finder {
         }
         let year = numeral.bare && (1900..2100).any(|year| numeral.amount == Amount::Exact(Decimal::from(year)));
         // In words, glued or as bare as a year, a number counts only what is well known.
-        let noun = self.nouns.read(line, at, !(numeral.spelled && !numeral.vague || numeral.glued || year))?;
+        let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
+        let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
+        if noun.kind == Kind::Unknown && self.may_be_named(line, numeral) {
+            return None;
+        }
         if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
             return None;
         }
@@ -84,10 +88,27 @@ impl Finder {
         if numeral.modifier.is_some() || roles.has(Roles::FREE) {
             return false;
         }
+        // `nhiệm vụ`, `dân số` end like a head and are none.
+        if self.nouns.is_compound(line, start, numeral.start) {
+            return false;
+        }
+        // Names are seldom written `03`, counts in reports often.
+        let padded = numeral.bare && line.str(numeral.number).starts_with('0');
+        if padded && matches!(kind, Kind::Noun | Kind::Class) {
+            return false;
+        }
         let small = numeral.bare && numeral.amount.most() <= Decimal::from(LEVELS) || numeral.spelled;
         let named = if roles.has(Roles::LEVEL) { small || kind == Kind::Unknown } else { roles.has(Roles::NUMBERED) };
         let each = self.nouns.ends(line, start).is_some_and(|(_, roles)| roles.has(Roles::EACH));
         named && !each && !(numeral.amount_is_a_range() && kind != Kind::Unknown)
+    }
+
+    /// Whether a number before an unknown word may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
+    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+        let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
+        let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
+        let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
+        dated || bracketed || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
     }
 
     fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {

@@ -134,6 +134,12 @@ impl Nouns {
             .find_map(|start| self.words.exactly(&line.tokens[start..at]).map(|roles| (start, *roles)))
     }
 
+    /// Whether the word from `start` up to `end` is only the tail of a longer noun.
+    pub(crate) fn is_compound(&self, line: &Line<'_>, start: usize, end: usize) -> bool {
+        (end.saturating_sub(LONGEST)..start)
+            .any(|from| self.nouns.exactly(&line.tokens[from..end]).is_some_and(|entry| !entry.capital))
+    }
+
     /// The noun that starts at a token; one that the table does not hold only if `unknown` ones will do.
     pub(crate) fn read(&self, line: &Line<'_>, at: usize, unknown: bool) -> Option<Noun> {
         let token = line.get(at).filter(|token| token.is_word())?;
@@ -175,7 +181,8 @@ impl Nouns {
         let case = line.tokens[start].case;
         if case == Case::Lower || entry.capital {
             // `Đảng bộ Cầu Kè` is one, not counted.
-            return case == Case::Lower || line.get(end).is_none_or(|next| !next.is_capitalized() || next.case == Case::Upper);
+            let named = line.get(end).is_some_and(|next| next.is_capitalized() && next.case != Case::Upper);
+            return matches!(case, Case::Lower | Case::Upper) || !named;
         }
         // A headline in capitals: the words beside it are so, too.
         let upper = |i: usize| line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 1);
