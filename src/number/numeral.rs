@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::lexicon::Vocabulary;
 use crate::number::qualifier::{Effect, Joint, Qualifiers};
-use crate::number::spoken::{Plain, Role, Speller};
+use crate::number::spoken::{Plain, Speller};
 use crate::number::{Amount, Modifier};
 use crate::token::Token;
 
