@@ -259,6 +259,55 @@ impl<'a, T> Iterator for Phrases<'a, '_, T> {
     }
 }
 
+/// What a phrase may be, as a bit set.
+pub(crate) trait Senses: Copy {
+    /// No sense at all.
+    const NONE: Self;
+    /// All that either is.
+    fn or(self, other: Self) -> Self;
+    /// Whether the two share a sense.
+    fn meets(self, other: Self) -> bool;
+}
+
+/// Phrases each of which may be several things; a phrase of the wrong sense costs one look at its first word.
+#[derive(Debug)]
+pub(crate) struct SenseLexicon<S> {
+    phrases: Lexicon<S>,
+    /// The senses of all phrases that a word starts, by its number.
+    starts: Vec<S>,
+}
+
+impl<S: Senses> SenseLexicon<S> {
+    /// An empty lexicon; the first word of each of its phrases will bear `class`.
+    pub(crate) fn new(class: Class) -> Self {
+        Self { phrases: Lexicon::new(class), starts: Vec::new() }
+    }
+
+    /// Adds a sense to a phrase; `None` where it holds a word that Vietnamese letters can't write, or none at all.
+    pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<()> {
+        if let Inserted::Known(known) = self.phrases.insert(vocabulary, phrase, sense)? {
+            *known = known.or(sense);
+        }
+        let first = vocabulary.phrase(phrase)?.first()?.0 as usize;
+        if self.starts.len() <= first {
+            self.starts.resize(first + 1, S::NONE);
+        }
+        self.starts[first] = self.starts[first].or(sense);
+        Some(())
+    }
+
+    /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.
+    #[inline]
+    pub(crate) fn longest(&self, tokens: &[Token], sense: S) -> Option<(usize, S)> {
+        let first = tokens.first()?;
+        if !first.classes.meets(self.phrases.class) || !self.starts.get(first.word.0 as usize)?.meets(sense) {
+            return None;
+        }
+        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
+        Some((found.0, *found.1))
+    }
+}
+
 /// What became of a phrase that was added.
 pub(crate) enum Inserted<'a, T> {
     /// It is new.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::fact::byline::As;
 use crate::fact::hit::Line;
-use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::lexicon::{Class, Row, SenseLexicon, Senses, Table, Vocabulary};
 use crate::token::Token;
 
 /// What a phrase may be; one phrase may be several things.
@@ -88,11 +88,23 @@ impl Sense {
     }
 }
 
+impl Senses for Sense {
+    const NONE: Sense = Sense(0);
+
+    fn or(self, other: Sense) -> Sense {
+        self.or(other)
+    }
+
+    fn meets(self, other: Sense) -> bool {
+        self.meets(other)
+    }
+}
+
 /// All phrases that the finder of bylines knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
     class: Class,
-    phrases: Lexicon<Sense>,
+    phrases: SenseLexicon<Sense>,
     /// The labels of pictures in small letters: a line may end with one whose name stands on the next.
     photo_labels: Vec<String>,
     /// Mastheads in small letters: for lines beside the one that is read, and for words too long for the vocabulary.
@@ -106,7 +118,7 @@ impl Words {
         let class = vocabulary.new_class();
         let mut words = Self {
             class,
-            phrases: Lexicon::new(class),
+            phrases: SenseLexicon::new(class),
             photo_labels: Vec::new(),
             press: HashSet::new(),
             source_labels: Vec::new(),
@@ -128,11 +140,9 @@ impl Words {
                 if sense == Sense::PHOTO {
                     words.photo_labels.push(phrase.to_lowercase());
                 }
-                match words.phrases.insert(vocabulary, phrase, sense) {
-                    Some(Inserted::New) => {}
-                    Some(Inserted::Known(known)) => *known = known.or(sense),
-                    None if sense == Sense::PRESS => {}
-                    None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
+                // Agencies may have foreign names: those are known by their text.
+                if words.phrases.add(vocabulary, phrase, sense).is_none() && sense != Sense::PRESS {
+                    return Err(row.error("the phrase can't be written in Vietnamese letters"));
                 }
             }
         }
@@ -146,11 +156,7 @@ impl Words {
 
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
-        if !tokens.first()?.classes.meets(self.class) {
-            return None;
-        }
-        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
-        Some((found.0, *found.1))
+        self.phrases.longest(tokens, sense)
     }
 
     /// Whether these tokens are the name of a newspaper or an agency.

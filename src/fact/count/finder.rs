@@ -64,7 +64,9 @@ impl Finder {
         {
             at += taken;
         }
-        let year = numeral.bare && (1900..2100).any(|year| numeral.amount == Amount::Exact(Decimal::from(year)));
+        let year = numeral.bare
+            && numeral.amount.is_whole()
+            && (Decimal::from(1900)..Decimal::from(2100)).contains(&numeral.amount.most());
         // In words, glued or as bare as a year, a number counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;

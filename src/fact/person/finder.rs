@@ -61,6 +61,10 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
+        if !scene.wakes(i) {
+            self.roles.clear();
+            return i + 1;
+        }
         if let Some((taken, found)) = scene.sense(i, Sense::NOUN.or(Sense::STOP))
             && taken > 1
             && (scene.is_small(i) || found.meets(Sense::NOUN))

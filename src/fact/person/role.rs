@@ -40,6 +40,11 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether the token may start a name, or any phrase that the finder knows.
+    pub(super) fn wakes(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| token.is_capitalized() || self.words.wakes(token))
+    }
+
     /// The longest phrase of one of these senses that starts here: its length and senses.
     pub(super) fn sense(&self, i: usize, sense: Sense) -> Option<(usize, Sense)> {
         self.words.longest(self.line.tokens.get(i..)?, sense)

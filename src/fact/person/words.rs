@@ -1,7 +1,7 @@
 //! The words around a name: roles, titles, and what stands before names that are no person's.
 
 use crate::error::Error;
-use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::lexicon::{Class, Row, SenseLexicon, Senses, Table, Vocabulary};
 use crate::token::Token;
 
 /// What a phrase may be; one phrase may be several things.
@@ -124,17 +124,29 @@ impl Sense {
     }
 }
 
+impl Senses for Sense {
+    const NONE: Sense = Sense(0);
+
+    fn or(self, other: Sense) -> Sense {
+        self.or(other)
+    }
+
+    fn meets(self, other: Sense) -> bool {
+        self.meets(other)
+    }
+}
+
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
     class: Class,
-    phrases: Lexicon<Sense>,
+    phrases: SenseLexicon<Sense>,
 }
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: Lexicon::new(class) };
+        let mut words = Self { class, phrases: SenseLexicon::new(class) };
         let tables: [(&str, &str, &str, fn(&Row<'_>) -> Result<Sense, Error>); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
@@ -144,22 +156,19 @@ impl Words {
         for (name, text, column, sense) in tables {
             for row in Table::new(name, text).rows() {
                 let sense = sense(&row)?;
-                match words.phrases.insert(vocabulary, row.get(column)?, sense) {
-                    Some(Inserted::New) => {}
-                    Some(Inserted::Known(known)) => *known = known.or(sense),
-                    None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
-                }
+                words.phrases.add(vocabulary, row.get(column)?, sense).ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
             }
         }
         Ok(words)
     }
 
+    /// Whether any phrase starts with this token.
+    pub(super) fn wakes(&self, token: Token) -> bool {
+        token.classes.meets(self.class)
+    }
+
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
-        if !tokens.first()?.classes.meets(self.class) {
-            return None;
-        }
-        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
-        Some((found.0, *found.1))
+        self.phrases.longest(tokens, sense)
     }
 }
