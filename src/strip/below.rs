@@ -15,7 +15,7 @@ impl Typer<'_> {
             let words = self.words(at);
             let previous = &self.lines[at - 1];
             let after_caption = self.roles[at - 1] == Role::Caption;
-            let after_image = previous.kind == Some(Kind::Image);
+            let after_image = self.is_image(at - 1);
             let signed = if line.is_text() { signature::read(words) } else { None };
             // `Một số hình ảnh tại lễ hội:`
             let gallery = after_caption
@@ -33,7 +33,7 @@ impl Typer<'_> {
                     let role = if signs { Role::Byline } else { Role::Boilerplate };
                     (role, Tail::Furniture(since + 1))
                 }
-                _ if line.kind == Some(Kind::Image) => (Role::Boilerplate, tail),
+                _ if self.is_image(at) => (Role::Boilerplate, tail),
                 _ if line.stamp => (Role::Date, tail),
                 Tail::Document if self.is_of_document(at) => (Role::Paragraph, tail),
                 _ if signature::is_rank(words) && line.kind.is_none_or(|kind| !kind.is_strong()) => {

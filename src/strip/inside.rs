@@ -31,9 +31,7 @@ impl Typer<'_> {
             if line.is_prose() {
                 boxed = 0;
                 self.roles[at] = match before {
-                    Some((image, _))
-                        if self.lines[image].kind == Some(Kind::Image) && picture::fits_under(line, self.words(at)) =>
-                    {
+                    Some((image, _)) if self.is_image(image) && picture::fits_under(line, self.words(at)) => {
                         Role::Caption
                     }
                     _ if line.chars <= 130 && picture::is_caption(line, self.words(at)) => Role::Caption,
@@ -69,7 +67,7 @@ impl Typer<'_> {
             return Role::Boilerplate;
         }
         let previous = before.map(|(at, _)| &self.lines[at]);
-        let after_image = previous.is_some_and(|line| line.kind == Some(Kind::Image));
+        let after_image = before.is_some_and(|(before, _)| self.is_image(before));
         if after_image && picture::fits_under(line, words) {
             return Role::Caption;
         }

@@ -8,7 +8,7 @@ use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::WordHasher;
-use super::shape::{close, closes_with_date, has_second_sentence, is_address, is_imprint, is_link_bar, open};
+use super::shape::{close, closes_with_date, has_second_sentence, is_address, is_imprint, is_link_bar, is_path, open};
 use super::{picture, stamp};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
@@ -247,7 +247,7 @@ impl Line {
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
             Some(kind) => Some(kind),
-            None if !read.is_closed() && is_link_bar(line) => Some(Kind::Menu),
+            None if !read.is_closed() && (is_link_bar(line) || is_path(line)) => Some(Kind::Menu),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };

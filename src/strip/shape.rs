@@ -1,6 +1,7 @@
 //! The shapes of lines: how they begin and end, bars of links, imprints.
 
-use super::line::{Close, Open, count_chars, is_blank};
+use super::fold::composed;
+use super::line::{Close, Open, count_chars, head, is_blank};
 use super::stamp;
 
 /// How the line ends.
@@ -58,6 +59,13 @@ pub(super) fn is_link_bar(line: &str) -> bool {
     let bars = inner.matches(parts).count() + inner.matches("::").count();
     let chars = count_chars(inner) as usize;
     (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+}
+
+/// Whether the line is the way to the page with its parts glued or only blanks between: `Trang chủTin tứcThời sự`.
+pub(super) fn is_path(line: &str) -> bool {
+    let line = composed(head(line, 40));
+    let rest = ["Trang chủ", "Trang nhất", "TRANG CHỦ", "Home"].iter().find_map(|home| line.strip_prefix(home));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '/'))
 }
 
 /// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.

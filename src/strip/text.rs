@@ -18,7 +18,7 @@ pub(super) struct Typed {
 /// Gives each of `lines`, which stand in `text`, its role.
 pub(super) fn type_lines(text: &str, lines: &[Line]) -> Typed {
     let roles = vec![Role::Boilerplate; lines.len()];
-    let mut typer = Typer { text, lines, roles };
+    let mut typer = Typer { text, lines, roles, headline: None };
     let page = match body::find(text, lines) {
         Some(body) => typer.article(body),
         None => typer.fragment(),
@@ -30,11 +30,19 @@ pub(super) struct Typer<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a [Line],
     pub(super) roles: Vec<Role>,
+    /// The headline's hash, once it is known.
+    pub(super) headline: Option<u64>,
 }
 
 impl<'a> Typer<'a> {
     pub(super) fn words(&self, at: usize) -> &'a str {
         &self.text[self.lines[at].start..self.lines[at].end]
+    }
+
+    /// Whether the line stands in the place of a picture; below the headline, the headline again does.
+    pub(super) fn is_image(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.kind == Some(Kind::Image) || (self.headline == Some(line.words_hash) && self.roles[at] != Role::Title)
     }
 
     fn article(&mut self, body: Range<usize>) -> Page {
@@ -48,6 +56,7 @@ impl<'a> Typer<'a> {
                 (title, start) = (Some(heading), next);
             }
         }
+        self.headline = title.map(|title| self.lines[title].words_hash);
         self.head(title, start);
         self.middle(start..end);
         self.lead(start, end);
