@@ -22,7 +22,7 @@ pub(super) struct Shown {
     pub(super) pictured: bool,
     /// What the nearest named element says it is, other than an aside.
     pub(super) zone: Option<Zone>,
-    /// The aside that it stands in; an index into [`Shown::asides`] of the page.
+    /// The aside that it stands in; an index into [`Text::asides`].
     pub(super) aside: Option<usize>,
 }
 
