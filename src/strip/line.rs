@@ -14,9 +14,9 @@ use super::{picture, stamp};
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
 /// The same for lines that end as sentences do: no furniture does so at such length.
-const LONG_SENTENCE: u32 = 200;
+const LONG_SENTENCE: u32 = 175;
 /// How much of a long line is folded to see how it opens.
-const OPENING: usize = 160;
+const OPENING: usize = 112;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
 #[derive(Debug, Clone)]
