@@ -12,14 +12,20 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// needs, so it serves to recognize lines, never to show them.
 pub(super) fn fold(text: &str, key: &mut String) {
     key.clear();
+    // Asked for once: the table is read for every letter.
+    let letters = LETTERS.as_slice();
     let mut after = After::Gap;
     for c in text.chars() {
-        match fold_char(c) {
-            None => after = if after == After::Number { After::Number } else { After::Gap },
-            Some(JOINER) => {}
+        let letter = match letters.get(c as usize) {
+            Some(&letter) => letter,
+            None => fold_rare(c),
+        };
+        match letter {
+            0 => after = if after == After::Number { After::Number } else { After::Gap },
+            JOINER => {}
             // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
-            Some(b'0') if after == After::Number => {}
-            Some(letter) => {
+            b'0' if after == After::Number => {}
+            letter => {
                 if after != After::Word && !key.is_empty() {
                     key.push(' ');
                 }
@@ -75,13 +81,17 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 const JOINER: u8 = 1;
 
 fn fold_char(c: char) -> Option<u8> {
-    let code = c as usize;
-    match LETTERS.get(code) {
-        Some(0) => None,
-        Some(&letter) => Some(letter),
-        None if is_joiner(c) => Some(JOINER),
-        None if c.is_alphanumeric() => Some(b'?'),
-        None => None,
+    let letter = LETTERS.get(c as usize).copied().unwrap_or_else(|| fold_rare(c));
+    (letter != 0).then_some(letter)
+}
+
+/// What to write for a character beyond the Latin blocks.
+#[cold]
+fn fold_rare(c: char) -> u8 {
+    match c {
+        _ if is_joiner(c) => JOINER,
+        _ if c.is_alphanumeric() => b'?',
+        _ => 0,
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::article::Metadata;
 use super::fold::folded;
+use super::furniture::FURNITURE;
 use super::metadata::one_line;
 use super::{signature, stamp};
 
@@ -51,7 +52,9 @@ pub(super) fn read(page: &Html) -> Head {
     ];
     for title in named.into_iter().flatten() {
         let title = site.without_suffix(&one_line(&title));
-        if !title.is_empty() && !titles.contains(&title) {
+        // Many portals call every page by the name of the portal.
+        let furniture = FURNITURE.kind(&title, &folded(&title)).is_some();
+        if !title.is_empty() && !furniture && !titles.contains(&title) {
             titles.push(title);
         }
     }

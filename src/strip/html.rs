@@ -18,9 +18,11 @@ pub(super) struct Shown {
     pub(super) heading: u8,
     /// Whether it is an item of a list.
     pub(super) item: bool,
+    /// Whether a picture stands right before it.
+    pub(super) pictured: bool,
     /// What the nearest named element says it is, other than an aside.
     pub(super) zone: Option<Zone>,
-    /// The aside that it stands in; an index into [`Shown::asides`] of the page.
+    /// The aside that it stands in; an index into [`Text::asides`].
     pub(super) aside: Option<usize>,
 }
 
@@ -63,6 +65,7 @@ pub(super) fn text(page: &Html) -> Text {
                     match element.name() {
                         "br" | "hr" => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
+                        "img" | "picture" => pen.picture = true,
                         name if is_block(name) => shown.end_line(&mut pen),
                         _ => {}
                     }
@@ -80,6 +83,10 @@ pub(super) fn text(page: &Html) -> Text {
                         continue;
                     }
                     open.pop();
+                    if element.name() == "figure" {
+                        // It has a caption of its own, or none.
+                        pen.picture = false;
+                    }
                     if is_block(element.name()) {
                         shown.end_line(&mut pen);
                     }
@@ -100,6 +107,8 @@ struct Pen {
     blank: bool,
     /// A new cell of a table began.
     cell: bool,
+    /// A picture stood since the last line.
+    picture: bool,
 }
 
 impl Text {
@@ -113,6 +122,7 @@ impl Text {
                     linked: 0,
                     heading: context.heading,
                     item: context.item,
+                    pictured: std::mem::take(&mut pen.picture),
                     zone: context.zone,
                     aside: context.aside,
                 });

@@ -8,14 +8,15 @@ use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::WordHasher;
+use super::shape::{close, closes_with_date, has_second_sentence, is_address, is_imprint, is_link_bar, is_path, open};
 use super::{picture, stamp};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
 /// The same for lines that end as sentences do: no furniture does so at such length.
-const LONG_SENTENCE: u32 = 200;
+const LONG_SENTENCE: u32 = 175;
 /// How much of a long line is folded to see how it opens.
-const OPENING: usize = 160;
+const OPENING: usize = 112;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
 #[derive(Debug, Clone)]
@@ -246,7 +247,7 @@ impl Line {
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
             Some(kind) => Some(kind),
-            None if !read.is_closed() && is_link_bar(line) => Some(Kind::Menu),
+            None if !read.is_closed() && (is_link_bar(line) || is_path(line)) => Some(Kind::Menu),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };
@@ -267,103 +268,11 @@ pub(super) fn head(line: &str, bytes: usize) -> &str {
     &line[..end]
 }
 
-fn count_chars(line: &str) -> u32 {
+/// Letters, marks and blanks; a combining mark belongs to its letter.
+pub(super) fn count_chars(line: &str) -> u32 {
     // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
     let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
     letters.min(u32::MAX as usize) as u32
-}
-
-fn close(line: &str) -> Close {
-    let bare =
-        line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '*'));
-    match bare.as_bytes() {
-        [.., b'/', b'.'] | [.., b'.', b'/'] => Close::EndMark,
-        [.., b'.', b'.'] => Close::Dots,
-        [.., b'.' | b'!' | b'?' | b';'] => Close::Sentence,
-        [.., b':'] => Close::Colon,
-        _ if bare.ends_with('…') => Close::Dots,
-        _ => Close::Bare,
-    }
-}
-
-fn open(line: &str) -> Open {
-    let mut chars = line.chars().filter(|&c| !is_blank(c));
-    match chars.next() {
-        Some('-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '■' | '◦' | '·' | '❖' | '✓' | '♦') => {
-            Open::Bullet
-        }
-        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒') => Open::Arrow,
-        Some('"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '”') => match chars.next() {
-            Some(c) if c.is_lowercase() => Open::Small,
-            Some(c) if c.is_uppercase() => Open::Capital,
-            _ => Open::Other,
-        },
-        Some(c) if c.is_ascii_digit() => Open::Digit,
-        Some(c) if c.is_lowercase() => Open::Small,
-        Some(c) if c.is_uppercase() => Open::Capital,
-        _ => Open::Other,
-    }
-}
-
-/// Whether a sentence ends within the line and another begins; `TP. Huế` and `TS. Lan` are none.
-fn has_second_sentence(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    memchr::memchr3_iter(b'.', b'?', b'!', bytes).any(|at| {
-        let next = line[at + 1..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '“' | '’' | ')'));
-        let blank = next.len() + at + 1 < line.len();
-        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        blank
-            && next.starts_with(char::is_uppercase)
-            && word.chars().count() >= 2
-            && word.chars().all(|c| !c.is_uppercase())
-    })
-}
-
-/// Whether short pieces stand in a row, parted by bars or arrows: a menu, or the way to the page.
-fn is_link_bar(line: &str) -> bool {
-    let parts = |c: char| matches!(c, '|' | '»' | '›' | '>' | '→' | '•' | '·' | '▸');
-    let inner = line.trim_matches(|c: char| is_blank(c) || parts(c));
-    let bars = inner.matches(parts).count() + inner.matches("::").count();
-    let chars = count_chars(inner) as usize;
-    (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
-}
-
-/// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.
-fn is_imprint(line: &str, key: &str) -> bool {
-    const LABELS: [&str; 12] = [
-        "dia chi",
-        "dien thoai",
-        "email",
-        "e mail",
-        "fax",
-        "website",
-        "hotline",
-        "giay phep",
-        "ban quyen",
-        "copyright",
-        "chiu trach nhiem",
-        "duong day nong",
-    ];
-    if !line.contains(':') && !line.contains('©') {
-        return false;
-    }
-    let labels = LABELS.iter().filter(|label| key.contains(*label)).count() + usize::from(line.contains('©'));
-    labels >= 3 || (labels >= 2 && line.contains('@'))
-}
-
-fn is_address(line: &str) -> bool {
-    !line.contains(' ') && (line.starts_with("http") || line.starts_with("www.") || line.starts_with("/"))
-}
-
-/// Whether the line closes with a date in brackets, `… (14/09/2024)`, as headlines of other articles do.
-fn closes_with_date(line: &str) -> bool {
-    let Some((_, inner)) = line.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])) else {
-        return false;
-    };
-    inner.len() >= 8
-        && inner.len() <= 24
-        && stamp::find(inner).is_some()
-        && inner.bytes().all(|b| !b.is_ascii_alphabetic())
 }
 
 fn hash(key: &str) -> u64 {

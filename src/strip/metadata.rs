@@ -12,6 +12,9 @@ pub(super) fn of_text(text: &str, blocks: &[Block], page: Page) -> Metadata {
         let head = blocks.iter().take_while(|block| !matches!(block.role, Role::Paragraph | Role::Lead));
         head.filter(|block| block.role == Role::Byline).find_map(|block| stamp::find(&text[block.span]))
     });
+    // `date 2025-08-26 …`: what an extractor left before the first sentence.
+    let left = || text.trim_start().strip_prefix("date ").and_then(|rest| stamp::find(rest.get(..10)?));
+    let published = published.or_else(left);
     Metadata { title, published, page, ..Metadata::default() }
 }
 

@@ -23,7 +23,9 @@
 //! assert_eq!(article.metadata.published.as_deref(), Some("2024-05-17"));
 //! ```
 
+mod above;
 mod article;
+mod below;
 mod body;
 #[cfg(feature = "html")]
 mod content;
@@ -38,12 +40,14 @@ mod head;
 mod headline;
 #[cfg(feature = "html")]
 mod html;
+mod inside;
 mod line;
 mod metadata;
 mod name;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
+mod shape;
 mod signature;
 mod stamp;
 mod text;

@@ -7,7 +7,7 @@ use scraper::Html;
 use super::article::{Article, Block, Metadata, Page, Role};
 use super::furniture::Kind;
 use super::html::{Shown, Text};
-use super::line::{Line, words_hash};
+use super::line::{Close, Line, words_hash};
 use super::zone::Zone;
 use super::{content, depth, head, html, metadata, signature, text};
 use crate::span::Span;
@@ -74,8 +74,9 @@ fn lines(shown: &Text) -> Vec<Line> {
 fn told(shown: &Text, lines: &[Line], titles: &[String]) -> Vec<usize> {
     for title in titles {
         let hash = words_hash(title);
-        let found: Vec<usize> =
-            (0..lines.len()).filter(|&at| lines[at].words_hash == hash && lines[at].words > 2).collect();
+        let found: Vec<usize> = (0..lines.len())
+            .filter(|&at| lines[at].words_hash == hash && lines[at].words > 2 && lines[at].kind.is_none())
+            .collect();
         // A page may show its headline again in a list of news; the heading is the one.
         let headed: Vec<usize> =
             found.iter().copied().filter(|&at| (1..=2).contains(&shown.lines[at].heading)).collect();
@@ -96,7 +97,7 @@ fn headings(shown: &Text, lines: &[Line]) -> Vec<usize> {
 
 /// Tells the line typer what the markup tells.
 fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
-    let Shown { start, end, linked, heading, zone, .. } = shown.lines[at];
+    let Shown { start, end, linked, heading, item, pictured, zone, .. } = shown.lines[at];
     let words = &shown.text[start..end];
     let signs = signature::read(words).is_some();
     let links = linked * 5 >= (end - start) * 4;
@@ -108,6 +109,16 @@ fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
     line.marked = match zone {
         Some(Zone::Caption) if line.chars <= 400 => Some(Role::Caption),
         Some(Zone::Lead) if line.chars >= 60 => Some(Role::Lead),
+        _ if pictured
+            && !item
+            && heading == 0
+            && !signs
+            && line.close == Close::Bare
+            && line.chars <= 200
+            && line.words >= 3 =>
+        {
+            Some(Role::Caption)
+        }
         _ if heading > 1 && line.chars <= 160 && !line.is_prose() => Some(Role::Heading),
         _ => None,
     };
@@ -126,4 +137,80 @@ fn author(shown: &Text, blocks: &[Block]) -> Option<String> {
     let names = signed.map(|at| &shown.text[shown.lines[at].start..shown.lines[at].end]);
     let mut names = names.filter(|name| signature::read(name) == Some(signature::Signature::Named));
     names.next().map(metadata::one_line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An office's page as ASP.NET makes it: tables for layout, no heading, the office's name for a title.
+    const OFFICE: &str = r#"<html><head><title>Cổng thông tin điện tử xã Đak Pơ</title></head><body><form action=x>
+<table><tr><td colspan=2><div class="banner">CỔNG THÔNG TIN ĐIỆN TỬ XÃ ĐAK PƠ</div></td></tr>
+<tr><td valign=top><ul class="leftnav"><li><a href=1>Giới thiệu</a></li><li><a href=2>Tin tức</a></li><li><a href=3>Văn bản</a></li></ul></td>
+<td><span id="ctl00_lblTitle" class="title">Làng Kuk Kôn làm đường hoa</span><br><span class="date">(12/05/2021 08:30)</span>
+<div class="sapo"><b>Hơn 60 hội viên phụ nữ làng Kuk Kôn vừa trồng xong 800 m đường hoa dẫn vào nhà rông, tạo cảnh quan sạch đẹp cho buôn làng.</b></div>
+<div id="content"><p align=center><img src=a.jpg><br><em>Chị em làng Kuk Kôn trồng hoa ven đường</em></p>
+Tuyến đường trước đây cỏ mọc um tùm, rác thải vứt bừa bãi. Chi hội họp bàn, mỗi nhà góp một ngày công và vài chục bầu hoa giống tự ươm.<br><br>
+Đến nay hai bên đường đã phủ kín hoa mười giờ, cúc vạn thọ. Bà Đinh Thị Blyếp cho biết, chị em thay nhau tưới nước mỗi chiều nên hoa nở rất đều.<br><br>
+Xã đang nhân rộng cách làm này ra bốn làng còn lại.
+<p align=right><b>Đinh Blưm</b></p></div>
+<div class="othernews"><b>Tin khác</b><ul><li><a href=x>Tiêm phòng cho đàn bò</a> (11/05/2021)</li><li><a href=y>Tập huấn trồng mì</a> (10/05/2021)</li></ul></div></td></tr>
+<tr><td colspan=2><div class="footer">UBND xã Đak Pơ. Địa chỉ: thôn 2. Điện thoại: 0269.000.000. Email: dakpo@example.vn</div></td></tr></table></form></body></html>"#;
+
+    /// A newspaper's page with all that is asked of one today.
+    const PAPER: &str = r#"<!doctype html><html lang="vi-VN"><head><meta property="og:title" content="Sông Trà cạn nước - Báo Quê"><meta property="og:site_name" content="Báo Quê"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Sông Trà cạn nước","datePublished":"2024-03-05T06:00:00+07:00","author":[{"@type":"Person","name":"Thu Ba"},{"@type":"Organization","name":"Báo Quê"}]}</script></head>
+<body class="has-sidebar menu-open"><header><div class=menu><a href=/>Trang chủ</a><a href=/a>Thời sự</a></div></header>
+<main><article><h1>Sông Trà cạn nước</h1><div class="meta"><span>Thu Ba</span> <time datetime="2024-03-05">05/03/2024 06:00</time></div>
+<p class="lead">Sông Trà cạn trơ đáy.</p><p>Nắng gắt kéo dài từ đầu năm khiến nhiều đoạn sông cạn, ghe thuyền phải nằm bờ chờ nước lên.</p><figure><img><figcaption>Ghe nằm bờ. Ảnh: T.B</figcaption></figure>
+<h2>Nước về muộn</h2><p>Theo bà con, năm nay mưa đầu mùa có thể đến trễ hơn nửa tháng so với mọi năm, nên ai cũng lo vụ rau màu.</p><table><tr><th>Xã<th>Giếng khô<tr><td>Trà Sơn<td>120<tr><td>Trà Thủy<td>80</table><p>Xã đã chở nước đến từng xóm.</p><p style="text-align:right"><strong>THU BA</strong></p></article>
+<aside><h3>Đọc nhiều</h3><ul><li><a href=1>Bắt đầu cấy vụ hè thu ở các cánh đồng ven biển phía đông</a><li><a href=2>Khánh thành cầu qua sông Trà sau hai năm thi công</a></ul></aside></main></body></html>"#;
+
+    fn roles(page: &str) -> Vec<(Role, String)> {
+        let article = read(page);
+        article.blocks.iter().map(|block| (block.role, article.text[block.span].to_owned())).collect()
+    }
+
+    fn words(roles: &[(Role, String)], role: Role) -> Vec<&str> {
+        roles.iter().filter(|(is, _)| *is == role).map(|(_, words)| words.as_str()).collect()
+    }
+
+    #[test]
+    fn a_page_laid_out_in_tables_gives_its_article() {
+        let roles = roles(OFFICE);
+        assert_eq!(words(&roles, Role::Title), ["Làng Kuk Kôn làm đường hoa"]);
+        assert_eq!(words(&roles, Role::Caption), ["Chị em làng Kuk Kôn trồng hoa ven đường"]);
+        assert_eq!(words(&roles, Role::Byline), ["Đinh Blưm"]);
+        assert_eq!(words(&roles, Role::Paragraph).len(), 3);
+        let metadata = read(OFFICE).metadata;
+        assert_eq!(metadata.title.as_deref(), Some("Làng Kuk Kôn làm đường hoa"));
+        assert_eq!(metadata.published.as_deref(), Some("2021-05-12T08:30"));
+        assert_eq!(metadata.page, Page::Article);
+    }
+
+    #[test]
+    fn a_newspaper_page_gives_its_article_and_what_its_head_tells() {
+        let roles = roles(PAPER);
+        assert_eq!(words(&roles, Role::Lead), ["Sông Trà cạn trơ đáy."]);
+        assert_eq!(words(&roles, Role::Heading), ["Nước về muộn"]);
+        assert!(words(&roles, Role::Paragraph).contains(&"Trà Sơn\t120"));
+        assert!(words(&roles, Role::Boilerplate).iter().any(|line| line.starts_with("Khánh thành cầu")));
+        let metadata = read(PAPER).metadata;
+        assert_eq!(metadata.title.as_deref(), Some("Sông Trà cạn nước"));
+        assert_eq!(metadata.published.as_deref(), Some("2024-03-05T06:00"));
+        assert_eq!(metadata.author.as_deref(), Some("Thu Ba"), "the paper is no author");
+        assert_eq!(metadata.language.as_deref(), Some("vi-VN"));
+    }
+
+    #[test]
+    fn a_page_of_headlines_is_a_list_and_an_empty_one_neither() {
+        let headlines = "<li><a href=x>Bà con các xã ven biển bắt đầu cấy vụ hè thu</a>".repeat(40);
+        assert_eq!(read(&format!("<title>Tin mới</title><ul>{headlines}</ul>")).metadata.page, Page::List);
+        assert_eq!(read("").metadata.page, Page::Other);
+    }
+
+    #[test]
+    fn deep_nesting_costs_neither_stack_nor_time() {
+        let page = format!("{}Xin chào", "<div><b><p>".repeat(20_000));
+        assert!(read(&page).text.contains("Xin chào"));
+    }
 }

@@ -77,14 +77,11 @@ fn shows_scene(key: &str) -> bool {
 
 /// Whether a short sentence between two paragraphs is the words under a picture that is not there.
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
-    let long = |line: &Line| line.is_prose() && line.chars >= 120;
-    line.chars <= 90
-        && !line.sentences
-        && line.is_closed()
-        && long(above)
-        && long(below)
-        && !words.contains([':', '?', '"', '“'])
-        && shows_scene(&folded(words))
+    let long = |line: &Line| line.is_prose() && line.chars >= 100;
+    let between = long(above) && long(below) && !words.contains([':', '?', '"', '“']) && !line.sentences;
+    // Where the paragraphs close with full stops, a long line without one is none of them.
+    let bare = line.close == Close::Bare && above.is_closed() && below.is_closed();
+    between && (line.chars <= 90 && line.is_closed() || line.chars <= 200 && bare) && shows_scene(&folded(words))
 }
 
 /// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.

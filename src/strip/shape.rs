@@ -1,0 +1,108 @@
+//! The shapes of lines: how they begin and end, bars of links, imprints.
+
+use super::fold::composed;
+use super::line::{Close, Open, count_chars, head, is_blank};
+use super::stamp;
+
+/// How the line ends.
+pub(super) fn close(line: &str) -> Close {
+    let bare =
+        line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '*'));
+    match bare.as_bytes() {
+        [.., b'/', b'.'] | [.., b'.', b'/'] => Close::EndMark,
+        [.., b'.', b'.'] => Close::Dots,
+        [.., b'.' | b'!' | b'?' | b';'] => Close::Sentence,
+        [.., b':'] => Close::Colon,
+        _ if bare.ends_with('…') => Close::Dots,
+        _ => Close::Bare,
+    }
+}
+
+/// How the line begins.
+pub(super) fn open(line: &str) -> Open {
+    let mut chars = line.chars().filter(|&c| !is_blank(c));
+    match chars.next() {
+        Some('-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '■' | '◦' | '·' | '❖' | '✓' | '♦') => {
+            Open::Bullet
+        }
+        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒') => Open::Arrow,
+        Some('"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '”') => match chars.next() {
+            Some(c) if c.is_lowercase() => Open::Small,
+            Some(c) if c.is_uppercase() => Open::Capital,
+            _ => Open::Other,
+        },
+        Some(c) if c.is_ascii_digit() => Open::Digit,
+        Some(c) if c.is_lowercase() => Open::Small,
+        Some(c) if c.is_uppercase() => Open::Capital,
+        _ => Open::Other,
+    }
+}
+
+/// Whether a sentence ends within the line and another begins; `TP. Huế` and `TS. Lan` are none.
+pub(super) fn has_second_sentence(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr3_iter(b'.', b'?', b'!', bytes).any(|at| {
+        let next = line[at + 1..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '“' | '’' | ')'));
+        let blank = next.len() + at + 1 < line.len();
+        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        blank
+            && next.starts_with(char::is_uppercase)
+            && word.chars().count() >= 2
+            && word.chars().all(|c| !c.is_uppercase())
+    })
+}
+
+/// Whether short pieces stand in a row, parted by bars or arrows: a menu, or the way to the page.
+pub(super) fn is_link_bar(line: &str) -> bool {
+    let parts = |c: char| matches!(c, '|' | '»' | '›' | '>' | '→' | '•' | '·' | '▸');
+    let inner = line.trim_matches(|c: char| is_blank(c) || parts(c));
+    let bars = inner.matches(parts).count() + inner.matches("::").count();
+    let chars = count_chars(inner) as usize;
+    (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+}
+
+/// Whether the line is the way to the page with its parts glued or only blanks between: `Trang chủTin tứcThời sự`.
+pub(super) fn is_path(line: &str) -> bool {
+    let line = composed(head(line, 40));
+    let rest = ["Trang chủ", "Trang nhất", "TRANG CHỦ", "Home"].iter().find_map(|home| line.strip_prefix(home));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '/'))
+}
+
+/// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.
+pub(super) fn is_imprint(line: &str, key: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "dia chi",
+        "dien thoai",
+        "email",
+        "e mail",
+        "fax",
+        "website",
+        "hotline",
+        "giay phep",
+        "ban quyen",
+        "copyright",
+        "chiu trach nhiem",
+        "duong day nong",
+    ];
+    if !line.contains(':') && !line.contains('©') {
+        return false;
+    }
+    let labels = LABELS.iter().filter(|label| key.contains(*label)).count() + usize::from(line.contains('©'));
+    labels >= 3 || (labels >= 2 && line.contains('@'))
+}
+
+/// Whether the line is a web address and nothing else.
+pub(super) fn is_address(line: &str) -> bool {
+    !line.contains(' ') && (line.starts_with("http") || line.starts_with("www.") || line.starts_with("/"))
+}
+
+/// Whether the line closes with a date in brackets, `… (14/09/2024)`, as headlines of other articles do.
+pub(super) fn closes_with_date(line: &str) -> bool {
+    let Some((_, inner)) = line.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])) else {
+        return false;
+    };
+    inner.len() >= 8
+        && inner.len() <= 24
+        && stamp::find(inner).is_some()
+        && inner.bytes().all(|b| !b.is_ascii_alphabetic())
+}
