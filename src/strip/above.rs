@@ -12,10 +12,13 @@ impl Typer<'_> {
     pub(super) fn head(&mut self, title: Option<usize>, body: usize) {
         if let Some(title) = title {
             let hash = self.lines[title].words_hash;
-            for at in 0..body {
-                if self.lines[at].words_hash == hash && self.lines[at].kind.is_none() {
-                    self.roles[at] = Role::Title;
-                }
+            let same = |at: &usize| self.lines[*at].words_hash == hash && self.lines[*at].kind.is_none();
+            // `null` before it marks what Liferay puts above the page; the headline itself stands below.
+            let bare = |at: &usize| !self.words(*at).starts_with("null ");
+            let some_bare = (0..body).filter(same).any(|at| bare(&at));
+            let titles: Vec<usize> = (0..body).filter(same).filter(|at| !some_bare || bare(at)).collect();
+            for at in titles {
+                self.roles[at] = Role::Title;
             }
             self.second_half(title, body);
         }
@@ -40,6 +43,7 @@ impl Typer<'_> {
             let dated = self.neighbours(at).any(|other| self.lines[other].stamp);
             self.roles[at] = match signed {
                 _ if after_image && picture::fits_under(line, words) => Role::Caption,
+                _ if signature::is_number_of_document(words) => Role::Paragraph,
                 Some(signature::Signature::Labelled) => Role::Byline,
                 Some(signature::Signature::Named) if below || dated || above || at + 1 == body => Role::Byline,
                 Some(signature::Signature::Desk) if below && at > 0 && self.roles[at - 1] == Role::Byline => {

@@ -24,7 +24,9 @@ impl Typer<'_> {
             let (role, next) = match tail {
                 Tail::Furniture(since) => {
                     let signs = match signed {
-                        Some(signature::Signature::Labelled) => since <= 3 && !words.to_lowercase().contains("http"),
+                        Some(signature::Signature::Labelled) => {
+                            since <= 3 && !words.to_lowercase().contains("http") && !signature::is_of_site(words)
+                        }
                         Some(signature::Signature::Named) => {
                             since <= 1 && previous.kind == Some(Kind::Tool) || line.indent >= 20 && since <= 4
                         }

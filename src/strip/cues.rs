@@ -28,6 +28,10 @@ pub(super) enum Cue {
     Scene,
     /// A small word that names of offices have: `xã`, `nông`, `dân`.
     Small,
+    /// How a caption that shows no person opens: `Đoạn đường`, `Vườn`.
+    ThingOpen,
+    /// How the name of a section opens: `Tin hoạt động`, `Chuyên mục`.
+    Section,
 }
 
 impl Cue {
@@ -43,6 +47,8 @@ impl Cue {
             "person_open" => Cue::PersonOpen,
             "scene" => Cue::Scene,
             "small" => Cue::Small,
+            "thing_open" => Cue::ThingOpen,
+            "section" => Cue::Section,
             _ => return None,
         })
     }

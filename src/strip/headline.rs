@@ -1,8 +1,11 @@
 //! Which of the lines above the body is the headline.
 
+use std::cmp::Reverse;
+
+use super::cues::{self, Cue};
 use super::fold::folded;
 use super::furniture::Kind;
-use super::line::{Close, Line, Open};
+use super::line::{self, Close, Line, Open};
 use super::signature::{self, Signature};
 use super::{name, picture};
 
@@ -14,12 +17,63 @@ const ENOUGH: i32 = 4;
 /// The headline among `lines[..body]`, the lines above the body.
 pub(super) fn above(text: &str, lines: &[Line], body: usize) -> Option<usize> {
     let from = body.saturating_sub(FARTHEST);
-    let scored = (from..body).filter_map(|at| Some((score(text, lines, at, body)?, at)));
+    let mut scored: Vec<(i32, usize)> =
+        (from..body).filter_map(|at| Some((score(text, lines, at, body)?, at))).collect();
+    if scored.len() > 1 {
+        // What the article is about stands in its headline and in its first sentences.
+        let echo = Echo::of(text, lines, body);
+        for (score, at) in &mut scored {
+            *score += echo.with(&text[lines[*at].start..lines[*at].end]);
+        }
+    }
     // Of two that score alike the first one is the headline, the other a sub-title or a caption.
-    scored
-        .max_by_key(|&(score, at)| (score, std::cmp::Reverse(at)))
-        .filter(|&(score, _)| score >= ENOUGH)
-        .map(|(_, at)| at)
+    let best = scored.iter().copied().max_by_key(|&(score, at)| (score, Reverse(at)));
+    let (_, best) = best.filter(|&(score, _)| score >= ENOUGH)?;
+    Some(scored.iter().map(|&(_, at)| at).find(|&at| is_way_to(text, lines, best, at)).unwrap_or(best))
+}
+
+/// Whether the line `way` is the way to the page with the headline `at` at its end: `Tin tức   Nông vụ   Lúa được mùa`.
+fn is_way_to(text: &str, lines: &[Line], way: usize, at: usize) -> bool {
+    let words = |at: usize| &text[lines[at].start..lines[at].end];
+    if at == way || lines[at].words < 4 || lines[at].words >= lines[way].words {
+        return false;
+    }
+    let (way, headline) = (folded(words(way)), folded(words(at)));
+    way.strip_suffix(&headline).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// How the body opens: pairs of words that a headline shares with it.
+struct Echo {
+    opening: String,
+}
+
+impl Echo {
+    /// How much of the body is looked at, in bytes.
+    const OPENING: usize = 700;
+
+    fn of(text: &str, lines: &[Line], body: usize) -> Self {
+        let start = lines.get(body).map_or(text.len(), |line| line.start);
+        Self { opening: format!(" {} ", folded(line::head(&text[start..], Self::OPENING))) }
+    }
+
+    /// What it speaks for the line: up to 4 where the body takes up most of its words.
+    fn with(&self, words: &str) -> i32 {
+        let key = folded(words);
+        let mut starts = key.match_indices(' ').map(|(at, _)| at).peekable();
+        let (mut from, mut pairs, mut shared) = (0, 0, 0);
+        while let Some(middle) = starts.next() {
+            let to = starts.peek().copied().unwrap_or(key.len());
+            let pair = &key[from..to];
+            from = middle + 1;
+            pairs += 1;
+            let at = memchr::memmem::find(self.opening.as_bytes(), pair.as_bytes());
+            shared += i32::from(at.is_some_and(|at| {
+                let ends = self.opening.as_bytes()[at + pair.len()];
+                self.opening.as_bytes()[at - 1] == b' ' && ends == b' '
+            }));
+        }
+        if pairs < 3 || shared < 2 { 0 } else { (shared * 8 / pairs).min(4) }
+    }
 }
 
 /// Whether the first line that reads like body text is in truth the headline: `Xã A khánh thành cầu mới.`
@@ -54,6 +108,7 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
         || listed
         || line.close == Close::Colon
         || line.cells
+        || signature::is_number_of_document(words)
     {
         return None;
     }
@@ -64,7 +119,11 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
     };
     let dated = |other: Option<&Line>| other.is_some_and(|line| line.stamp);
     score += i32::from(line.words >= 6);
-    score += 3 * i32::from(dated(lines.get(at + 1)) || (at + 2 < body && dated(lines.get(at + 2))));
+    score += match () {
+        () if dated(lines.get(at + 1)) => 4,
+        () if at + 2 < body && dated(lines.get(at + 2)) => 2,
+        () => 0,
+    };
     score += 2 * i32::from(at > 0 && dated(lines.get(at - 1)) || at > 1 && dated(lines.get(at - 2)));
     score += (3 - (body - at) as i32 / 2).max(0);
     score += 2 * i32::from(at == 0);
@@ -91,6 +150,9 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
     }
     if name::is_all_caps(words) && is_banner(words) {
         score -= 5;
+    }
+    if !doubled && line.words <= 12 && cues::opens(&folded(words), Cue::Section).is_some() {
+        score -= 3;
     }
     Some(score - i32::from(line.is_closed()))
 }

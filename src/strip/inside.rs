@@ -115,7 +115,7 @@ impl Typer<'_> {
                 || self.lines[other].is_closed()
                 || self.lines[other].kind.is_some()
         };
-        let heads = matches!(line.close, Close::Bare)
+        let heads = (matches!(line.close, Close::Bare) || is_asking_head(line, words))
             && matches!(line.open, Open::Capital | Open::Digit | Open::Other)
             && line.chars <= 90
             && !line.cells;
@@ -157,6 +157,18 @@ impl Typer<'_> {
             .get(at + 1)
             .is_some_and(|next| next.gap == 0 && next.open == Open::Small && next.kind.is_none())
     }
+}
+
+/// A question that heads a passage, `2. Ai giữ nước?`, and is not put to somebody.
+fn is_asking_head(line: &Line, words: &str) -> bool {
+    let asked = || words.split(|c: char| !c.is_alphabetic()).any(|word| {
+        ["ông", "bà", "anh", "chị", "thưa", "bạn", "tôi", "em", "đồng chí"].iter().any(|one| word.to_lowercase() == *one)
+    });
+    line.asks
+        && words.ends_with('?')
+        && line.open != Open::Other
+        && !line.sentences
+        && (is_numbered(words) || (line.chars <= 45 && line.words <= 9 && !asked()))
 }
 
 /// `1. Thời gian`, `II. Kết quả`: the head of a passage.

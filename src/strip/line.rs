@@ -49,7 +49,7 @@ pub(super) struct Line {
     pub(super) sentences: bool,
     /// A headline of another article: it closes with a date in brackets.
     pub(super) listed: bool,
-    /// The word for a picture, or one that folds to it, stands in it.
+    /// A word for a picture, or one that folds to it, stands in it.
     pub(super) pictured: bool,
     /// It is a question or a call.
     pub(super) asks: bool,
@@ -234,7 +234,7 @@ impl Line {
         read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
         read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
         read.words_hash = hash(key);
-        read.pictured = memchr::memmem::find(key.as_bytes(), b"anh").is_some();
+        read.pictured = ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word));
         read.sentences = has_second_sentence(line);
         read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
         read.cells = line.contains('\t');

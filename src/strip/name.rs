@@ -37,8 +37,9 @@ pub(super) fn name_or_desk(group: &str) -> Option<Part> {
     }
     // `Trung tâm VH-TT thực hiện`
     let mut ends = group.rmatch_indices(' ').map(|(at, _)| at);
-    if let Some(doer) = ends.nth(1).filter(|&at| cues::is(&folded(&group[at..]), Cue::Doer)) {
-        return name_or_desk(group[..doer].trim_end());
+    let doer = ends.nth(1).filter(|&at| cues::is(&folded(&group[at..]), Cue::Doer));
+    if let Some(part) = doer.and_then(|doer| name_or_desk(group[..doer].trim_end())) {
+        return Some(part);
     }
     if let Some(theo) =
         group.strip_prefix("Theo ").or_else(|| group.strip_prefix("theo ")).or_else(|| group.strip_prefix("từ "))

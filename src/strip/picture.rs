@@ -6,8 +6,10 @@ use super::line::{Close, Line, head};
 
 /// Whether the line is a placeholder or a file name: `[img]`, `DSC_0412`, `z6531_0c1a7d.jpg`, `![](…)`.
 pub(super) fn is_placeholder(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '|');
-    if line.starts_with("![") || line.starts_with("[img") || line.starts_with("<img") {
+    let line = without_size(line.trim_matches(|c: char| c.is_whitespace() || c == '|'));
+    const CODES: [&str; 9] =
+        ["![", "[img", "<img", "[caption", "[/caption", "[gallery", "[video", "[embed", "{gallery"];
+    if CODES.iter().any(|code| line.starts_with(code)) && !line.ends_with('.') {
         return true;
     }
     let stem = match line.rsplit_once('.') {
@@ -21,6 +23,14 @@ pub(super) fn is_placeholder(line: &str) -> bool {
         None => line,
     };
     is_camera_name(stem)
+}
+
+/// A file name without its size: `co_1.gif (186 KB)`.
+fn without_size(line: &str) -> &str {
+    let Some((name, size)) = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else { return line };
+    let units = size.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let is_size = size.len() <= 12 && matches!(units, "KB" | "MB" | "Kb" | "Mb" | "kB" | "kb" | "bytes" | "B");
+    if is_size { name.trim_end() } else { line }
 }
 
 /// `DSC_0412`, `IMG_20240517_081200`, `z6531207744185_0c1a7d2b`
@@ -67,21 +77,29 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
         return line.chars <= 100;
     }
     // A full stop speaks for the body: `Ông Ba trao nhà cho con.`
-    !line.is_closed() && shows_scene(&key) && !words.contains([':', '?', '"', '“'])
+    !line.is_closed() && shows_scene(words, &key) && !words.contains([':', '?', '"', '“'])
 }
 
-/// Whether somebody does what is done in pictures: `Đồng chí … phát biểu tại hội nghị`.
-fn shows_scene(key: &str) -> bool {
-    cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene)
+/// Whether somebody does what is done in pictures, `Đồng chí … phát biểu tại hội nghị`, or something is seen in a state:
+/// `Đoạn đường … đang được đắp nền`.
+fn shows_scene(words: &str, key: &str) -> bool {
+    (cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene))
+        || (cues::opens(key, Cue::ThingOpen).is_some() && {
+            let words = composed(words);
+            STATES.iter().any(|state| words.contains(state))
+        })
 }
+
+const STATES: [&str; 6] = [" đang ", " được ", " sau khi ", " chụp ", " nhìn từ ", " hiện nay"];
 
 /// Whether a short sentence between two paragraphs is the words under a picture that is not there.
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
     let long = |line: &Line| line.is_prose() && line.chars >= 100;
-    let between = long(above) && long(below) && !words.contains([':', '?', '"', '“']) && !line.sentences;
+    let heads = |line: &Line| line.close == Close::Bare && line.kind.is_none() && line.chars <= 90 && line.letters;
+    let between = long(above) && (long(below) || heads(below)) && !words.contains([':', '?', '"', '“']) && !line.sentences;
     // Where the paragraphs close with full stops, a long line without one is none of them.
     let bare = line.close == Close::Bare && above.is_closed() && below.is_closed();
-    between && (line.chars <= 90 && line.is_closed() || line.chars <= 200 && bare) && shows_scene(&folded(words))
+    between && (line.chars <= 90 && line.is_closed() || line.chars <= 200 && bare) && shows_scene(words, &folded(words))
 }
 
 /// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.
@@ -93,7 +111,12 @@ pub(super) fn credits(words: &str) -> bool {
         || opens.trim_start_matches(['(', '[', '-', ' ']).starts_with("ảnh:")
 }
 
-const CREDITS: [&str; 12] = [
+const CREDITS: [&str; 17] = [
+    " photo:",
+    "(photo",
+    " hình:",
+    "(hình:",
+    "(clip",
     " ảnh:",
     "(ảnh",
     "[ảnh",
@@ -125,6 +148,8 @@ mod tests {
             "z6531207744185_0c1a7d2b93f0.jpg",
             "![]() |",
             "hop dan.png",
+            "co_4.gif (186 KB)",
+            "[caption id=\"attachment_5\" align=\"alignnone\"]",
         ] {
             assert!(is_placeholder(line), "{line}");
         }
@@ -141,6 +166,9 @@ mod tests {
             "Bà con thu hoạch sen. Ảnh: T.L",
             "Ảnh minh họa",
             "Chợ nổi buổi sớm (Ảnh: Minh Tâm)",
+            "Gia đình anh Rơ Châm Phích nhận bò giống",
+            "Tuyến đường vào làng Kép đang được rải nhựa",
+            "Chợ phiên buổi sớm. Photo: Y Thanh",
         ] {
             assert!(caption(line), "{line}");
         }

@@ -25,7 +25,7 @@ pub(super) fn open(line: &str) -> Open {
         Some('-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '■' | '◦' | '·' | '❖' | '✓' | '♦') => {
             Open::Bullet
         }
-        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒') => Open::Arrow,
+        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒' | '⏵' | '▸' | '➤' | '➔' | '⯈' | '▷') => Open::Arrow,
         Some('"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '”') => match chars.next() {
             Some(c) if c.is_lowercase() => Open::Small,
             Some(c) if c.is_uppercase() => Open::Capital,
@@ -55,10 +55,11 @@ pub(super) fn has_second_sentence(line: &str) -> bool {
 /// Whether short pieces stand in a row, parted by bars or arrows: a menu, or the way to the page.
 pub(super) fn is_link_bar(line: &str) -> bool {
     let parts = |c: char| matches!(c, '|' | '»' | '›' | '>' | '→' | '•' | '·' | '▸');
-    let inner = line.trim_matches(|c: char| is_blank(c) || parts(c));
-    let bars = inner.matches(parts).count() + inner.matches("::").count();
+    let inner = line.trim_matches(|c: char| is_blank(c) || parts(c) || c == ':');
+    let bars = inner.matches(parts).count() + inner.matches("::").count() + inner.matches("] [").count();
     let chars = count_chars(inner) as usize;
-    (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+    let framed = line.starts_with("::") && line.ends_with("::");
+    framed || (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
 }
 
 /// Whether the line is the way to the page with its parts glued or only blanks between: `Trang chủTin tứcThời sự`.

@@ -34,8 +34,14 @@ pub(super) fn read(line: &str) -> Option<Signature> {
     if let Some(signature) = labelled(line) {
         return signature;
     }
+    if let Some(name) = by(line) {
+        return names(name).map(|_| Signature::Labelled);
+    }
     let inner = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|rest| !rest.contains('('));
     if let Some(inner) = inner {
+        if (2..=7).contains(&inner.len()) && inner.chars().all(char::is_uppercase) {
+            return Some(Signature::Desk);
+        }
         return read_theo(inner)
             .or_else(|| names(inner).filter(|_| names_with_doer(inner)).map(|_| Signature::Labelled));
     }
@@ -56,6 +62,14 @@ fn likely(line: &str) -> Option<Signature> {
     (named && shaped && !office.bytes().any(|b| b.is_ascii_digit())).then_some(Signature::Likely)
 }
 
+/// What stands after a label that needs no colon: `By Thu Hà`, `Đăng bởi admin`.
+fn by(line: &str) -> Option<&str> {
+    const LABELS: [&str; 11] = [
+        "By ", "by ", "BY ", "Posted by ", "Written by ", "Bởi ", "bởi ", "Đăng bởi ", "Viết bởi ", "Được đăng bởi ", "Người viết ",
+    ];
+    LABELS.iter().find_map(|label| line.strip_prefix(label))
+}
+
 /// Whether the line is one of a block under an official document: `T/M BAN THƯỜNG VỤ`, `PHÓ BÍ THƯ`.
 pub(super) fn is_rank(line: &str) -> bool {
     if line.len() > 90 {
@@ -64,6 +78,24 @@ pub(super) fn is_rank(line: &str) -> bool {
     let key = folded(line);
     let rank = cues::opens(&key, Cue::Rank).is_some() || key.starts_with("t m ");
     key.starts_with("noi nhan") || (rank && is_all_caps(line))
+}
+
+/// Whether the line is the number of an official document, which stands above its headline: `Số: 57/TB-UBND`.
+pub(super) fn is_number_of_document(words: &str) -> bool {
+    let number = ["Số:", "Số ", "SỐ:"].iter().find_map(|label| words.strip_prefix(label)).map(str::trim);
+    number.is_some_and(|number| {
+        number.len() <= 40
+            && number.contains(['/', '-'])
+            && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '…'))
+            && number.chars().any(char::is_uppercase)
+            && !number.chars().any(|c| c.is_lowercase() && c.is_alphabetic() && !matches!(c, 'g' | 'r'))
+    })
+}
+
+/// Whether the label is one that the makers of a site use, too: `Thiết kế: Tổ Tin học`.
+pub(super) fn is_of_site(line: &str) -> bool {
+    let label = line.split(':').next().unwrap_or_default();
+    matches!(folded(label).as_str(), "thiet ke" | "ky thuat" | "trinh bay" | "source" | "video" | "by")
 }
 
 /// Whether the line is a place in brackets: `(Cầu Ngang)`, under a name.
@@ -195,10 +227,11 @@ mod tests {
             "Nguồn tin: Phòng VH&TT huyện",
             "Ảnh: TTXVN",
             "( Trung tâm VH-TT thực hiện )",
+            "By Hà Thị Thu",
         ] {
             assert_eq!(read(line), Some(Signature::Labelled), "{line}");
         }
-        for line in ["HĐND XÃ PHÚ LƯƠNG", "Ban Biên tập phường 5", "Trung tâm Văn hóa huyện"] {
+        for line in ["HĐND XÃ PHÚ LƯƠNG", "Ban Biên tập phường 5", "Trung tâm Văn hóa huyện", "(HNO)", "Đội Tổng hợp - Công an huyện"] {
             assert_eq!(read(line), Some(Signature::Desk), "{line}");
         }
     }

@@ -21,17 +21,36 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
         return None;
     }
     let plain = ascii(line);
+    let plain = without_poster(&plain);
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    if LABELLED.is_match(&plain) && !line.ends_with(['.', ';']) {
-        return Some(Stamp { iso: day(&plain) });
+    if LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
+        return Some(Stamp { iso: day(plain) });
     }
-    if counts > 10 || !(bare || is_place_and_date(line, &plain)) {
+    if counts > 10 || !(bare || is_place_and_date(line, plain)) {
         return None;
     }
-    let iso = day(&plain);
-    (iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain)).then_some(Stamp { iso })
+    let iso = day(plain);
+    (iso.is_some() || MONTH_ONLY.is_match(plain) || RELATIVE.is_match(plain)).then_some(Stamp { iso })
+}
+
+/// The line without the account that put it there: `Người nhập: bientap2 - …`, `… by admin`.
+fn without_poster(plain: &str) -> &str {
+    let plain = plain.trim();
+    let rest = plain.split_once(':').filter(|(label, _)| {
+        matches!(label.trim(), "nguoi nhap" | "nguoi dang" | "nguoi gui" | "nguoi cap nhat" | "dang boi" | "posted by" | "tac gia")
+    });
+    if let Some((_, rest)) = rest {
+        let rest = rest.trim_start();
+        let account = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.').unwrap_or(rest.len());
+        let after = rest[account..].trim_start();
+        let alone = account > 0 && (after.starts_with(['-', '|', ',', '/', '(']) || rest[..account].ends_with(|c: char| c.is_ascii_digit()));
+        // A name has several words; `plain` has no capitals to tell by.
+        return if alone { after.trim_start_matches(['-', '|', ',', '/', ' ']) } else { plain };
+    }
+    let ends = plain.rfind(" by ").or_else(|| plain.rfind(" boi "));
+    ends.filter(|&at| plain[at..].len() <= 40 && !plain[at..].bytes().any(|b| b.is_ascii_digit())).map_or(plain, |at| &plain[..at])
 }
 
 /// The day, and the time if told, in a line that may hold other things too.
@@ -72,6 +91,9 @@ fn day(plain: &str) -> Option<String> {
         (number(found.get(3))?, month, day, found.get(0)?.range())
     } else if let Some(found) = IN_WORDS.captures(plain) {
         (number(found.get(3))?, number(found.get(2))?, number(found.get(1))?, found.get(0)?.range())
+    } else if let Some(found) = MONTH_NAMED.captures(plain) {
+        let month = VIETNAMESE_MONTHS.iter().position(|name| *name == &found[2])? as u32 + 1;
+        (number(found.get(3))?, month, number(found.get(1))?, found.get(0)?.range())
     } else {
         let found = IN_ENGLISH.captures(plain)?;
         let name = found.get(2).or(found.get(3))?.as_str();
@@ -111,6 +133,12 @@ static DAY_FIRST: Lazy<Regex> =
 static YEAR_FIRST: Lazy<Regex> =
     Lazy::new(|| pattern(r"(?:^|[^0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[^0-9]|$)"));
 static IN_WORDS: Lazy<Regex> = Lazy::new(|| pattern(r"([0-9]{1,2}),? +thang +([0-9]{1,2}),? +(?:nam +)?([0-9]{4})"));
+// `14 Tháng Mười Một 2011`
+static MONTH_NAMED: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"([0-9]{1,2}),? +thang +(gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi),? +(?:nam +)?([0-9]{4})",
+    )
+});
 static IN_ENGLISH: Lazy<Regex> = Lazy::new(|| {
     pattern(
         r"(?:([0-9]{1,2})(?:st|nd|rd|th)?,? ([a-z]{3,9})|([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?),? ([0-9]{4})",
@@ -135,6 +163,9 @@ static CLOCK: Lazy<Regex> = Lazy::new(|| {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+const VIETNAMESE_MONTHS: [&str; 12] =
+    ["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"];
+
 /// The words that may stand beside a date without making the line anything else, unmarked.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -143,6 +174,8 @@ const WORDS: &[&str] = &[
     "ban", "publish", "published", "publication", "date", "on", "time", "at", "update", "updated", "post", "posted", "created", "create",
     "last", "modified", "view", "views", "count", "luot", "xem", "doc", "truy", "binh", "luan", "thoi", "gian", "vao", "cuoi", "lan", "hom",
     "truoc", "tuan", "khoi", "tao", "phat", "hanh", "viet", "nay", "plm", "so", "hits", "comments", "comment",
+    "mot", "tam", "chin", "muoi", "nguoi", "da", "lan", "luc", "duoc", "ngay", "phat", "song", "len", "song", "gmt", "ict", "sang", "trua",
+    "chieu", "toi", "dem", "min", "read", "updated", "edited", "sua", "chinh", "publishdate", "ngaydang", "ra", "mang", "moi", "share", "shares",
     "mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
     "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th",
@@ -179,6 +212,9 @@ mod tests {
             ("Đăng ngày: 7 - 8 - 2025", "2025-08-07"),
             ("May 17, 2024", "2024-05-17"),
             ("Lượt xem: 73 | Gửi lúc: 05/12/2013 15:42:27", "2013-12-05T15:42"),
+            ("Người nhập: bientap2 - Vào lúc: 22-07-2011 07:49 - 417 người đã đọc", "2011-07-22T07:49"),
+            ("Thứ Hai, 14 Tháng Mười Một 2011", "2011-11-14"),
+            ("Posted on 20 November 2018 by admin", "2018-11-20"),
             ("Đồng Xoài, ngày 4 tháng 7 năm 2022", "2022-07-04"),
         ] {
             assert_eq!(iso(line).as_deref(), Some(expected), "{line}");
