@@ -90,7 +90,7 @@ fn shows_scene(words: &str, key: &str) -> bool {
         })
 }
 
-const STATES: [&str; 6] = [" đang ", " được ", " sau khi ", " chụp ", " nhìn từ ", " hiện nay"];
+const STATES: [&str; 4] = [" đang ", " chụp ", " nhìn từ ", " từ trên cao"];
 
 /// Whether a short sentence between two paragraphs is the words under a picture that is not there.
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
