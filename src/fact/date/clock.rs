@@ -20,9 +20,6 @@ impl Reader<'_> {
     /// The hour at a number, without its day.
     pub(crate) fn hour(&self, i: usize) -> Option<Hour> {
         let hour = self.number(i, 2).filter(|hour| *hour <= 24)? as u8;
-        if self.is_tail(i) {
-            return None;
-        }
         let clock = Clock { hour, minute: 0, second: None, zone: None };
         let two = |at: usize| self.number(at, 2).filter(|n| *n < 60 && self.line.get(at).is_some_and(|t| t.len() == 2));
         if self.mark(i + 1, ':') {
@@ -71,7 +68,11 @@ impl Reader<'_> {
             Some(end)
         } else if self.mark(end, '\'') {
             Some(end + 1)
-        } else if letter && glued || self.ends_minutes(end) {
+        } else if letter {
+            let padded = self.line.get(at).is_some_and(|token| token.len() == 2) && glued;
+            let word_glued = self.line.is_glued(at) && self.line.get(end).is_some_and(|token| token.is_word());
+            (padded && !word_glued).then_some(end)
+        } else if self.ends_minutes(end) {
             Some(end)
         } else {
             None

@@ -32,6 +32,10 @@ impl Finder {
                 i += 1;
                 continue;
             }
+            if token.is_number() && reader.is_tail(i) && !reader.is_whole(i) {
+                i += 1;
+                continue;
+            }
             let listed = reader.list(i, hits);
             if let Some(end) = listed {
                 i = end;
@@ -42,7 +46,10 @@ impl Finder {
             match reader.read(i).or_else(|| in_list.then(|| reader.listed(i))?) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
-                    let is_day = matches!(written, Written::Moment(Moment { when: When::Day { .. }, clock: None, .. }));
+                    let is_day = matches!(
+                        written,
+                        Written::Moment(Moment { when: When::Day { .. } | When::Year(Year::Said(_)), clock: None, .. })
+                    );
                     hits.push(Hit { at: line.bytes(i..end), value: Date::new(written, part) });
                     joined = is_day.then_some(end);
                     i = end;
@@ -67,9 +74,13 @@ impl Reader<'_> {
             return Some((end, written, None));
         }
         match self.sense(i) {
+            // `kế hoạch 5 năm` `2021 - 2025`
             Some((_, Sense::Year)) => {
                 let at = self.after(i, Sense::Year)?;
                 if let Some((end, written)) = self.years(at) {
+                    if self.is_number_before(i) {
+                        return None;
+                    }
                     return Some((end, written, None));
                 }
             }
@@ -103,7 +114,7 @@ impl Reader<'_> {
 
     /// `2021 - 2025`, `15 - 17/5/2024`, without a head.
     fn bare_range(&self, i: usize) -> Option<(usize, Written)> {
-        if self.is_tail(i) || self.before(i).meets(Beside::DOCUMENT.or(Beside::PLACE)) {
+        if self.before(i).meets(Beside::DOCUMENT.or(Beside::PLACE)) {
             return None;
         }
         if self.bare_year(i).is_some()
@@ -429,6 +440,19 @@ impl Reader<'_> {
         Some(last.end)
     }
 
+    /// Whether a number, in figures or letters, stands right before.
+    pub(crate) fn is_number_before(&self, i: usize) -> bool {
+        i > 0
+            && (self.line.tokens[i - 1].is_number()
+                || matches!(self.words.sign(&self.line.tokens[i - 1..i]), Some((_, Sense::Number(_)))))
+    }
+
+    /// Whether a full date is glued to the word before it: `Nội17/5/2024`.
+    fn is_whole(&self, i: usize) -> bool {
+        self.line.get(i - 1).is_some_and(|token| token.is_word())
+            && self.numeric(i, Head::Bare).is_some_and(|piece| piece.moment.when.year_said())
+    }
+
     /// Whether only a comma or `và` stands between a day just told and this token.
     fn joins(&self, end: usize, i: usize) -> bool {
         match i - end {
@@ -440,8 +464,9 @@ impl Reader<'_> {
 
     /// `và 16/10` behind another day.
     fn listed(&self, i: usize) -> Option<Found> {
-        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).filter(|piece| !self.is_counted(piece.end))?;
-        Some((piece.end, Written::Moment(piece.moment), None))
+        let year = || Some(Piece::new(i + 1, When::Year(Year::Said(self.bare_year(i)?))));
+        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).or_else(year)?;
+        (!self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
     }
 }
 

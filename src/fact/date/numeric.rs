@@ -5,7 +5,7 @@ use crate::fact::date::Part;
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::date::written::{Moment, Shift, Unit, When, Year};
 use crate::fact::hit::Line;
-use crate::token::{Case, Token};
+use crate::token::{Case, Shape, Token};
 
 /// Reads dates at given tokens of a line. Its methods say where what they read ends.
 #[derive(Debug, Clone, Copy)]
@@ -111,11 +111,14 @@ impl Reader<'_> {
         }
         let Some(before) = self.line.get(i - 1) else { return false };
         match before.shape {
-            crate::token::Shape::Mark => {
-                let joins = ['/', '.', '-', ',', ':', '_', '+'].into_iter().any(|mark| before.is_mark(mark));
-                joins && i >= 2 && self.line.is_glued(i - 2)
+            Shape::Mark => {
+                let joins = ['/', '.', '-', '_', '+'].into_iter().any(|mark| before.is_mark(mark));
+                let counts = [',', ':'].into_iter().any(|mark| before.is_mark(mark));
+                i >= 2 && self.line.is_glued(i - 2) && (joins || counts && self.line.tokens[i - 2].is_number())
             }
-            _ => false,
+            // `F1H2O`; heads such as `ngày` are read before their number.
+            Shape::Word => !self.before(i).meets(Beside::BIRTH),
+            Shape::Number => false,
         }
     }
 
@@ -172,7 +175,7 @@ impl Reader<'_> {
         if !close && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid)) {
             return None;
         }
-        if self.is_cut(end) || self.is_tail(i) {
+        if self.is_cut(end) {
             return None;
         }
         self.day_of(end, day as i8, month as i8, year)
@@ -240,6 +243,9 @@ impl Reader<'_> {
                     return (!range && !self.is_cut(year + 1)).then_some((year + 1, Year::Said(said)));
                 }
                 self.cycle(year).filter(|_| at == i)
+            }
+            (length, Sense::Relative(Shift { unit: Unit::Year, by: 0, told: true })) if at == i => {
+                Some((at + length, Year::Told))
             }
             (length, Sense::Relative(Shift { unit: Unit::Year, by, .. })) if at == i => {
                 Some((at + length, Year::Shift(by)))

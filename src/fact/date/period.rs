@@ -30,7 +30,7 @@ impl Reader<'_> {
         let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
         let joined = (self.mark(i + 1, '/') || self.mark(i + 1, '-')) && self.line.is_glued(i) && self.line.is_glued(i + 1);
         let year = self.year_number(i + 2).filter(|year| joined && (1900..=2100).contains(year))?;
-        if self.is_cut(i + 3) || self.is_tail(i) {
+        if self.is_cut(i + 3) {
             return None;
         }
         Some(Piece::new(i + 3, When::Month { year: Year::Said(year), month }))
@@ -61,7 +61,7 @@ impl Reader<'_> {
                 return Some(Piece::new(end, When::Sub { year, code }));
             }
             _ => {
-                let count = self.number(i, 2).filter(|count| (1..=11).contains(count) && !self.is_tail(i))? as i8;
+                let count = self.number(i, 2).filter(|count| (1..=11).contains(count))? as i8;
                 let (length, Sense::Months(0, last)) = self.sense(i + 1)? else { return None };
                 (count, last, i + 1 + length)
             }
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// Four digits that can be a year of our time, and no number of things.
     pub(crate) fn bare_year(&self, i: usize) -> Option<i16> {
         let year = self.year_number(i).filter(|year| (1900..=2100).contains(year))?;
-        (!self.is_cut(i + 1) && !self.is_tail(i) && !self.is_counted(i + 1)).then_some(year)
+        (!self.is_cut(i + 1) && !self.is_counted(i + 1)).then_some(year)
     }
 
     /// `giai đoạn 2019 - 2023`, `nhiệm kỳ 2020 – 2025`, `năm học 2023-24`, `giai đoạn từ năm 2020 đến nay`
@@ -225,13 +225,10 @@ impl Reader<'_> {
     pub(crate) fn relative(&self, i: usize) -> Option<Piece> {
         let (length, Sense::Relative(shift)) = self.sense(i)? else { return None };
         let end = i + length;
-        let counted = i > 0 && {
-            let before = self.line.tokens[i - 1];
-            before.is_number() || matches!(self.words.sign(&self.line.tokens[i - 1..i]), Some((_, Sense::Number(_))))
-        };
+        let counted = self.is_number_before(i);
         let vague = counted || self.words.before(&self.line.tokens[i.saturating_sub(1)..i]).meets(Beside::VAGUE);
         // `Hôm nay: 1499` is a counter.
-        if self.mark(end, ':') || vague && (shift.unit != Unit::Day || shift.by == 0) {
+        if self.mark(end, ':') || vague && shift.unit != Unit::Day {
             return None;
         }
         // `đầu năm tới nay`

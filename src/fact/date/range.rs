@@ -104,9 +104,6 @@ impl Reader<'_> {
     pub(crate) fn days(&self, i: usize, loose: bool) -> Option<(usize, Written)> {
         let at = self.after(i, Sense::Day).unwrap_or(i);
         let headed = at > i;
-        if self.is_tail(at) {
-            return None;
-        }
         let day = self.number(at, 2).filter(|day| (1..=31).contains(day))? as i8;
         let (to, word) = self.until(at + 1)?;
         if word && !(loose || headed) {

@@ -63,6 +63,11 @@ impl Reference {
         told.filter(|_| fits).or(self.published.map(Known::day))
     }
 
+    /// The year told before: `năm đó`.
+    fn told_year(&self) -> Option<i16> {
+        self.period.and_then(Known::year).or(self.told.and_then(|told| told.year))
+    }
+
     /// The year in which the article was published, as far as anything tells.
     fn this_year(&self) -> Option<i16> {
         self.published.or(self.anchor).map(Day::year).or(self.latest)
@@ -128,6 +133,11 @@ impl Date {
             Written::Settled => return None,
         };
         known.middle()
+    }
+
+    /// Whether the words tell a month, quarter or year of their own, from which `năm trước` may count.
+    pub(crate) fn is_explicit(&self) -> bool {
+        matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))
     }
 
     /// The year, if it is a year alone that the text itself tells.
@@ -219,6 +229,8 @@ impl Filler<'_> {
             return self.period_year(year);
         }
         let near = self.reference.near();
+        // `vừa qua` looks back from the day of publication only.
+        let lean = if self.reference.published.is_some() { lean } else { Lean::Near };
         let found = match (lean, self.reference.year) {
             (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
             _ => near.and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
@@ -233,6 +245,7 @@ impl Filler<'_> {
             Year::Said(year) => return Some(year),
             Year::Unsaid => self.reference.this_year(),
             Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
+            Year::Told => self.reference.told_year(),
             Year::Cycle(place) => self.reference.this_year().map(|near| nearest_of_cycle(place, near)),
         };
         self.unsaid[0] |= found.is_some();
@@ -335,6 +348,7 @@ impl Filler<'_> {
             }
             Unit::Year => Known::Year(match period.and_then(Known::year) {
                 Some(year) => Some(year + i16::from(by)),
+                None if told && by == 0 => self.reference.told_year(),
                 None => this_year().map(|year| year + i16::from(by)),
             }),
             Unit::Decade => this_year().map_or(Known::Year(None), |year| Known::Decade(year / 10 + i16::from(by))),
