@@ -122,7 +122,7 @@ impl Reader<'_> {
             && let Some((end, written)) = self.years(i)
         {
             let modern = self.year_number(i + 2).is_some_and(|year| (1900..=2100).contains(&year));
-            return (modern && !self.is_counted(end)).then_some((end, written));
+            return (modern && !self.is_measured(end)).then_some((end, written));
         }
         let (end, written) = self.days(i, false)?;
         let told = matches!(written, Written::Range(_, Moment { when, .. }) if when.year_said());
@@ -466,7 +466,8 @@ impl Reader<'_> {
     fn listed(&self, i: usize) -> Option<Found> {
         let year = || Some(Piece::new(i + 1, When::Year(Year::Said(self.bare_year(i)?))));
         let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).or_else(year)?;
-        (!self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
+        let year = matches!(piece.moment.when, When::Year(_));
+        (year || !self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
     }
 }
 

@@ -134,6 +134,12 @@ impl Reader<'_> {
             && !matches!(self.sense(end), Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year)))
     }
 
+    /// Whether a thing stands there that numbers of four digits count: `2000 người`.
+    pub(crate) fn is_measured(&self, end: usize) -> bool {
+        let Some(token) = self.line.get(end) else { return false };
+        token.is_mark('%') || token.is_number() || self.words.behind(self.tokens(end)).meets(Beside::UNIT)
+    }
+
     /// `2024-03-15`
     pub(crate) fn iso(&self, i: usize) -> Option<Piece> {
         let year = self.year_number(i)?;

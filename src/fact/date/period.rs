@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// Four digits that can be a year of our time, and no number of things.
     pub(crate) fn bare_year(&self, i: usize) -> Option<i16> {
         let year = self.year_number(i).filter(|year| (1900..=2100).contains(year))?;
-        (!self.is_cut(i + 1) && !self.is_counted(i + 1)).then_some(year)
+        (!self.is_cut(i + 1) && !self.is_measured(i + 1)).then_some(year)
     }
 
     /// `giai đoạn 2019 - 2023`, `nhiệm kỳ 2020 – 2025`, `năm học 2023-24`, `giai đoạn từ năm 2020 đến nay`
@@ -260,7 +260,8 @@ impl Reader<'_> {
         let named = i > 1
             && self.line.tokens[i - 1].is_word()
             && self.line.tokens[i - 1].is_capitalized()
-            && (self.line.tokens[i - 2].is_word() && !self.starts_sentence(i - 1));
+            && (self.line.tokens[i - 2].is_word() && !self.starts_sentence(i - 1))
+            && !self.is_counted(i + 1);
         let dated = || {
             (i.saturating_sub(5)..i).any(|at| {
                 self.words.behind(&self.line.tokens[at..i]).meets(Beside::DATED)
@@ -279,7 +280,6 @@ impl Reader<'_> {
     pub(crate) fn is_recurrent(&self, start: usize, end: usize) -> bool {
         let each = |tokens: &[Token]| self.words.behind(tokens).meets(Beside::EACH);
         each(self.tokens(end)) || start > 0 && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
-            && !self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::VAGUE)
     }
 }
 

@@ -92,7 +92,7 @@ impl Reader<'_> {
             ) => (first, month, day) <= (last, end, end_day),
             _ => true,
         };
-        let weak = !headed && !word && self.is_weak(from) && self.is_counted(to.end);
+        let weak = !headed && !word && self.is_weak(from) && self.is_measured(to.end);
         (fits && ordered && !weak).then(|| (to.end, Written::range(from.moment, to.moment)))
     }
 

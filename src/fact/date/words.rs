@@ -107,10 +107,12 @@ impl Beside {
 
     /// `Quy chế 2019`
     pub(crate) const DATED: Beside = Beside(2048);
+    /// `2000 người`
+    pub(crate) const UNIT: Beside = Beside(4096);
 
-    const NAMES: [&'static str; 12] = [
+    const NAMES: [&'static str; 13] = [
         "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays",
-        "dated",
+        "dated", "unit",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
