@@ -137,7 +137,9 @@ impl Reader<'_> {
             (false, true) => !before.meets(Beside::DURATION) || part.is_some() || loose || named,
             (false, false) => hour.exact && !hour.colon && !before.meets(Beside::DURATION) && !self.is_counted(end),
         };
-        if !fits || self.words.behind(self.tokens(end)).meets(Beside::EACH) {
+        // `từ 7h đến 22h hằng ngày`
+        let other = self.until(end).and_then(|(at, _)| self.hour(at)).map_or(end, |hour| hour.end);
+        if !fits || [end, other].into_iter().any(|end| self.words.behind(self.tokens(end)).meets(Beside::EACH)) {
             return None;
         }
         let clock = Some(clock.of_part(part));

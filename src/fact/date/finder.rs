@@ -1,5 +1,6 @@
 //! How the news writes a date: wakes at numbers and date words, and reads from there.
 
+use crate::calendar::Day;
 use crate::error::Error;
 use crate::fact::date::numeric::{Head, Piece, Reader};
 use crate::fact::date::words::{Beside, Sense, Words};
@@ -89,7 +90,7 @@ impl Reader<'_> {
                     return Some((end, written, None));
                 }
             }
-            Some((_, Sense::Stage(_))) => {
+            Some((_, Sense::Stage(_) | Sense::Half(_))) if self.stage(i).is_some() => {
                 let (end, written, part) = self.stage(i)?;
                 if let Written::Moment(moment) = written
                     && let Some((end, written)) = self.tail(&Piece { end, moment, part }, true)
@@ -142,7 +143,7 @@ impl Reader<'_> {
             Sense::Weekday(..) => self.weekday(i, loose),
             Sense::LunarDay | Sense::FullMoon => self.lunar_day(i),
             Sense::Eve => self.eve(i),
-            Sense::Tet | Sense::NewYear => self.new_year(i),
+            Sense::Tet | Sense::NewYear | Sense::MidAutumn => self.new_year(i),
             Sense::Month => self.month(i),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),
@@ -265,7 +266,7 @@ impl Reader<'_> {
                 let recurs = !piece.moment.when.year_said() && self.is_recurrent(piece.end, piece.end);
                 return (!recurs).then(|| self.dated(piece));
             }
-            return self.lunar_day(at).or_else(|| self.day_alone(i, at));
+            return self.lunar_day(at).or_else(|| self.spaced(at)).or_else(|| self.day_alone(i, at));
         }
         match self.sense(at)? {
             (_, Sense::LunarDay | Sense::FullMoon) => self.lunar_day(at),
@@ -275,6 +276,15 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `ngày 30 - 4`
+    fn spaced(&self, at: usize) -> Option<Piece> {
+        let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
+        let goes_on = self.mark(at + 3, '/') || self.mark(at + 3, '-') || matches!(self.sense(at + 3), Some((_, Sense::Month)));
+        let fits = self.mark(at + 1, '-') && !goes_on && !self.is_cut(at + 3) && !self.is_counted(at + 3);
+        Day::new(2000, month as i8, day as i8).filter(|_| fits)?;
+        Some(Piece::new(at + 3, When::Day { year: Year::Unsaid, month: Some(month as i8), day: day as i8 }))
     }
 
     /// `ngày 14`, of a month told before.
@@ -397,6 +407,8 @@ impl Reader<'_> {
     /// `ngày 14, 15 và 16/10`: days that share the month of the last. Each becomes a hit; returns where they end.
     fn list(&self, i: usize, hits: &mut Vec<Hit<Date>>) -> Option<usize> {
         let (length, part) = match self.sense(i)? {
+            // `ba ngày (14, 15, 16/5)`
+            (length, Sense::Day) if self.mark(i + length, '(') => return self.list_from(i + length + 1, 0, None, hits),
             (length, Sense::Day) => (length, None),
             (length, Sense::Part(part)) => {
                 let at = self.after(i + length, Sense::Day).unwrap_or(i + length);
@@ -404,6 +416,10 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        self.list_from(i, length, part, hits)
+    }
+
+    fn list_from(&self, i: usize, length: usize, part: Option<Part>, hits: &mut Vec<Hit<Date>>) -> Option<usize> {
         let mut at = i + length;
         let mut days: Vec<(std::ops::Range<usize>, i8, Option<Part>)> = Vec::new();
         let mut start = i;

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let (mut end, mut year) = (i + 3, Year::Unsaid);
         let glued_year = self.line.is_glued(i + 2) && self.line.is_glued(i + 3);
         if let Some(again) = again {
-            let spaced = mark == '/' || !glued_year;
+            let headed = mark == '/' || i > 0 && matches!(self.sense(i - 1), Some((1, Sense::Day)));
             if let Some(said) = self.year_number(i + 4)
                 && (glued_year || again == '/')
                 && (again == mark || (head == Head::Worn && mark != '-'))
@@ -172,7 +172,7 @@ impl Reader<'_> {
             {
                 (end, year) = (i + 5, Year::Said(said));
             } else if glued_year && again == mark && head == Head::Worn && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
-                && spaced
+                && headed
                 && let Some(short) = self.number(i + 4, 2)
             {
                 (end, year) = (i + 5, Year::Said(if short <= 40 { 2000 + short } else { 1900 + short }));

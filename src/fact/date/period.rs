@@ -148,7 +148,8 @@ impl Reader<'_> {
         let (length, Sense::Season(code)) = self.sense(i)? else { return None };
         let at = i + length;
         let (end, year) = self.year_tail(at).or_else(|| Some((at + 1, Year::Said(self.bare_year(at)?))))?;
-        if matches!(year, Year::Cycle(_)) {
+        let range = self.mark(end, '-') && self.year_number(end + 1).is_some();
+        if matches!(year, Year::Cycle(_)) || range || self.before(i).meets(Beside::EVENT) {
             return None;
         }
         Some(Piece::new(end, When::Sub { year, code }))
@@ -196,7 +197,14 @@ impl Reader<'_> {
 
     /// `đầu`, `giữa`, `cuối` of a period: the value is the whole of it.
     pub(crate) fn stage(&self, i: usize) -> Option<(usize, Written, Option<super::Part>)> {
-        let (length, Sense::Stage(part)) = self.sense(i)? else { return None };
+        let (length, part) = match self.sense(i)? {
+            (length, Sense::Stage(part)) => (length, part),
+            // `nửa đầu tháng 5`
+            (length, Sense::Half(code)) if matches!(self.sense(i + length), Some((_, Sense::Month))) => {
+                (length, if code == 40 { super::Part::Early } else { super::Part::Late })
+            }
+            _ => return None,
+        };
         let at = i + length;
         if let Some((end, written)) = self.term(at) {
             return Some((end, written, Some(part)));
@@ -268,7 +276,8 @@ impl Reader<'_> {
                     && self.line.tokens[at..i].iter().all(|token| token.is_word())
             })
         };
-        let fits = before.meets(Beside::BIRTH) || bracketed || named || dated();
+        let reached = before.meets(Beside::CUE) && year <= 2060 && !self.is_counted(i + 1);
+        let fits = before.meets(Beside::BIRTH) || bracketed || named || reached || dated();
         fits.then(|| Piece::new(i + 1, When::Year(Year::Said(year))))
     }
 

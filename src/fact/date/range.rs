@@ -9,7 +9,7 @@ impl Reader<'_> {
     pub(crate) fn from_to(&self, i: usize) -> Option<(usize, Written)> {
         // `các ngày từ 23 đến 25/10`
         let start = match self.sense(i)? {
-            (length, Sense::Day) => self.after(i + length, Sense::From)?,
+            (length, Sense::Day) if !self.is_number_before(i) => self.after(i + length, Sense::From)?,
             (length, Sense::From) => i + length,
             _ => return None,
         };
@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// Behind `đến`, `đến hết` or a dash; whether it was a word.
-    fn until(&self, i: usize) -> Option<(usize, bool)> {
+    pub(crate) fn until(&self, i: usize) -> Option<(usize, bool)> {
         match self.words.first(self.tokens(i)) {
             Some((_, Sense::Until)) => Some((i + 1, true)),
             _ => match self.sense(i) {
@@ -76,6 +76,10 @@ impl Reader<'_> {
             return fits.then(|| (end, Written::Range(from.moment, When::Now.into())));
         }
         let to = self.end(at)?;
+        // `từ thứ Hai đến thứ Sáu hằng tuần`
+        if self.is_recurrent(to.end, to.end) && !to.moment.when.year_said() {
+            return None;
+        }
         let fits = match (scale(&from.moment), scale(&to.moment)) {
             (Scale::Hour, Scale::Hour) => true,
             (Scale::Hour, Scale::Day) => to.moment.clock.is_some(),

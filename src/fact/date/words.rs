@@ -64,6 +64,8 @@ pub(crate) enum Sense {
     Tet,
     /// `Tết Nguyên đán`
     NewYear,
+    /// `Tết Trung thu`
+    MidAutumn,
     /// `giao thừa`
     Eve,
     Season(i8),
@@ -246,6 +248,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "full_moon" => Sense::FullMoon,
         "tet" => Sense::Tet,
         "new_year" => Sense::NewYear,
+        "mid_autumn" => Sense::MidAutumn,
         "eve" => Sense::Eve,
         "season" => Sense::Season(number()?),
         "occasion" => Sense::Occasion,
