@@ -30,6 +30,7 @@ impl Reader<'_> {
                 found.clock.second = Some(two(i + 4)? as u8);
                 found.end = i + 5;
             }
+            found.end += usize::from(self.mark(found.end, '\'') && self.line.is_glued(found.end - 1));
             return (!self.is_cut(found.end)).then_some(found);
         }
         let (length, Sense::Hour) = self.sense(i + 1)? else { return None };
@@ -199,6 +200,10 @@ impl Reader<'_> {
 
     /// `[GMT+7]`, `(GMT+7)`, `GMT+7`
     fn zone(&self, i: usize) -> Option<(usize, i8)> {
+        // `10:00:05+07:00`
+        if self.mark(i, '+') && i > 0 && self.line.is_glued(i - 1) && self.mark(i + 2, ':') && self.number(i + 3, 2) == Some(0) {
+            return Some((i + 4, self.number(i + 1, 2).filter(|hours| *hours <= 14)? as i8));
+        }
         let open = self.mark(i, '[') || self.mark(i, '(');
         let at = i + usize::from(open);
         if !matches!(self.line.str(at), "GMT" | "UTC") {

@@ -26,10 +26,12 @@ impl Finder {
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Date>>) {
         let reader = Reader { line, words: &self.words };
         let mut i = 0;
-        // A day just told, to which `, 16/10` and `và 16/10` are joined.
-        let mut joined = None;
+        // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
+        let mut joined: Option<(usize, When)> = None;
         while let Some(token) = line.get(i) {
-            if !(token.is_number() || token.classes.meets(self.words.class) || self.words.named(reader.tokens(i)).is_some()) {
+            let roman = joined.is_some_and(|(end, _)| end + 1 == i && token.is_word());
+            let awake = token.is_number() || token.classes.meets(self.words.class) || roman;
+            if !(awake || self.words.named(reader.tokens(i)).is_some()) {
                 i += 1;
                 continue;
             }
@@ -37,22 +39,23 @@ impl Finder {
                 i += 1;
                 continue;
             }
-            let listed = reader.list(i, hits);
-            if let Some(end) = listed {
-                i = end;
-                joined = Some(end);
+            if let Some((end, last)) = reader.list(i, hits) {
+                (i, joined) = (end, Some((end, last)));
                 continue;
             }
-            let in_list = joined.is_some_and(|end| reader.joins(end, i));
-            match reader.read(i).or_else(|| in_list.then(|| reader.listed(i))?) {
+            let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
+            match reader.read(i).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
-                    let is_day = matches!(
-                        written,
-                        Written::Moment(Moment { when: When::Day { .. } | When::Year(Year::Said(_)), clock: None, .. })
-                    );
+                    let last = match written {
+                        Written::Moment(moment) | Written::Range(_, moment) => Some(moment.when),
+                        Written::Settled => None,
+                    };
+                    if let (Some(_), Some(last), Some(hit)) = (before, last, hits.last_mut()) {
+                        share_back(&mut hit.value, last);
+                    }
                     hits.push(Hit { at: line.bytes(i..end), value: Date::new(written, part) });
-                    joined = is_day.then_some(end);
+                    joined = last.map(|last| (end, last));
                     i = end;
                 }
                 _ => i += 1,
@@ -133,7 +136,7 @@ impl Reader<'_> {
     /// A point or period of the calendar; `loose` where a word such as `từ` vouches for it.
     pub(crate) fn moment(&self, i: usize, loose: bool) -> Option<Piece> {
         let Some((length, sense)) = self.sense(i) else {
-            return if self.line.get(i)?.is_number() { self.figures(i, loose) } else { self.decade_of(i) };
+            return if self.line.get(i)?.is_number() { self.figures(i, loose) } else { None };
         };
         match sense {
             Sense::About => self.clock(i, loose),
@@ -147,7 +150,7 @@ impl Reader<'_> {
             Sense::Month => self.month(i),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),
-            Sense::Decade => self.decade(i),
+            Sense::Decade | Sense::ThoseYears => self.decade(i),
             Sense::Century => self.century(i),
             Sense::Season(_) => self.season(i),
             Sense::Half(_) | Sense::Months(..) => self.half(i),
@@ -160,12 +163,6 @@ impl Reader<'_> {
             Sense::Occasion if loose => self.moment(i + length, true),
             _ => None,
         }
-    }
-
-    /// `những năm 60 của thế kỷ trước`: the small word belongs to it.
-    fn decade_of(&self, i: usize) -> Option<Piece> {
-        let piece = self.decade(i)?;
-        Some(piece)
     }
 
     /// What begins with a number: an hour, a day, a month, a year.
@@ -326,7 +323,7 @@ impl Reader<'_> {
             explicit(end + 1).filter(|found| self.mark(found.end, ')')).map(|found| Piece { end: found.end + 1, ..found })
         } else if self.mark(end, ',') {
             let headed = self.after(end + 1, Sense::Day).is_some();
-            explicit(end + 1).filter(|found| headed || self.mark(end + 2, '/') && self.mark(found.end, ','))
+            explicit(end + 1).filter(|found| headed || found.moment.when.year_said() || self.mark(end + 2, '/') && self.mark(found.end, ','))
         } else {
             explicit(end).filter(|found| !self.is_counted(found.end))
         };
@@ -405,7 +402,7 @@ impl Reader<'_> {
     }
 
     /// `ngày 14, 15 và 16/10`: days that share the month of the last. Each becomes a hit; returns where they end.
-    fn list(&self, i: usize, hits: &mut Vec<Hit<Date>>) -> Option<usize> {
+    fn list(&self, i: usize, hits: &mut Vec<Hit<Date>>) -> Option<(usize, When)> {
         let (length, part) = match self.sense(i)? {
             // `ba ngày (14, 15, 16/5)`
             (length, Sense::Day) if self.mark(i + length, '(') => return self.list_from(i + length + 1, 0, None, hits),
@@ -419,7 +416,7 @@ impl Reader<'_> {
         self.list_from(i, length, part, hits)
     }
 
-    fn list_from(&self, i: usize, length: usize, part: Option<Part>, hits: &mut Vec<Hit<Date>>) -> Option<usize> {
+    fn list_from(&self, i: usize, length: usize, part: Option<Part>, hits: &mut Vec<Hit<Date>>) -> Option<(usize, When)> {
         let mut at = i + length;
         let mut days: Vec<(std::ops::Range<usize>, i8, Option<Part>)> = Vec::new();
         let mut start = i;
@@ -453,7 +450,7 @@ impl Reader<'_> {
             hits.push(Hit { at: self.line.bytes(tokens), value: Date::new(Written::Moment(when.into()), part) });
         }
         hits.push(Hit { at: self.line.bytes(start..last.end), value: Date::new(Written::Moment(last.moment), part) });
-        Some(last.end)
+        Some((last.end, last.moment.when))
     }
 
     /// Whether a number, in figures or letters, stands right before.
@@ -478,13 +475,45 @@ impl Reader<'_> {
         }
     }
 
-    /// `và 16/10` behind another day.
-    fn listed(&self, i: usize) -> Option<Found> {
+    /// `và 16/10` behind another day, `và 22-23/5`, `, IV/2024` behind a quarter, `, 4 năm 2024` behind a month.
+    fn listed(&self, i: usize, before: When) -> Option<Found> {
+        let piece = match before {
+            When::Month { .. } => {
+                let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Month { year, month }))
+            }
+            When::Sub { code: 33..=36, .. } => {
+                let quarter = self.ordinal(i).filter(|quarter| (1..=4).contains(quarter))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Sub { year, code: 32 + quarter }))
+            }
+            _ => None,
+        };
+        if let Some(piece) = piece {
+            return Some((piece.end, Written::Moment(piece.moment), None));
+        }
+        if !matches!(before, When::Day { .. } | When::Year(Year::Said(_))) {
+            return None;
+        }
+        if let Some((end, written)) = self.days(i, true) {
+            return Some((end, written, None));
+        }
         let year = || Some(Piece::new(i + 1, When::Year(Year::Said(self.bare_year(i)?))));
         let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).or_else(year)?;
         let year = matches!(piece.moment.when, When::Year(_));
         (year || !self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
     }
+}
+
+/// Tells the year of a date to the one that it is joined to: `tháng 3 và tháng 4/2023`.
+fn share_back(date: &mut Date, last: When) {
+    let Written::Moment(mut moment) = date.written else { return };
+    match (&mut moment.when, last) {
+        (When::Day { year: year @ Year::Unsaid, .. }, When::Day { year: said @ Year::Said(_), .. })
+        | (When::Month { year: year @ Year::Unsaid, .. }, When::Month { year: said @ Year::Said(_), .. })
+        | (When::Sub { year: year @ Year::Unsaid, .. }, When::Sub { year: said @ Year::Said(_), .. }) => *year = said,
+        _ => return,
+    }
+    *date = Date::new(Written::Moment(moment), date.part);
 }
 
 impl When {

@@ -198,6 +198,14 @@ impl Reader<'_> {
         if lunar {
             return self.lunar_of(end, Some(day as i8), month, Year::Unsaid);
         }
+        // `17 Tháng 5 2024`
+        if let Some(year) = self.year_number(end)
+            && (1900..=2100).contains(&year)
+            && !self.is_cut(end + 1)
+            && !self.is_measured(end + 1)
+        {
+            return self.day_of(end + 1, day as i8, month, Year::Said(year));
+        }
         self.day_of(end, day as i8, month, Year::Unsaid)
     }
 

@@ -105,11 +105,8 @@ impl Reader<'_> {
             Some((length, Sense::Decade)) => (i + length, false),
             // `những năm 60`
             Some((length, Sense::Year)) if self.is_those(i) => (i + length, true),
-            _ => {
-                let those = self.words.behind(self.tokens(i).get(..1)?).meets(Beside::VAGUE);
-                let at = self.after(i + 1, Sense::Year).filter(|_| those)?;
-                (at, true)
-            }
+            Some((length, Sense::ThoseYears)) => (i + length, true),
+            _ => return None,
         };
         if let Some(year) = self.year_number(at) {
             return (year % 10 == 0 && !self.is_cut(at + 1) && !(years && self.mark(at + 1, '-')))
@@ -248,7 +245,7 @@ impl Reader<'_> {
         }
         // `năm sau cao hơn năm trước`: any years.
         let other = |at: usize| {
-            matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by)
+            matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by && (other.told || shift.told))
         };
         let any = shift.unit != Unit::Day
             && (shift.by == 1 && (end..end + 6).any(other) || shift.told && (i.saturating_sub(8)..i).any(other));

@@ -22,6 +22,8 @@ pub(crate) enum Sense {
     Year,
     Decade,
     Century,
+    /// `những năm`
+    ThoseYears,
     /// `nhiệm kỳ`, and whatever else bears its years behind it.
     Term,
     /// `đầu`, `giữa`, `cuối`
@@ -221,6 +223,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "quarter" => Sense::Quarter,
         "year" => Sense::Year,
         "decade" => Sense::Decade,
+        "those_years" => Sense::ThoseYears,
         "century" => Sense::Century,
         "term" => Sense::Term,
         "stage" => Sense::Stage(part()?),
