@@ -25,5 +25,6 @@ impl Resolver {
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
         year::resolve(self.published, facts);
+        facts.retain(year::is_known);
     }
 }

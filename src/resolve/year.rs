@@ -45,6 +45,11 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
     }
 }
 
+/// Whether anything is known of a date: `năm đó`, where no year was told, is none.
+pub(super) fn is_known(fact: &Fact) -> bool {
+    date_of(fact).is_none_or(|date| date.edtf.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 /// The explicit dates with their places, the one to use before any was told, and the latest year.
 fn survey(facts: &[Fact]) -> (Vec<(usize, Day)>, Option<Day>, Option<i16>) {
     let dates = || facts.iter().enumerate().filter_map(|(place, fact)| Some((place, date_of(fact)?)));

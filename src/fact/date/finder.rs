@@ -174,7 +174,9 @@ impl Reader<'_> {
             return Some(piece);
         }
         let before = self.before(i);
-        if let Some(piece) = self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said())) {
+        if let Some(piece) =
+            self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said()))
+        {
             return Some(self.dated(piece));
         }
         let placed = before.meets(Beside::PLACE.or(Beside::DOCUMENT)) && !loose;
@@ -187,7 +189,7 @@ impl Reader<'_> {
             return (told || vouched && !placed).then_some(piece);
         }
         if placed {
-            return None;
+            return self.year_alone(i);
         }
         if let Some(piece) = self.numeric(i, Head::Worn) {
             let lunar = !piece.is_day();
@@ -209,7 +211,9 @@ impl Reader<'_> {
             return true;
         }
         let slash = self.mark(i + 1, '/');
-        let padded = self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
+        let dotted = self.mark(i + 1, '.');
+        let padded =
+            self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
         if loose {
             return if slash || padded { true } else { !self.is_counted(end) };
         }
@@ -220,7 +224,7 @@ impl Reader<'_> {
         if bracket {
             return slash || padded;
         }
-        before.meets(Beside::CUE) && (slash || padded) && !self.is_counted(end)
+        before.meets(Beside::CUE) && (slash || padded || dotted) && !self.is_counted(end)
     }
 
     /// A full date with the hour that a date line tells behind it.
@@ -247,9 +251,10 @@ impl Reader<'_> {
             Some((_, Sense::LunarDay | Sense::FullMoon)) => self.lunar_day(i),
             Some((_, Sense::Eve)) => self.eve(i),
             _ => {
-                let piece = self.iso(i).or_else(|| self.numeric(i, head)).or_else(|| {
-                    self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said())
-                });
+                let piece = self
+                    .iso(i)
+                    .or_else(|| self.numeric(i, head))
+                    .or_else(|| self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said()));
                 piece.map(|piece| self.dated(piece)).or_else(|| self.lunar_day(i))
             }
         }
@@ -278,7 +283,8 @@ impl Reader<'_> {
     /// `ngày 30 - 4`
     fn spaced(&self, at: usize) -> Option<Piece> {
         let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
-        let goes_on = self.mark(at + 3, '/') || self.mark(at + 3, '-') || matches!(self.sense(at + 3), Some((_, Sense::Month)));
+        let goes_on =
+            self.mark(at + 3, '/') || self.mark(at + 3, '-') || matches!(self.sense(at + 3), Some((_, Sense::Month)));
         let fits = self.mark(at + 1, '-') && !goes_on && !self.is_cut(at + 3) && !self.is_counted(at + 3);
         Day::new(2000, month as i8, day as i8).filter(|_| fits)?;
         Some(Piece::new(at + 3, When::Day { year: Year::Unsaid, month: Some(month as i8), day: day as i8 }))
@@ -320,10 +326,14 @@ impl Reader<'_> {
             self.numeric(at, Head::Worn).or_else(|| self.worded(at))
         };
         let found = if self.mark(end, '(') {
-            explicit(end + 1).filter(|found| self.mark(found.end, ')')).map(|found| Piece { end: found.end + 1, ..found })
+            explicit(end + 1)
+                .filter(|found| self.mark(found.end, ')'))
+                .map(|found| Piece { end: found.end + 1, ..found })
         } else if self.mark(end, ',') {
             let headed = self.after(end + 1, Sense::Day).is_some();
-            explicit(end + 1).filter(|found| headed || found.moment.when.year_said() || self.mark(end + 2, '/') && self.mark(found.end, ','))
+            explicit(end + 1).filter(|found| {
+                headed || found.moment.when.year_said() || self.mark(end + 2, '/') && self.mark(found.end, ',')
+            })
         } else {
             explicit(end).filter(|found| !self.is_counted(found.end))
         };
@@ -341,9 +351,10 @@ impl Reader<'_> {
         let next = at + usize::from(parted);
         let explicit = match self.sense(next) {
             Some((_, Sense::Day | Sense::Part(_))) => self.day(next, Head::Worn),
-            _ if native => self.clock_and_day(next).or_else(|| self.day(next, Head::Worn)).filter(|piece| {
-                parted || !self.is_counted(piece.end)
-            }),
+            _ if native => self
+                .clock_and_day(next)
+                .or_else(|| self.day(next, Head::Worn))
+                .filter(|piece| parted || !self.is_counted(piece.end)),
             _ => self.clock_and_day(next).or_else(|| self.day(next, Head::Bare)),
         };
         if let Some(piece) = explicit.filter(Piece::is_day) {
@@ -395,7 +406,9 @@ impl Reader<'_> {
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
-            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => Lean::Future,
+            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => {
+                Lean::Future
+            }
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
@@ -416,13 +429,21 @@ impl Reader<'_> {
         self.list_from(i, length, part, hits)
     }
 
-    fn list_from(&self, i: usize, length: usize, part: Option<Part>, hits: &mut Vec<Hit<Date>>) -> Option<(usize, When)> {
+    fn list_from(
+        &self,
+        i: usize,
+        length: usize,
+        part: Option<Part>,
+        hits: &mut Vec<Hit<Date>>,
+    ) -> Option<(usize, When)> {
         let mut at = i + length;
         let mut days: Vec<(std::ops::Range<usize>, i8, Option<Part>)> = Vec::new();
         let mut start = i;
         let mut part = part;
         let last = loop {
-            if !days.is_empty() && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at)) {
+            if !days.is_empty()
+                && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at))
+            {
                 break piece;
             }
             let day = self.number(at, 2).filter(|day| (1..=31).contains(day) && days.len() < 12)? as i8;

@@ -108,6 +108,8 @@ impl Reader<'_> {
     pub(crate) fn days(&self, i: usize, loose: bool) -> Option<(usize, Written)> {
         let at = self.after(i, Sense::Day).unwrap_or(i);
         let headed = at > i;
+        let lunar = self.after(at, Sense::LunarDay);
+        let at = lunar.unwrap_or(at);
         let day = self.number(at, 2).filter(|day| (1..=31).contains(day))? as i8;
         let (to, word) = self.until(at + 1)?;
         if word && !(loose || headed) {
@@ -119,15 +121,32 @@ impl Reader<'_> {
         if !word && close && self.numeric(at, Head::Worn).is_some() && self.numeric(end_head, Head::Worn).is_none() {
             return None;
         }
-        if !word && close && self.mark(end_head + 1, '-') && self.line.is_glued(to)
+        if !word
+            && close
+            && self.mark(end_head + 1, '-')
+            && self.line.is_glued(to)
             && self.numeric(at, Head::Worn).is_some_and(|piece| piece.moment.when.year_said())
         {
             return None;
         }
-        let end = self.numeric(end_head, Head::Worn).or_else(|| self.worded(end_head))?;
+        let end = match lunar {
+            Some(_) => self.lunar_day(end_head)?,
+            None => self
+                .numeric(end_head, Head::Worn)
+                .or_else(|| self.worded(end_head))
+                .or_else(|| self.lunar_day(end_head).filter(|_| loose || headed))?,
+        };
+        if let When::Lunar { year, month, day: Some(last) } = end.moment.when {
+            let from = When::Lunar { year, month, day: Some(day) };
+            return (day < last).then_some((end.end, Written::Range(from.into(), end.moment)));
+        }
         let When::Day { .. } = end.moment.when else { return None };
         let year_told = end.moment.when.year_said();
-        if !headed && end_head == to && !year_told && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end)) {
+        if !headed
+            && end_head == to
+            && !year_told
+            && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end))
+        {
             return None;
         }
         let from = When::Day { year: Year::Unsaid, month: None, day };

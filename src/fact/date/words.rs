@@ -115,8 +115,8 @@ impl Beside {
     pub(crate) const UNIT: Beside = Beside(4096);
 
     const NAMES: [&'static str; 13] = [
-        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays",
-        "dated", "unit",
+        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
+        "unit",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
