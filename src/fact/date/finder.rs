@@ -1,5 +1,6 @@
 //! How the news writes a date: wakes at numbers and date words, and reads from there.
 
+use crate::calendar::Day;
 use crate::error::Error;
 use crate::fact::date::numeric::{Head, Piece, Reader};
 use crate::fact::date::words::{Beside, Sense, Words};
@@ -25,26 +26,36 @@ impl Finder {
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Date>>) {
         let reader = Reader { line, words: &self.words };
         let mut i = 0;
-        // A day just told, to which `, 16/10` and `và 16/10` are joined.
-        let mut joined = None;
+        // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
+        let mut joined: Option<(usize, When)> = None;
         while let Some(token) = line.get(i) {
-            if !(token.is_number() || token.classes.meets(self.words.class) || self.words.named(reader.tokens(i)).is_some()) {
+            let roman = joined.is_some_and(|(end, _)| end + 1 == i && token.is_word());
+            let awake = token.is_number() || token.classes.meets(self.words.class) || roman;
+            if !(awake || self.words.named(reader.tokens(i)).is_some()) {
                 i += 1;
                 continue;
             }
-            let listed = reader.list(i, hits);
-            if let Some(end) = listed {
-                i = end;
-                joined = Some(end);
+            if token.is_number() && reader.is_tail(i) && !reader.is_whole(i) {
+                i += 1;
                 continue;
             }
-            let in_list = joined.is_some_and(|end| reader.joins(end, i));
-            match reader.read(i).or_else(|| in_list.then(|| reader.listed(i))?) {
+            if let Some((end, last)) = reader.list(i, hits) {
+                (i, joined) = (end, Some((end, last)));
+                continue;
+            }
+            let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
+            match reader.read(i).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
-                    let is_day = matches!(written, Written::Moment(Moment { when: When::Day { .. }, clock: None, .. }));
+                    let last = match written {
+                        Written::Moment(moment) | Written::Range(_, moment) => Some(moment.when),
+                        Written::Settled => None,
+                    };
+                    if let (Some(_), Some(last), Some(hit)) = (before, last, hits.last_mut()) {
+                        share_back(&mut hit.value, last);
+                    }
                     hits.push(Hit { at: line.bytes(i..end), value: Date::new(written, part) });
-                    joined = is_day.then_some(end);
+                    joined = last.map(|last| (end, last));
                     i = end;
                 }
                 _ => i += 1,
@@ -67,9 +78,13 @@ impl Reader<'_> {
             return Some((end, written, None));
         }
         match self.sense(i) {
+            // `kế hoạch 5 năm` `2021 - 2025`
             Some((_, Sense::Year)) => {
                 let at = self.after(i, Sense::Year)?;
                 if let Some((end, written)) = self.years(at) {
+                    if self.is_number_before(i) {
+                        return None;
+                    }
                     return Some((end, written, None));
                 }
             }
@@ -78,7 +93,7 @@ impl Reader<'_> {
                     return Some((end, written, None));
                 }
             }
-            Some((_, Sense::Stage(_))) => {
+            Some((_, Sense::Stage(_) | Sense::Half(_))) if self.stage(i).is_some() => {
                 let (end, written, part) = self.stage(i)?;
                 if let Written::Moment(moment) = written
                     && let Some((end, written)) = self.tail(&Piece { end, moment, part }, true)
@@ -103,7 +118,7 @@ impl Reader<'_> {
 
     /// `2021 - 2025`, `15 - 17/5/2024`, without a head.
     fn bare_range(&self, i: usize) -> Option<(usize, Written)> {
-        if self.is_tail(i) || self.before(i).meets(Beside::DOCUMENT.or(Beside::PLACE)) {
+        if self.before(i).meets(Beside::DOCUMENT.or(Beside::PLACE)) {
             return None;
         }
         if self.bare_year(i).is_some()
@@ -111,7 +126,7 @@ impl Reader<'_> {
             && let Some((end, written)) = self.years(i)
         {
             let modern = self.year_number(i + 2).is_some_and(|year| (1900..=2100).contains(&year));
-            return (modern && !self.is_counted(end)).then_some((end, written));
+            return (modern && !self.is_measured(end)).then_some((end, written));
         }
         let (end, written) = self.days(i, false)?;
         let told = matches!(written, Written::Range(_, Moment { when, .. }) if when.year_said());
@@ -121,7 +136,7 @@ impl Reader<'_> {
     /// A point or period of the calendar; `loose` where a word such as `từ` vouches for it.
     pub(crate) fn moment(&self, i: usize, loose: bool) -> Option<Piece> {
         let Some((length, sense)) = self.sense(i) else {
-            return if self.line.get(i)?.is_number() { self.figures(i, loose) } else { self.decade_of(i) };
+            return if self.line.get(i)?.is_number() { self.figures(i, loose) } else { None };
         };
         match sense {
             Sense::About => self.clock(i, loose),
@@ -131,11 +146,11 @@ impl Reader<'_> {
             Sense::Weekday(..) => self.weekday(i, loose),
             Sense::LunarDay | Sense::FullMoon => self.lunar_day(i),
             Sense::Eve => self.eve(i),
-            Sense::Tet | Sense::NewYear => self.new_year(i),
+            Sense::Tet | Sense::NewYear | Sense::MidAutumn => self.new_year(i),
             Sense::Month => self.month(i),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),
-            Sense::Decade => self.decade(i),
+            Sense::Decade | Sense::ThoseYears => self.decade(i),
             Sense::Century => self.century(i),
             Sense::Season(_) => self.season(i),
             Sense::Half(_) | Sense::Months(..) => self.half(i),
@@ -150,12 +165,6 @@ impl Reader<'_> {
         }
     }
 
-    /// `những năm 60 của thế kỷ trước`: the small word belongs to it.
-    fn decade_of(&self, i: usize) -> Option<Piece> {
-        let piece = self.decade(i)?;
-        Some(piece)
-    }
-
     /// What begins with a number: an hour, a day, a month, a year.
     fn figures(&self, i: usize, loose: bool) -> Option<Piece> {
         if let Some(piece) = self.half(i) {
@@ -165,7 +174,9 @@ impl Reader<'_> {
             return Some(piece);
         }
         let before = self.before(i);
-        if let Some(piece) = self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said())) {
+        if let Some(piece) =
+            self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said()))
+        {
             return Some(self.dated(piece));
         }
         let placed = before.meets(Beside::PLACE.or(Beside::DOCUMENT)) && !loose;
@@ -178,7 +189,7 @@ impl Reader<'_> {
             return (told || vouched && !placed).then_some(piece);
         }
         if placed {
-            return None;
+            return self.year_alone(i);
         }
         if let Some(piece) = self.numeric(i, Head::Worn) {
             let lunar = !piece.is_day();
@@ -200,7 +211,9 @@ impl Reader<'_> {
             return true;
         }
         let slash = self.mark(i + 1, '/');
-        let padded = self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
+        let dotted = self.mark(i + 1, '.');
+        let padded =
+            self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
         if loose {
             return if slash || padded { true } else { !self.is_counted(end) };
         }
@@ -211,7 +224,7 @@ impl Reader<'_> {
         if bracket {
             return slash || padded;
         }
-        before.meets(Beside::CUE) && (slash || padded) && !self.is_counted(end)
+        before.meets(Beside::CUE) && (slash || padded || dotted) && !self.is_counted(end)
     }
 
     /// A full date with the hour that a date line tells behind it.
@@ -238,9 +251,10 @@ impl Reader<'_> {
             Some((_, Sense::LunarDay | Sense::FullMoon)) => self.lunar_day(i),
             Some((_, Sense::Eve)) => self.eve(i),
             _ => {
-                let piece = self.iso(i).or_else(|| self.numeric(i, head)).or_else(|| {
-                    self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said())
-                });
+                let piece = self
+                    .iso(i)
+                    .or_else(|| self.numeric(i, head))
+                    .or_else(|| self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said()));
                 piece.map(|piece| self.dated(piece)).or_else(|| self.lunar_day(i))
             }
         }
@@ -254,7 +268,7 @@ impl Reader<'_> {
                 let recurs = !piece.moment.when.year_said() && self.is_recurrent(piece.end, piece.end);
                 return (!recurs).then(|| self.dated(piece));
             }
-            return self.lunar_day(at).or_else(|| self.day_alone(i, at));
+            return self.lunar_day(at).or_else(|| self.spaced(at)).or_else(|| self.day_alone(i, at));
         }
         match self.sense(at)? {
             (_, Sense::LunarDay | Sense::FullMoon) => self.lunar_day(at),
@@ -264,6 +278,16 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `ngày 30 - 4`
+    fn spaced(&self, at: usize) -> Option<Piece> {
+        let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
+        let goes_on =
+            self.mark(at + 3, '/') || self.mark(at + 3, '-') || matches!(self.sense(at + 3), Some((_, Sense::Month)));
+        let fits = self.mark(at + 1, '-') && !goes_on && !self.is_cut(at + 3) && !self.is_counted(at + 3);
+        Day::new(2000, month as i8, day as i8).filter(|_| fits)?;
+        Some(Piece::new(at + 3, When::Day { year: Year::Unsaid, month: Some(month as i8), day: day as i8 }))
     }
 
     /// `ngày 14`, of a month told before.
@@ -302,10 +326,14 @@ impl Reader<'_> {
             self.numeric(at, Head::Worn).or_else(|| self.worded(at))
         };
         let found = if self.mark(end, '(') {
-            explicit(end + 1).filter(|found| self.mark(found.end, ')')).map(|found| Piece { end: found.end + 1, ..found })
+            explicit(end + 1)
+                .filter(|found| self.mark(found.end, ')'))
+                .map(|found| Piece { end: found.end + 1, ..found })
         } else if self.mark(end, ',') {
             let headed = self.after(end + 1, Sense::Day).is_some();
-            explicit(end + 1).filter(|found| headed || self.mark(end + 2, '/') && self.mark(found.end, ','))
+            explicit(end + 1).filter(|found| {
+                headed || found.moment.when.year_said() || self.mark(end + 2, '/') && self.mark(found.end, ',')
+            })
         } else {
             explicit(end).filter(|found| !self.is_counted(found.end))
         };
@@ -323,9 +351,10 @@ impl Reader<'_> {
         let next = at + usize::from(parted);
         let explicit = match self.sense(next) {
             Some((_, Sense::Day | Sense::Part(_))) => self.day(next, Head::Worn),
-            _ if native => self.clock_and_day(next).or_else(|| self.day(next, Head::Worn)).filter(|piece| {
-                parted || !self.is_counted(piece.end)
-            }),
+            _ if native => self
+                .clock_and_day(next)
+                .or_else(|| self.day(next, Head::Worn))
+                .filter(|piece| parted || !self.is_counted(piece.end)),
             _ => self.clock_and_day(next).or_else(|| self.day(next, Head::Bare)),
         };
         if let Some(piece) = explicit.filter(Piece::is_day) {
@@ -377,15 +406,19 @@ impl Reader<'_> {
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
-            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => Lean::Future,
+            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => {
+                Lean::Future
+            }
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
     }
 
     /// `ngày 14, 15 và 16/10`: days that share the month of the last. Each becomes a hit; returns where they end.
-    fn list(&self, i: usize, hits: &mut Vec<Hit<Date>>) -> Option<usize> {
+    fn list(&self, i: usize, hits: &mut Vec<Hit<Date>>) -> Option<(usize, When)> {
         let (length, part) = match self.sense(i)? {
+            // `ba ngày (14, 15, 16/5)`
+            (length, Sense::Day) if self.mark(i + length, '(') => return self.list_from(i + length + 1, 0, None, hits),
             (length, Sense::Day) => (length, None),
             (length, Sense::Part(part)) => {
                 let at = self.after(i + length, Sense::Day).unwrap_or(i + length);
@@ -393,12 +426,24 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        self.list_from(i, length, part, hits)
+    }
+
+    fn list_from(
+        &self,
+        i: usize,
+        length: usize,
+        part: Option<Part>,
+        hits: &mut Vec<Hit<Date>>,
+    ) -> Option<(usize, When)> {
         let mut at = i + length;
         let mut days: Vec<(std::ops::Range<usize>, i8, Option<Part>)> = Vec::new();
         let mut start = i;
         let mut part = part;
         let last = loop {
-            if !days.is_empty() && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at)) {
+            if !days.is_empty()
+                && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at))
+            {
                 break piece;
             }
             let day = self.number(at, 2).filter(|day| (1..=31).contains(day) && days.len() < 12)? as i8;
@@ -426,7 +471,20 @@ impl Reader<'_> {
             hits.push(Hit { at: self.line.bytes(tokens), value: Date::new(Written::Moment(when.into()), part) });
         }
         hits.push(Hit { at: self.line.bytes(start..last.end), value: Date::new(Written::Moment(last.moment), part) });
-        Some(last.end)
+        Some((last.end, last.moment.when))
+    }
+
+    /// Whether a number, in figures or letters, stands right before.
+    pub(crate) fn is_number_before(&self, i: usize) -> bool {
+        i > 0
+            && (self.line.tokens[i - 1].is_number()
+                || matches!(self.words.sign(&self.line.tokens[i - 1..i]), Some((_, Sense::Number(_)))))
+    }
+
+    /// Whether a full date is glued to the word before it: `Nội17/5/2024`.
+    fn is_whole(&self, i: usize) -> bool {
+        self.line.get(i - 1).is_some_and(|token| token.is_word())
+            && self.numeric(i, Head::Bare).is_some_and(|piece| piece.moment.when.year_said())
     }
 
     /// Whether only a comma or `và` stands between a day just told and this token.
@@ -438,11 +496,45 @@ impl Reader<'_> {
         }
     }
 
-    /// `và 16/10` behind another day.
-    fn listed(&self, i: usize) -> Option<Found> {
-        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).filter(|piece| !self.is_counted(piece.end))?;
-        Some((piece.end, Written::Moment(piece.moment), None))
+    /// `và 16/10` behind another day, `và 22-23/5`, `, IV/2024` behind a quarter, `, 4 năm 2024` behind a month.
+    fn listed(&self, i: usize, before: When) -> Option<Found> {
+        let piece = match before {
+            When::Month { .. } => {
+                let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Month { year, month }))
+            }
+            When::Sub { code: 33..=36, .. } => {
+                let quarter = self.ordinal(i).filter(|quarter| (1..=4).contains(quarter))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Sub { year, code: 32 + quarter }))
+            }
+            _ => None,
+        };
+        if let Some(piece) = piece {
+            return Some((piece.end, Written::Moment(piece.moment), None));
+        }
+        if !matches!(before, When::Day { .. } | When::Year(Year::Said(_))) {
+            return None;
+        }
+        if let Some((end, written)) = self.days(i, true) {
+            return Some((end, written, None));
+        }
+        let year = || Some(Piece::new(i + 1, When::Year(Year::Said(self.bare_year(i)?))));
+        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).or_else(year)?;
+        let year = matches!(piece.moment.when, When::Year(_));
+        (year || !self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
     }
+}
+
+/// Tells the year of a date to the one that it is joined to: `tháng 3 và tháng 4/2023`.
+fn share_back(date: &mut Date, last: When) {
+    let Written::Moment(mut moment) = date.written else { return };
+    match (&mut moment.when, last) {
+        (When::Day { year: year @ Year::Unsaid, .. }, When::Day { year: said @ Year::Said(_), .. })
+        | (When::Month { year: year @ Year::Unsaid, .. }, When::Month { year: said @ Year::Said(_), .. })
+        | (When::Sub { year: year @ Year::Unsaid, .. }, When::Sub { year: said @ Year::Said(_), .. }) => *year = said,
+        _ => return,
+    }
+    *date = Date::new(Written::Moment(moment), date.part);
 }
 
 impl When {

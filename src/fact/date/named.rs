@@ -57,7 +57,8 @@ impl Reader<'_> {
             _ => self.numeric(at, Head::Worn).or_else(|| self.worded(at)),
         }?;
         // `lễ 3/4 số xã` is none.
-        let year_told = piece.moment.when.year_said();
-        (year_told || !self.is_counted(piece.end)).then_some(piece)
+        let sure = piece.moment.when.year_said()
+            || !matches!(self.sense(i), Some((length, Sense::Occasion)) if i + length == at);
+        (sure || !self.is_counted(piece.end)).then_some(piece)
     }
 }

@@ -5,7 +5,7 @@ use crate::fact::date::Part;
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::date::written::{Moment, Shift, Unit, When, Year};
 use crate::fact::hit::Line;
-use crate::token::{Case, Token};
+use crate::token::{Case, Shape, Token};
 
 /// Reads dates at given tokens of a line. Its methods say where what they read ends.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +99,8 @@ impl Reader<'_> {
             return next_glued;
         }
         if self.mark(end, '-') {
-            return next_glued && self.line.get(end + 1).is_some_and(|token| token.is_word() && token.case != Case::Lower);
+            return next_glued
+                && self.line.get(end + 1).is_some_and(|token| token.is_word() && token.case != Case::Lower);
         }
         (self.mark(end, '.') || self.mark(end, ',') || self.mark(end, ':')) && number_behind
     }
@@ -111,11 +112,14 @@ impl Reader<'_> {
         }
         let Some(before) = self.line.get(i - 1) else { return false };
         match before.shape {
-            crate::token::Shape::Mark => {
-                let joins = ['/', '.', '-', ',', ':', '_', '+'].into_iter().any(|mark| before.is_mark(mark));
-                joins && i >= 2 && self.line.is_glued(i - 2)
+            Shape::Mark => {
+                let joins = ['/', '.', '-', '_', '+'].into_iter().any(|mark| before.is_mark(mark));
+                let counts = [',', ':'].into_iter().any(|mark| before.is_mark(mark));
+                i >= 2 && self.line.is_glued(i - 2) && (joins || counts && self.line.tokens[i - 2].is_number())
             }
-            _ => false,
+            // `F1H2O`; heads such as `ngày` are read before their number.
+            Shape::Word => !self.before(i).meets(Beside::BIRTH),
+            Shape::Number => false,
         }
     }
 
@@ -128,7 +132,19 @@ impl Reader<'_> {
         token.is_word()
             && token.case == Case::Lower
             && !self.words.behind(self.tokens(end)).meets(Beside::SMALL)
-            && !matches!(self.sense(end), Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year)))
+            && !matches!(
+                self.sense(end),
+                Some((
+                    _,
+                    Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Solar | Sense::Year
+                ))
+            )
+    }
+
+    /// Whether a thing stands there that numbers of four digits count: `2000 người`.
+    pub(crate) fn is_measured(&self, end: usize) -> bool {
+        let Some(token) = self.line.get(end) else { return false };
+        token.is_mark('%') || token.is_number() || self.words.behind(self.tokens(end)).meets(Beside::UNIT)
     }
 
     /// `2024-03-15`
@@ -140,9 +156,8 @@ impl Reader<'_> {
         }
         let (month, day) = (self.number(i + 2, 2)?, self.number(i + 4, 2)?);
         let day = Day::new(year, month as i8, day as i8)?;
-        (!self.is_cut(i + 5)).then(|| {
-            Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() })
-        })
+        (!self.is_cut(i + 5))
+            .then(|| Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() }))
     }
 
     /// `19/10/2022`, `3.6`, `24 - 02 - 2012`, with the lunar calendar or a year in words behind it.
@@ -155,24 +170,35 @@ impl Reader<'_> {
         let (mut end, mut year) = (i + 3, Year::Unsaid);
         let glued_year = self.line.is_glued(i + 2) && self.line.is_glued(i + 3);
         if let Some(again) = again {
-            let spaced = mark == '/' || !glued_year;
+            let headed = mark == '/' || i > 0 && matches!(self.sense(i - 1), Some((1, Sense::Day)));
             if let Some(said) = self.year_number(i + 4)
                 && (glued_year || again == '/')
                 && (again == mark || (head == Head::Worn && mark != '-'))
                 && (1800..=2100).contains(&said)
             {
                 (end, year) = (i + 5, Year::Said(said));
-            } else if glued_year && again == mark && head == Head::Worn && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
-                && spaced
+            } else if glued_year
+                && again == mark
+                && head == Head::Worn
+                && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
+                && headed
                 && let Some(short) = self.number(i + 4, 2)
             {
                 (end, year) = (i + 5, Year::Said(if short <= 40 { 2000 + short } else { 1900 + short }));
             }
         }
-        if !close && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid)) {
+        if !close
+            && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid))
+        {
             return None;
         }
-        if self.is_cut(end) || self.is_tail(i) {
+        // `12-05-2023-11` is no day.
+        let goes_on = end == i + 5
+            && mark == '-'
+            && self.mark(end, '-')
+            && self.line.is_glued(end - 1)
+            && self.line.is_glued(end);
+        if self.is_cut(end) || goes_on && self.line.get(end + 1).is_some_and(Token::is_number) {
             return None;
         }
         self.day_of(end, day as i8, month as i8, year)
@@ -189,12 +215,22 @@ impl Reader<'_> {
         if lunar {
             return self.lunar_of(end, Some(day as i8), month, Year::Unsaid);
         }
+        // `17 Tháng 5 2024`
+        if let Some(year) = self.year_number(end)
+            && (1900..=2100).contains(&year)
+            && !self.is_cut(end + 1)
+            && !self.is_measured(end + 1)
+        {
+            return self.day_of(end + 1, day as i8, month, Year::Said(year));
+        }
         self.day_of(end, day as i8, month, Year::Unsaid)
     }
 
     /// A day with what may still stand behind it: its year in words, `âm lịch`.
     fn day_of(&self, mut end: usize, day: i8, month: i8, mut year: Year) -> Option<Piece> {
-        if year == Year::Unsaid && let Some((behind, said)) = self.year_tail(end) {
+        if year == Year::Unsaid
+            && let Some((behind, said)) = self.year_tail(end)
+        {
             (end, year) = (behind, said);
         }
         if let Some(behind) = self.lunar_tail(end) {
@@ -241,6 +277,9 @@ impl Reader<'_> {
                 }
                 self.cycle(year).filter(|_| at == i)
             }
+            (length, Sense::Relative(Shift { unit: Unit::Year, by: 0, told: true })) if at == i => {
+                Some((at + length, Year::Told))
+            }
             (length, Sense::Relative(Shift { unit: Unit::Year, by, .. })) if at == i => {
                 Some((at + length, Year::Shift(by)))
             }
@@ -251,7 +290,9 @@ impl Reader<'_> {
     /// `Giáp Thìn`, with the year of our era if that stands behind it.
     pub(crate) fn cycle(&self, i: usize) -> Option<(usize, Year)> {
         let (stem_length, Sense::Stem(stem)) = self.words.sign(self.tokens(i))? else { return None };
-        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else { return None };
+        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else {
+            return None;
+        };
         let end = i + stem_length + branch_length;
         let place = (0..60u8).find(|place| place % 10 == stem && place % 12 == branch)?;
         if let Some(year) = self.year_number(end) {

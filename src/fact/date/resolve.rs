@@ -63,6 +63,11 @@ impl Reference {
         told.filter(|_| fits).or(self.published.map(Known::day))
     }
 
+    /// The year told before: `năm đó`.
+    fn told_year(&self) -> Option<i16> {
+        self.period.and_then(Known::year).or(self.told.and_then(|told| told.year))
+    }
+
     /// The year in which the article was published, as far as anything tells.
     fn this_year(&self) -> Option<i16> {
         self.published.or(self.anchor).map(Day::year).or(self.latest)
@@ -130,6 +135,11 @@ impl Date {
         known.middle()
     }
 
+    /// Whether the words tell a month, quarter or year of their own, from which `năm trước` may count.
+    pub(crate) fn is_explicit(&self) -> bool {
+        matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))
+    }
+
     /// The year, if it is a year alone that the text itself tells.
     pub(crate) fn year_alone(&self) -> Option<i16> {
         match self.written {
@@ -166,6 +176,13 @@ impl Filler<'_> {
                 ) = (&mut to.when, first)
                 {
                     *year = Year::Said(start + i16::from(*month < begin));
+                }
+                // `từ 19h ngày 18/5 đến 22h cùng ngày`
+                if let (When::Shift(Shift { unit: Unit::Day, by, told: true }), Some(start)) = (to.when, first.whole())
+                    && let Some(day) = start.plus(i32::from(by))
+                {
+                    let year = Year::Said(day.year());
+                    to.when = When::Day { year, month: Some(day.month()), day: day.day() };
                 }
                 let mut last = self.fill(to);
                 if let (Known::Day { year: Some(start), .. }, Known::Day { year: None, .. }) = (first, last) {
@@ -219,9 +236,12 @@ impl Filler<'_> {
             return self.period_year(year);
         }
         let near = self.reference.near();
+        // `vừa qua` looks back from the day of publication only.
+        let lean = if self.reference.published.is_some() { lean } else { Lean::Near };
         let found = match (lean, self.reference.year) {
             (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
-            _ => near.and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
+            _ => near
+                .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -233,6 +253,7 @@ impl Filler<'_> {
             Year::Said(year) => return Some(year),
             Year::Unsaid => self.reference.this_year(),
             Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
+            Year::Told => self.reference.told_year(),
             Year::Cycle(place) => self.reference.this_year().map(|near| nearest_of_cycle(place, near)),
         };
         self.unsaid[0] |= found.is_some();
@@ -292,7 +313,8 @@ impl Filler<'_> {
 
     fn shift(&mut self, shift: Shift) -> Known {
         let Shift { unit, by, told } = shift;
-        self.unsaid = [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
+        self.unsaid =
+            [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
         let today = if told && unit == Unit::Day { self.reference.told() } else { self.reference.today() };
         let day = today.and_then(Known::whole).or(self.reference.near());
         let period = self.reference.period.filter(|_| told);
@@ -303,7 +325,9 @@ impl Filler<'_> {
                 (by, Some(day)) => day.plus(i32::from(by)).map_or(UNKNOWN_DAY, Known::day),
                 _ => UNKNOWN_DAY,
             },
-            Unit::Week => day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last)),
+            Unit::Week => {
+                day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last))
+            }
             Unit::Month => {
                 let base = match period {
                     Some(Known::Month { year: Some(year), month }) => Some((year, month)),
@@ -312,7 +336,10 @@ impl Filler<'_> {
                 match base {
                     Some((year, month)) => {
                         let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(by);
-                        Known::Month { year: Some(months.div_euclid(12) as i16), month: months.rem_euclid(12) as i8 + 1 }
+                        Known::Month {
+                            year: Some(months.div_euclid(12) as i16),
+                            month: months.rem_euclid(12) as i8 + 1,
+                        }
                     }
                     None => Known::Day { year: None, month: None, day: None },
                 }
@@ -335,6 +362,7 @@ impl Filler<'_> {
             }
             Unit::Year => Known::Year(match period.and_then(Known::year) {
                 Some(year) => Some(year + i16::from(by)),
+                None if told && by == 0 => self.reference.told_year(),
                 None => this_year().map(|year| year + i16::from(by)),
             }),
             Unit::Decade => this_year().map_or(Known::Year(None), |year| Known::Decade(year / 10 + i16::from(by))),
@@ -416,18 +444,9 @@ mod tests {
     fn a_range_shares_what_its_end_tells() {
         let day = |day, month, year| Moment::from(When::Day { year, month, day });
         let edtf = |from, to| Date::new(Written::range(from, to), None).edtf;
-        assert_eq!(
-            edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))),
-            "2024-05-15/2024-05-17"
-        );
-        assert_eq!(
-            edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))),
-            "2023-12-28/2024-01-03"
-        );
-        assert_eq!(
-            edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))),
-            "2023-12-25/2024-01-05"
-        );
+        assert_eq!(edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))), "2024-05-15/2024-05-17");
+        assert_eq!(edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))), "2023-12-28/2024-01-03");
+        assert_eq!(edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))), "2023-12-25/2024-01-05");
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub(crate) enum Year {
     Said(i16),
     /// `năm ngoái`: -1
     Shift(i8),
+    /// `năm đó`: the one told before.
+    Told,
     /// `Giáp Thìn`: its place among the sixty years, 0 for `Giáp Tý`.
     Cycle(u8),
 }
