@@ -80,11 +80,12 @@ impl Reader<'_> {
         if !self.sense_before(i, Sense::Route) || self.shouted {
             return None;
         }
-        let mut ends = [(i, self.run(i, 3)); 4];
+        let end = |at: usize| self.place(at, Place::ANY).map_or_else(|| self.run(at, 3), |place| place.end);
+        let mut ends = [(i, end(i)); 4];
         let mut count = 1;
         while count < ends.len() && self.is_mark(ends[count - 1].1, '-') && self.is_capital(ends[count - 1].1 + 1) {
             let from = ends[count - 1].1 + 1;
-            ends[count] = (from, self.run(from, 3));
+            ends[count] = (from, end(from));
             count += 1;
         }
         let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);

@@ -107,6 +107,11 @@ impl Reader<'_> {
         let mut free = 0;
         for _ in 0..14 {
             let end = name.end;
+            if matches!(head.class, UnitClass::School | UnitClass::Health) && self.numbered_school(end) {
+                name.end += 2;
+                name.proper = true;
+                continue;
+            }
             if self.is_number(end) {
                 if !self.line.is_glued(end.wrapping_sub(1)) && self.is_mark(end + 1, '/') {
                     break;
@@ -186,6 +191,11 @@ impl Reader<'_> {
             name.end -= 1;
         }
         Some(name)
+    }
+
+    /// `số 2` in the name of a school.
+    pub(super) fn numbered_school(&self, at: usize) -> bool {
+        self.line.str(at).to_lowercase() == "số" && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
     }
 
     fn opens_branch(&self, at: usize) -> bool {

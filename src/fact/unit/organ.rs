@@ -3,6 +3,7 @@
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::words::{Bare, Field, Head, KindLevel, Place, Sense, Takes};
 use crate::fact::unit::{Level, UnitClass};
+use crate::token::Case;
 
 /// How deep bodies may stand in one another: `Chi bộ Phòng Nội vụ UBND huyện`.
 const DEEPEST: u8 = 4;
@@ -63,6 +64,9 @@ impl Reader<'_> {
                     Some(place) if capital => {
                         Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
                     }
+                    Some(place) if head.bare == Bare::No => {
+                        Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
+                    }
                     _ => (self.stands_bare(i, at, head) && !self.goes_on(at)).then(|| whole(at, Tail::default(), true)),
                 }
             }
@@ -103,6 +107,7 @@ impl Reader<'_> {
             }
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
+                let at = if self.numbered_school(at) { at + 1 } else { at };
                 let end = if self.is_number(at) { at + 1 } else { self.run(at, 3) };
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
                     return None;
@@ -194,7 +199,10 @@ impl Reader<'_> {
 
     /// `Khối các cơ quan`, of which a committee of the Party is.
     fn bloc(&self, at: usize) -> Option<usize> {
-        if self.line.str(at).to_lowercase() != "khối" {
+        // `Đảng bộ Quân sự huyện`
+        let part = self.line.str(at).to_lowercase() == "khối"
+            || (self.is_capital(at) && self.words.heads.longest(self.from(at)).is_none());
+        if !part {
             return None;
         }
         self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
@@ -204,7 +212,9 @@ impl Reader<'_> {
     fn region(&self, at: usize) -> Option<usize> {
         let (taken, _) = self.words.fields.longest(self.from(at)).filter(|(_, field)| **field == Field::Region)?;
         let mut end = at + taken;
-        if self.is_number(end) {
+        let roman = self.get(end).is_some_and(|token| token.case != Case::Lower && token.is_word())
+            && self.line.str(end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        if self.is_number(end) || roman {
             return Some(end + 1);
         }
         while let Some(place) = self.place(end, Place::ANY) {
@@ -262,6 +272,11 @@ impl Reader<'_> {
             {
                 return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true };
             }
+            // `Tòa án nhân dân cấp cao tại Đà Nẵng`
+            let seat = head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
+            if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
+                return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true };
+            }
             if let Some(admin) = self.admin(at, true) {
                 return Tail { end: admin.end, level: admin.level, spread: (at, admin.end), named: admin.named() };
             }
@@ -305,6 +320,10 @@ impl Reader<'_> {
             if tail.named && name.end == at && self.place(at, Place::COUNTRY).is_some() {
                 return None;
             }
+        }
+        // `Trường Mầm non xã Mường Toong số 1`
+        if head.class == UnitClass::School && tail.end > end && self.numbered_school(tail.end) {
+            tail.end += 2;
         }
         if let Some(branch) = self.branch(end.max(tail.end)) {
             end = branch;

@@ -104,7 +104,7 @@ impl Reader<'_> {
         let end = match kind.name {
             KindName::Address => self.address(i, at)?,
             KindName::Number | KindName::Dotted => self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at),
-            KindName::OnlyNumber => self.numbered(at)?,
+            KindName::OnlyNumber => self.numbered(at).or_else(|| self.in_address(at))?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
         let end = if end > at { self.with_number(end) } else { end };
@@ -152,10 +152,17 @@ impl Reader<'_> {
         (!goes_on).then_some(at + 1)
     }
 
+    /// A name in words that an address goes on behind: `khối Tân Tiến, phường Hưng Bình`.
+    fn in_address(&self, at: usize) -> Option<usize> {
+        let end = self.run(at, 3);
+        let typed = self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        (end > at && self.is_mark(end, ',') && typed).then_some(end)
+    }
+
     /// The number of a `tổ`, `khu` or `đội`, where an address goes on behind it.
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
-        let goes_on = (self.is_mark(end, ',') && (self.words.kinds.longest(self.from(end + 1)).is_some() || self.is_capital(end + 1)))
+        let goes_on = (self.is_mark(end, ',') && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
             || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
             || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
@@ -222,7 +229,10 @@ impl Reader<'_> {
     pub(super) fn place_behind(&self, at: usize, wanted: Place) -> Option<Bare> {
         let Some(place) = self.place(at, wanted) else {
             let low = Place::COMMUNE.or(Place::DISTRICT);
-            let end = (wanted.meets(Place::COMMUNE) && self.is_capital(at) && !self.is_capital(at + 1))
+            let end = (wanted.meets(Place::COMMUNE)
+                && self.words.heads.longest(self.from(at)).is_none()
+                && self.words.fields.longest(self.from(at)).is_none_or(|(taken, _)| taken < 2)
+                && self.is_capital(at) && !self.is_capital(at + 1))
                 .then(|| self.lowered(at, low))??;
             return Some(Bare { end, place: low });
         };

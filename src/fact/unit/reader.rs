@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the token at `i` belongs to a number of a document: `31/TTr-UBND`, `UBTVQH15`.
     pub(super) fn in_code(&self, i: usize) -> bool {
-        if self.line.is_glued(i) && self.is_number(i + 1) {
+        let word = self.get(i).is_some_and(|token| token.len() > 2 && token.case == Case::Upper);
+        if word && self.line.is_glued(i) && self.is_number(i + 1) {
             return true;
         }
         let mut at = i;

@@ -42,10 +42,8 @@ fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
 
 /// `Đảng bộ, chính quyền và nhân dân huyện Cầu Kè`: the Party of that district.
 fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
-    let mut k = 0;
-    while k < found.len() {
-        let admin = found[k];
-        k += 1;
+    let mut parties = Vec::new();
+    for (k, &admin) in found.iter().enumerate() {
         if admin.read.class != UnitClass::Admin || admin.start < 5 {
             continue;
         }
@@ -61,7 +59,7 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
         }) else {
             continue;
         };
-        if found.iter().any(|other| other.start <= start + 1 && start < other.read.end) {
+        if found[k.saturating_sub(4)..k].iter().any(|other| other.start <= start + 1 && start < other.read.end) {
             continue;
         }
         let between = reader.line.slice(start + 2..admin.start).to_lowercase();
@@ -77,8 +75,11 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 open: false,
             };
             let party = Found { start, read, kind: None, level: Some((admin.start, admin.read.end)), weak: false };
-            found.insert(k - 1, party);
-            k += 1;
+            parties.push(party);
         }
+    }
+    if !parties.is_empty() {
+        found.extend(parties);
+        found.sort_by_key(|found| found.start);
     }
 }
