@@ -44,16 +44,7 @@ impl Row {
             _ => return None,
         };
         let mut next = || cells.next().unwrap_or("");
-        Some(Row {
-            code,
-            tier,
-            kind: next(),
-            name: next(),
-            parent: next(),
-            province: next(),
-            from: next(),
-            to: next(),
-        })
+        Some(Row { code, tier, kind: next(), name: next(), parent: next(), province: next(), from: next(), to: next() })
     }
 }
 

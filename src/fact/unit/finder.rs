@@ -5,7 +5,7 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::{KindLevel, Place, Sense, Takes, Words};
+use crate::fact::unit::words::{Place, Sense, Takes, Words};
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::lexicon::Vocabulary;
 use crate::token::Case;
@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub(super) read: Read,
     /// Tokens whose text is put in front of the name: the type told once for a list.
     pub(super) kind: Option<(usize, usize)>,
+    /// Whether the type stands in the full name alone: of `các tỉnh A, B` the second is named `B`.
+    pub(super) shared: bool,
     /// Tokens whose text is put behind the name: the level told by a neighbour.
     pub(super) level: Option<(usize, usize)>,
     /// Whether it wants evidence from the rest of the article.
@@ -39,10 +41,15 @@ impl Finder {
         let mut found = Vec::new();
         let mut at = 0;
         while at < line.tokens.len() {
-            at = match line.tokens[at].classes.meets(self.words.wake) {
-                true => reader.unit(at, &mut found).max(at + 1),
-                false => at + 1,
-            };
+            let classes = line.tokens[at].classes;
+            let mut next = at + 1;
+            if classes.meets(self.words.wake) {
+                next = reader.unit(at, &mut found).max(next);
+            }
+            if next == at + 1 && classes.meets(self.words.beside) {
+                next = reader.told_name(at, &mut found).unwrap_or(next);
+            }
+            at = next;
         }
         spread(&reader, &mut found);
         hits.extend(found.iter().map(|found| reader.hit(found)));
@@ -75,6 +82,36 @@ impl Reader<'_> {
         i
     }
 
+    /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
+    /// with its type.
+    fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let (taken, sense) = self.sense(i)?;
+        let from = i + taken;
+        if sense != Sense::Before
+            || self.shouted
+            || !self.is_capital(from)
+            || self.is_family(from)
+            || self.is_awake(from)
+            || self.has_sense(from, Sense::NotPlace)
+        {
+            return None;
+        }
+        let run = self.run(from, 4);
+        let end = self.with_number(run);
+        if end < from + 2 || self.is_capital(end) {
+            return None;
+        }
+        found.push(Found { weak: true, ..plain(from, admin_read(end, end, None)) });
+        Some(end)
+    }
+
+    /// Whether a unit may start at `i`.
+    fn is_awake(&self, i: usize) -> bool {
+        self.words.heads.longest(self.from(i)).is_some()
+            || self.words.kinds.longest(self.from(i)).is_some()
+            || self.place(i, Place::ANY).is_some()
+    }
+
     /// The ends of a road or line: `cao tốc Cam Lộ - La Sơn`.
     fn route(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
         if !self.sense_before(i, Sense::Route) || self.shouted {
@@ -88,7 +125,9 @@ impl Reader<'_> {
             ends[count] = (from, end(from));
             count += 1;
         }
-        let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);
+        let known = |&(from, to): &(usize, usize)| {
+            to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to)
+        };
         let ends = &ends[..count];
         if count < 2 || !ends.iter().any(known) || ends.iter().any(|(from, to)| from == to) {
             return None;
@@ -132,7 +171,8 @@ impl Reader<'_> {
         let at = read.end;
         let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
         let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
-        let same = self.line.str(at + 1).chars().next() == self.line.str(read.head_end.saturating_sub(1)).chars().next()
+        let same = self.line.str(at + 1).chars().next()
+            == self.line.str(read.head_end.saturating_sub(1)).chars().next()
             || self.line.str(at + 1).chars().next() == self.line.str(start).chars().next();
         if self.is_mark(at, '(') && short && self.is_mark(at + 2, ')') && read.named && (free || same) {
             let short = Read { end: at + 2, head_end: at + 2, tail: (0, 0), ..read };
@@ -156,8 +196,11 @@ impl Reader<'_> {
                 self.listed(next, admin, plural)
             };
             let Some(behind) = name else { break };
-            let kind = Some((i, admin.name));
-            found.push(Found { kind: kind.filter(|_| false), ..plain(next, admin_read(behind, next, admin.level)) });
+            found.push(Found {
+                kind: Some((i, admin.name)),
+                shared: true,
+                ..plain(next, admin_read(behind, next, admin.level))
+            });
             end = behind;
         }
         end
@@ -257,9 +300,9 @@ impl Reader<'_> {
 
     fn hit(&self, found: &Found) -> Hit<Unit> {
         let own = found.start..found.read.end;
-        let join = |text: &dyn Fn(std::ops::Range<usize>) -> String| {
+        let join = |kind: Option<(usize, usize)>, text: &dyn Fn(std::ops::Range<usize>) -> String| {
             let mut all = String::new();
-            if let Some((from, to)) = found.kind {
+            if let Some((from, to)) = kind {
                 all.push_str(&text(from..to));
                 all.push(' ');
             }
@@ -273,8 +316,8 @@ impl Reader<'_> {
         Hit {
             at: self.line.bytes(own.clone()),
             value: Unit {
-                name: join(&|tokens| self.name(tokens)),
-                full: join(&|tokens| self.full(tokens)),
+                name: join(found.kind.filter(|_| !found.shared), &|tokens| self.name(tokens)),
+                full: join(found.kind, &|tokens| self.full(tokens)),
                 class: found.read.class,
                 level: found.read.level,
                 code: None,
@@ -283,15 +326,10 @@ impl Reader<'_> {
             },
         }
     }
-
-    /// Whether a type word at `i` opens a bare level.
-    pub(super) fn is_level(&self, i: usize) -> bool {
-        self.words.kinds.longest(self.from(i)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
-    }
 }
 
 pub(super) fn plain(start: usize, read: Read) -> Found {
-    Found { start, read, kind: None, level: None, weak: false }
+    Found { start, read, kind: None, shared: false, level: None, weak: false }
 }
 
 pub(super) fn admin_read(end: usize, name: usize, level: Option<Level>) -> Read {

@@ -77,8 +77,7 @@ impl Reader<'_> {
             && !self.is_person(at)
             && self.words.heads.longest(self.from(at)).is_none()
             && self.words.kinds.longest(self.from(at)).is_none()
-            && !["TƯ", "TW"].contains(&self.line.str(at))
-            && !(self.line.str(at) == "Trung" && self.line.str(at + 1).to_lowercase() == "ương");
+            && !self.has_sense(at, Sense::Central);
         // Half of a word that nobody told: `Lịch` of `Lịch sử`.
         let half = self.get(at).is_some_and(|token| token.case == Case::Title)
             && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
@@ -117,9 +116,13 @@ impl Reader<'_> {
                     break;
                 }
                 // `Bệnh viện 19-8`, `Rào Trăng 3`, `Z176`
-                let joined = self.is_mark(end + 1, '-') && self.line.is_glued(end) && self.line.is_glued(end + 1) && self.is_number(end + 2);
+                let joined = self.is_mark(end + 1, '-')
+                    && self.line.is_glued(end)
+                    && self.line.is_glued(end + 1)
+                    && self.is_number(end + 2);
                 name.end = if joined { end + 3 } else { end + 1 };
-                let numbered = free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
+                let numbered =
+                    free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
                 name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
             }
@@ -161,7 +164,9 @@ impl Reader<'_> {
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
                 let country = from == at && self.place(from, Place::COUNTRY).is_some_and(|place| place.end == name.end);
                 // A lone syllable behind `Trường` is a person's name.
-                let lone = name.end == from + 1 && from == at && head.class == UnitClass::School
+                let lone = name.end == from + 1
+                    && from == at
+                    && head.class == UnitClass::School
                     && self.get(from).is_some_and(|token| token.case != Case::Upper && token.len() < 7)
                     && !self.is_mark(name.end, '\'');
                 name.proper |= !country && !lone;
@@ -171,10 +176,18 @@ impl Reader<'_> {
                 continue;
             }
             let ampersand = self.is_mark(end, '&') && self.is_capital(end + 1) && end > at;
-            let glued_dash = self.is_mark(end, '-') && end > at && self.is_capital(end + 1)
-                && self.line.is_glued(end - 1) && self.line.is_glued(end);
-            let spaced_dash = self.is_mark(end, '-') && end > at && free > 0 && matches!(head.class, UnitClass::Other)
-                && self.is_capital(end + 1) && !self.is_person(end + 1) && !self.stops(end + 1);
+            let glued_dash = self.is_mark(end, '-')
+                && end > at
+                && self.is_capital(end + 1)
+                && self.line.is_glued(end - 1)
+                && self.line.is_glued(end);
+            let spaced_dash = self.is_mark(end, '-')
+                && end > at
+                && free > 0
+                && matches!(head.class, UnitClass::Other)
+                && self.is_capital(end + 1)
+                && !self.is_person(end + 1)
+                && !self.stops(end + 1);
             let fields_joined = (self.line.str(end) == "và" || self.is_mark(end, '-'))
                 && end > at
                 && self.words.fields.longest(self.from(end + 1)).is_some()
@@ -187,7 +200,11 @@ impl Reader<'_> {
             break;
         }
         // A joint at the end joins nothing.
-        while name.end > at && (self.is_mark(name.end - 1, '-') || self.is_mark(name.end - 1, '&') || self.line.str(name.end - 1) == "và") {
+        while name.end > at
+            && (self.is_mark(name.end - 1, '-')
+                || self.is_mark(name.end - 1, '&')
+                || self.line.str(name.end - 1) == "và")
+        {
             name.end -= 1;
         }
         Some(name)
@@ -195,7 +212,8 @@ impl Reader<'_> {
 
     /// `số 2` in the name of a school.
     pub(super) fn numbered_school(&self, at: usize) -> bool {
-        self.line.str(at).to_lowercase() == "số" && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
+        self.line.str(at).to_lowercase() == "số"
+            && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
     }
 
     fn opens_branch(&self, at: usize) -> bool {

@@ -17,6 +17,8 @@ struct Tail {
     spread: (usize, usize),
     /// Whether a place or a body is named, more than a bare level.
     named: bool,
+    /// The class of the body.
+    class: Option<UnitClass>,
 }
 
 impl Reader<'_> {
@@ -39,7 +41,11 @@ impl Reader<'_> {
     fn read(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
         let capital = self.is_capital(i);
         // `Trường Sa`, `Chợ Mới`: a place whose name begins like a head.
-        let place = if at == i + 1 && matches!(head.takes, Takes::Name | Takes::Work | Takes::LevelOnly | Takes::Team) { self.place(i, Place::ANY) } else { None };
+        let place = if at == i + 1 && matches!(head.takes, Takes::Name | Takes::Work | Takes::LevelOnly | Takes::Team) {
+            self.place(i, Place::ANY)
+        } else {
+            None
+        };
         if place.is_some_and(|place| place.end > at) {
             return None;
         }
@@ -88,7 +94,8 @@ impl Reader<'_> {
                 let end = self.work(at, lower)?;
                 let tail = self.tail(end, head, depth);
                 // `Trung tâm huấn luyện` is anybody's; `Chi cục quản lý đất đai` is not.
-                let told = (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
+                let told =
+                    (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
                 told.then(|| whole(end, tail, true))
             }
             Takes::Office => {
@@ -96,7 +103,8 @@ impl Reader<'_> {
                     return Some(Read { head_end: at, class: office_class(head, &body), named: true, ..body });
                 }
                 let part = self.words.heads.longest(self.from(at));
-                if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at)) {
+                if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at))
+                {
                     let tail = self.tail(at + taken, body, depth);
                     return Some(whole(at + taken, tail, true));
                 }
@@ -144,13 +152,12 @@ impl Reader<'_> {
     }
 
     fn stands_bare(&self, i: usize, at: usize, head: &Head) -> bool {
-        match head.bare {
+        let may = match head.bare {
             Bare::Yes => true,
             Bare::Capital => self.is_capital(i),
             Bare::No => false,
-        }
-        .then(|| head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
-        .unwrap_or(false)
+        };
+        may && (head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
     }
 
     /// A head with a level, a place or a body behind it, or alone.
@@ -186,10 +193,12 @@ impl Reader<'_> {
         if head.takes == Takes::LevelOnly && !self.is_capital(i) && bare_level && head.class != UnitClass::Armed {
             return None;
         }
+        // `Thường trực HĐND` is of the state, `BCH Đoàn xã` of the Front.
+        let class = if head.takes == Takes::Organ { tail.class.unwrap_or(head.class) } else { head.class };
         Some(Read {
             end: tail.end.max(start),
             head_end: at,
-            class: head.class,
+            class,
             level: tail.level.or(head.level),
             tail: tail.spread,
             named: tail.named || bloc.is_some() || head.takes == Takes::Organ,
@@ -233,7 +242,9 @@ impl Reader<'_> {
         joined
             && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
             && self.words.heads.longest(self.from(end + 1)).is_none()
-            && self.admin(end + 1, true).is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
+            && self
+                .admin(end + 1, true)
+                .is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
     }
 
     /// The level, place or body behind a head and what it took.
@@ -242,17 +253,18 @@ impl Reader<'_> {
         let mut at = at;
         for _ in 0..3 {
             if let Some(end) = self.region(at) {
-                return Tail { end, level: tail.level, spread: (at, end), named: true };
+                return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
             }
             if let Some(end) = self.central(at) {
                 let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
                 let end = body.map_or(end, |body| body.end);
-                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true };
+                let class = body.map(|body| body.class);
+                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
             }
             if let Some(place) = self.place_behind(at, taken_places(head)) {
                 let country = place.place.meets(Place::COUNTRY);
                 let level = if country { head.level.or(Some(Level::Central)) } else { level_for(head, place.place) };
-                tail = Tail { end: place.end, level, spread: (at, place.end), named: true };
+                tail = Tail { end: place.end, level, spread: (at, place.end), named: true, class: None };
                 if country && !place.place.meets(Place::OTHER) {
                     at = place.end;
                     continue;
@@ -263,22 +275,26 @@ impl Reader<'_> {
                 && let Some(body) = self.organ_within(at, depth + 1)
             {
                 let spread = if body.tail.1 > 0 { body.tail } else { (at, body.end) };
-                return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true };
+                let class = Some(body.class);
+                return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true, class };
             }
             if head.takes == Takes::Organ
                 && let Some((taken, body)) = self.words.heads.longest(self.from(at))
                 && matches!(body.takes, Takes::Field)
                 && self.is_capital(at)
             {
-                return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true };
+                let class = Some(body.class);
+                return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true, class };
             }
             // `Tòa án nhân dân cấp cao tại Đà Nẵng`
-            let seat = head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
+            let seat =
+                head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
             if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
-                return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true };
+                return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true, class: None };
             }
             if let Some(admin) = self.admin(at, true) {
-                return Tail { end: admin.end, level: admin.level, spread: (at, admin.end), named: admin.named() };
+                let spread = (at, admin.end);
+                return Tail { end: admin.end, level: admin.level, spread, named: admin.named(), class: None };
             }
             break;
         }
@@ -287,16 +303,10 @@ impl Reader<'_> {
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.
     fn central(&self, at: usize) -> Option<usize> {
-        let short = ["TƯ", "TW", "T.Ư"].contains(&self.line.str(at));
-        let end = if short {
-            at + 1
-        } else if self.line.str(at).to_lowercase() == "trung" && self.line.str(at + 1).to_lowercase() == "ương" {
-            at + 2
-        } else {
-            return None;
-        };
-        let party = self.line.str(end) == "Đảng" && !self.is_capital(end + 1);
-        Some(if party { end + 1 } else { end })
+        let told = self.words.context.all(self.from(at)).filter(|(_, sense)| **sense == Sense::Central);
+        // `TƯ` is written so; the party of `Trung ương Đảng bộ` is another word.
+        let fits = |taken: usize| !self.is_mark(at + taken, '-') && self.line.str(at + taken) != "bộ";
+        told.filter(|(taken, _)| fits(*taken)).last().map(|(taken, _)| at + taken)
     }
 
     /// A name of its own behind a head: `Công ty CP May Sông Hồng`, `Trường THPT Chu Văn An`.
@@ -311,8 +321,16 @@ impl Reader<'_> {
         // `xã` behind `Chi bộ` is a class of cells; a place alone is no name of a company.
         if !name.proper {
             let sort_and_level = name.sort && tail.end > end && (capital || tail.named);
-            let village = matches!(head.class, UnitClass::Party | UnitClass::Front | UnitClass::School | UnitClass::Media | UnitClass::Health | UnitClass::Armed | UnitClass::State)
-                && tail.named;
+            let village = matches!(
+                head.class,
+                UnitClass::Party
+                    | UnitClass::Front
+                    | UnitClass::School
+                    | UnitClass::Media
+                    | UnitClass::Health
+                    | UnitClass::Armed
+                    | UnitClass::State
+            ) && tail.named;
             let placed = tail.named && (capital || head.class == UnitClass::Other);
             if !(sort_and_level || village || placed) {
                 return None;
@@ -343,7 +361,9 @@ impl Reader<'_> {
     /// `đội tuyển bóng đá nữ Việt Nam`, `CLB Hà Nội`.
     fn team(&self, i: usize, at: usize, head: &Head) -> Option<Read> {
         let mut end = at;
-        while let Some((taken, Field::Sport)) = self.words.fields.longest(self.from(end)).map(|(taken, field)| (taken, *field)) {
+        while let Some((taken, Field::Sport)) =
+            self.words.fields.longest(self.from(end)).map(|(taken, field)| (taken, *field))
+        {
             end += taken;
             if self.is_number(end) {
                 end += 1;

@@ -55,7 +55,9 @@ impl Reader<'_> {
         let places = self.words.places.all(tokens).filter(|(taken, place)| {
             place.meets(wanted)
                 && tokens[..*taken].iter().enumerate().all(|(k, token)| {
-                    !token.is_word() || token.is_capitalized() || (k > 0 && tokens[k - 1].is_mark('-'))
+                    !token.is_word()
+                        || token.is_capitalized()
+                        || (k > 0 && tokens[k - 1].is_mark('-'))
                         || (k > 0 && tokens[k - 1].is_mark('\''))
                 })
         });
@@ -103,7 +105,9 @@ impl Reader<'_> {
         }
         let end = match kind.name {
             KindName::Address => self.address(i, at)?,
-            KindName::Number | KindName::Dotted => self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at),
+            KindName::Number | KindName::Dotted => {
+                self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at)
+            }
             KindName::OnlyNumber => self.numbered(at).or_else(|| self.in_address(at))?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
@@ -115,7 +119,9 @@ impl Reader<'_> {
         let level = match kind.level {
             KindLevel::City => Some(match self.place(at, Place::ANY) {
                 Some(place) if place.place.meets(Place::CITY) => Level::Province,
-                Some(place) if place.place.meets(Place::OTHER) && !place.place.meets(Place::DISTRICT) => Level::Province,
+                Some(place) if place.place.meets(Place::OTHER) && !place.place.meets(Place::DISTRICT) => {
+                    Level::Province
+                }
                 _ => Level::District,
             }),
             _ => level,
@@ -124,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// The end of a name with the number behind it: `thôn Vinh Quang 2`.
-    fn with_number(&self, end: usize) -> usize {
+    pub(super) fn with_number(&self, end: usize) -> usize {
         let short = self.get(end).is_some_and(|token| token.is_number() && token.len() == 1);
         if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
             return end;
@@ -162,7 +168,8 @@ impl Reader<'_> {
     /// The number of a `tổ`, `khu` or `đội`, where an address goes on behind it.
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
-        let goes_on = (self.is_mark(end, ',') && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
+        let goes_on = (self.is_mark(end, ',')
+            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
             || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
             || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
@@ -175,9 +182,10 @@ impl Reader<'_> {
         }
         let known = self.place(at, wanted);
         if self.shouted {
-            return known.or_else(|| self.place(at, Place::ANY)).map(|place| place.end).or_else(|| {
-                (level == Some(Level::Village)).then(|| (at + 2).min(self.line.tokens.len()))
-            });
+            return known
+                .or_else(|| self.place(at, Place::ANY))
+                .map(|place| place.end)
+                .or_else(|| (level == Some(Level::Village)).then(|| (at + 2).min(self.line.tokens.len())));
         }
         let village = level == Some(Level::Village);
         if village && (self.stops(at) || self.opens_head(at)) {
@@ -232,8 +240,9 @@ impl Reader<'_> {
             let end = (wanted.meets(Place::COMMUNE)
                 && self.words.heads.longest(self.from(at)).is_none()
                 && self.words.fields.longest(self.from(at)).is_none_or(|(taken, _)| taken < 2)
-                && self.is_capital(at) && !self.is_capital(at + 1))
-                .then(|| self.lowered(at, low))??;
+                && self.is_capital(at)
+                && !self.is_capital(at + 1))
+            .then(|| self.lowered(at, low))??;
             return Some(Bare { end, place: low });
         };
         if self.shouted {
@@ -251,7 +260,11 @@ impl Reader<'_> {
     pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
         let place = self.place(i, Place::ANY)?;
         let next = place.end;
-        if place.place.meets(Place::TYPED) || self.touches_name(i) || self.sense_before(i, Sense::NotPlace) || self.sense_before(i, Sense::Person) {
+        if place.place.meets(Place::TYPED)
+            || self.touches_name(i)
+            || self.sense_before(i, Sense::NotPlace)
+            || self.sense_before(i, Sense::Person)
+        {
             return None;
         }
         let one = place.end - i == 1;
@@ -279,19 +292,26 @@ impl Reader<'_> {
         let weak = if place.place.meets(Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER)) {
             false
         } else if place.place.meets(Place::DISTRICT) {
-            (ambiguous && !introduced) || (one && !introduced)
+            !introduced && (ambiguous || one)
         } else {
             true
         };
         // `16 Lê Hồng Phong` is a house in a street.
-        if weak && (one || (i > 0 && self.is_number(i - 1)) || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
+        if weak
+            && (one
+                || (i > 0 && self.is_number(i - 1))
+                || self.shouted
+                || (self.starts_sentence(i) && self.is_family(i)))
+        {
             return None;
         }
         Some((place, weak))
     }
 
     fn joins_person(&self, next: usize) -> bool {
-        self.is_capital(next) && !self.is_person(next) && self.words.heads.longest(self.from(next)).is_none()
+        self.is_capital(next)
+            && !self.is_person(next)
+            && self.words.heads.longest(self.from(next)).is_none()
             && self.words.kinds.longest(self.from(next)).is_none()
     }
 
@@ -302,7 +322,7 @@ impl Reader<'_> {
             return false;
         }
         // `Tại Hà Nội`, `Từ Bình Định`: the capital is that of the sentence.
-        !(self.starts_sentence(before) && !self.is_family(before))
+        !self.starts_sentence(before) || self.is_family(before)
     }
 
     /// Whether another country stands beside: `Nga - Ukraine`, `Mỹ và Anh`.
@@ -310,7 +330,10 @@ impl Reader<'_> {
         let abroad = Place::COUNTRY;
         let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.line.str(at) == "và";
         (joined(next) && self.place(next + 1, abroad).is_some())
-            || (i >= 2 && joined(i - 1) && (1..=2).any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
+            || (i >= 2
+                && joined(i - 1)
+                && (1..=2)
+                    .any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
     }
 }
 

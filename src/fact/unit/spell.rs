@@ -27,7 +27,8 @@ impl Reader<'_> {
             let token = self.line.tokens[at];
             let rest = &self.line.tokens[at..tokens.end];
             // `TƯ` is Trung ương, `Tư` is not.
-            let short = matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
+            let short =
+                matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
             let long = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short);
             let gap = end_before.is_some_and(|end| end < token.start());
             if gap && !full.ends_with(' ') {
@@ -36,7 +37,8 @@ impl Reader<'_> {
             let taken = match long {
                 Some((taken, spelled)) => {
                     full.push_str(spelled);
-                    let dot = self.line.str(at + taken - 1) == "." || self.is_mark(at + taken, '.') && at + taken < tokens.end;
+                    let dot = self.line.str(at + taken - 1) == "."
+                        || self.is_mark(at + taken, '.') && at + taken < tokens.end;
                     if dot {
                         full.push(' ');
                     }

@@ -1,7 +1,7 @@
 //! Levels told once for several bodies: `HĐND, UBND huyện` is `HĐND huyện` and `UBND huyện`.
 
 use crate::fact::unit::UnitClass;
-use crate::fact::unit::finder::Found;
+use crate::fact::unit::finder::{Found, plain};
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::words::Bare;
 
@@ -15,7 +15,9 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
         if left.read.open && joined(reader, left.read.end, right.start) {
             left.level = match right.level {
                 Some(level) => Some(level),
-                None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => Some(right.read.tail),
+                None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => {
+                    Some(right.read.tail)
+                }
                 None => None,
             };
             if left.level.is_some() {
@@ -31,7 +33,8 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
     let mut at = end;
     while at < start {
-        let joint = [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        let joint =
+            [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
         if !joint {
             return false;
         }
@@ -74,7 +77,7 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 named: true,
                 open: false,
             };
-            let party = Found { start, read, kind: None, level: Some((admin.start, admin.read.end)), weak: false };
+            let party = Found { level: Some((admin.start, admin.read.end)), ..plain(start, read) };
             parties.push(party);
         }
     }

@@ -138,6 +138,8 @@ pub(super) enum Sense {
     Role,
     /// Before: the ends of a road or line.
     Route,
+    /// The level of the whole country: `Trung ương`, `TƯ Đảng`.
+    Central,
     /// Inside a foreign name: `de`.
     Particle,
     /// A small word that may follow a name with a number: `thôn Vinh Quang 2 có`.
@@ -164,6 +166,8 @@ pub(super) enum Field {
 pub(super) struct Words {
     /// Borne by words that may open a unit.
     pub(super) wake: Class,
+    /// Borne by the words inside and beside units.
+    pub(super) beside: Class,
     pub(super) heads: Lexicon<Head>,
     pub(super) kinds: Lexicon<Kind>,
     pub(super) places: Lexicon<Place>,
@@ -185,6 +189,7 @@ impl Words {
         let (wake, inner) = (vocabulary.new_class(), vocabulary.new_class());
         let mut words = Self {
             wake,
+            beside: inner,
             heads: Lexicon::new(wake),
             kinds: Lexicon::new(wake),
             places: Lexicon::new(wake),
@@ -215,15 +220,16 @@ impl Words {
                 "after" => Sense::After,
                 "function" => Sense::Function,
                 "route" => Sense::Route,
+                "central" => Sense::Central,
                 "role" => Sense::Role,
                 "particle" => Sense::Particle,
                 "stop" => Sense::Stop,
                 other => return Err(row.error(format!("«{other}» is no sense"))),
             })
         })?;
-        words.abbreviations.load(vocabulary, &table!("abbreviations.tsv"), "abbreviation", |row| {
-            row.get("full").map(str::to_owned)
-        })?;
+        words
+            .abbreviations
+            .load(vocabulary, &table!("abbreviations.tsv"), "abbreviation", |row| row.get("full").map(str::to_owned))?;
         words.compounds.load(vocabulary, &table!("compounds.tsv"), "word", |_| Ok(()))?;
         words.load_families(vocabulary)?;
         words.load_places(vocabulary)?;
