@@ -75,11 +75,12 @@ impl Reader<'_> {
             return end;
         }
         if let Some((place, weak)) = self.lone_place(i) {
-            let read = admin_read(place.end, place.end, place.level());
-            found.push(Found { weak, ..plain(i, read) });
-            return place.end;
+            let end = self.listed_number(i, place.end);
+            found.push(Found { weak, ..plain(i, admin_read(end, end, place.level())) });
+            return end;
         }
-        i
+        // `Thái Bình Dương` is not the province of Thái Bình.
+        self.place(i, Place::TYPED).map_or(i, |place| place.end)
     }
 
     /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
@@ -137,6 +138,14 @@ impl Reader<'_> {
             found.push(plain(from, admin_read(to, to, level)));
         }
         ends.last().map(|&(_, to)| to)
+    }
+
+    /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`.
+    fn listed_number(&self, i: usize, end: usize) -> usize {
+        let behind = self.with_number(end);
+        let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.line.str(i - 1) == "và");
+        let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
+        if behind > end && in_list && closes { behind } else { end }
     }
 
     /// An organization and what its list adds.
@@ -334,4 +343,45 @@ pub(super) fn plain(start: usize, read: Read) -> Found {
 
 pub(super) fn admin_read(end: usize, name: usize, level: Option<Level>) -> Read {
     Read { end, head_end: name, class: UnitClass::Admin, level, tail: (0, 0), named: true, open: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn found(texts: &[&str]) -> Vec<Vec<String>> {
+        let mut vocabulary = Vocabulary::new();
+        let finder = Finder::new(&mut vocabulary).unwrap();
+        let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+        let read = |text: &&str| {
+            tokenize(text, &vocabulary, &mut tokens);
+            let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+            hits.clear();
+            finder.find(&line, &mut hits);
+            hits.iter().map(|hit| hit.value.full.clone()).collect()
+        };
+        texts.iter().map(read).collect()
+    }
+
+    #[test]
+    fn a_level_told_once_is_shared() {
+        let units = found(&["HĐND, UBND huyện Ba Tri", "các tỉnh Hà Giang và Yên Bái"]);
+        assert_eq!(units[0], ["Hội đồng nhân dân huyện Ba Tri", "Ủy ban nhân dân huyện Ba Tri"]);
+        assert_eq!(units[1], ["tỉnh Hà Giang", "tỉnh Yên Bái"]);
+    }
+
+    #[test]
+    fn a_name_does_not_swallow_a_person() {
+        let units = found(&["Chủ tịch UBND tỉnh Phạm Văn An", "Trưởng Ban Tổ chức Huyện ủy Lê Thị Hoa"]);
+        assert_eq!(units, [["Ủy ban nhân dân tỉnh"], ["Ban Tổ chức Huyện ủy"]]);
+    }
+
+    #[test]
+    fn no_text_makes_the_finder_stumble() {
+        let torn =
+            ["", ".", "TP.", "huyện", "Ban Ban Ban Ban", "Công ty \"", "các Sở:", "Q.", "khu vực", "(", "K’", "xã 1/"];
+        assert_eq!(found(&torn).len(), torn.len());
+    }
 }

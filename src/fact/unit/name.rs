@@ -78,6 +78,13 @@ impl Reader<'_> {
             && self.words.heads.longest(self.from(at)).is_none()
             && self.words.kinds.longest(self.from(at)).is_none()
             && !self.has_sense(at, Sense::Central);
+        // `Phòng PC47`
+        let code = self.get(at).is_some_and(|token| token.case == Case::Upper)
+            && self.line.is_glued(at)
+            && self.is_number(at + 1);
+        if code && other {
+            return Some(at + 2);
+        }
         // Half of a word that nobody told: `Lịch` of `Lịch sử`.
         let half = self.get(at).is_some_and(|token| token.case == Case::Title)
             && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)

@@ -282,11 +282,12 @@ impl Reader<'_> {
             let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
             return (!word || named).then_some((place, false));
         }
-        let firm = place.place.meets(Place::PROVINCE.or(Place::COUNTRY)) && !one && !ambiguous;
+        let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;
         if longer && !firm && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
             return None;
         }
-        if longer && one {
+        // `Vinh quang`
+        if one && (longer || (ambiguous && !introduced)) {
             return None;
         }
         let weak = if place.place.meets(Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER)) {
