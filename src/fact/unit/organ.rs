@@ -274,9 +274,9 @@ impl Reader<'_> {
             if head.takes != Takes::LevelOnly
                 && let Some(body) = self.organ_within(at, depth + 1)
             {
-                let spread = if body.tail.1 > 0 { body.tail } else { (at, body.end) };
                 let class = Some(body.class);
-                return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true, class };
+                let level = body.level.or(tail.level);
+                return Tail { end: body.end, level, spread: body.tail, named: true, class };
             }
             if head.takes == Takes::Organ
                 && let Some((taken, body)) = self.words.heads.longest(self.from(at))
@@ -284,7 +284,7 @@ impl Reader<'_> {
                 && self.is_capital(at)
             {
                 let class = Some(body.class);
-                return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true, class };
+                return Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class };
             }
             // `Tòa án nhân dân cấp cao tại Đà Nẵng`
             let seat =

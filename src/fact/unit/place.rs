@@ -250,7 +250,8 @@ impl Reader<'_> {
         }
         let run = self.run(at, 4);
         let more = run > place.end;
-        if self.is_family(at) && (more || !place.place.meets(Place::PROVINCE.or(Place::DISTRICT).or(Place::OTHER))) {
+        let known = !more && place.place.meets(Place::DISTRICT.or(Place::OTHER));
+        if self.is_family(at) && !known && !place.place.meets(Place::PROVINCE) {
             return None;
         }
         Some(place)

@@ -33,8 +33,7 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
     let mut at = end;
     while at < start {
-        let joint =
-            [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        let joint = [',', '-', '/', '&'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
         if !joint {
             return false;
         }
