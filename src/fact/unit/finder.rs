@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::Plural) || (i > 0 && self.is_number(i - 1) && !read.named);
+        let plural = self.sense_before(i, Sense::Plural) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -164,6 +164,14 @@ impl Reader<'_> {
         }
         found.push(plain(i, read));
         self.bracketed(i, read, found)
+    }
+
+    /// Whether a number that counts stands before `i`: `12 Đảng ủy xã`, and neither `ngày 12` nor `12/3`.
+    fn counted_before(&self, i: usize) -> bool {
+        let Some(number) = i.checked_sub(1).filter(|&before| self.is_number(before)) else { return false };
+        let Some(before) = number.checked_sub(1) else { return true };
+        let year = self.get(number).is_some_and(|token| token.len() == 4);
+        !year && !self.line.is_glued(before) && !self.sense_before(number, Sense::Date)
     }
 
     /// `Tỉnh ủy viên`, `Huyện ủy viên`.

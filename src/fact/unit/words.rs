@@ -136,6 +136,8 @@ pub(super) enum Sense {
     After,
     /// Before: an office.
     Role,
+    /// Before a number: it counts nothing, `ngày 5`.
+    Date,
     /// Before: the ends of a road or line.
     Route,
     /// The level of the whole country: `Trung ương`, `TƯ Đảng`.
@@ -221,6 +223,7 @@ impl Words {
                 "function" => Sense::Function,
                 "route" => Sense::Route,
                 "central" => Sense::Central,
+                "date" => Sense::Date,
                 "role" => Sense::Role,
                 "particle" => Sense::Particle,
                 "stop" => Sense::Stop,
