@@ -56,6 +56,8 @@ impl Finders {
         self.date.find(line, &mut dates);
         let mut units = Vec::new();
         self.unit.find(line, &mut units);
+        // Names that may be persons do not bind the others.
+        let (units, weak): (Vec<_>, Vec<_>) = units.into_iter().partition(|hit| !hit.value.weak);
         let mut directives = Vec::new();
         self.directive.find(line, &dates, &units, &mut directives);
         let mut persons = Vec::new();
@@ -76,6 +78,7 @@ impl Finders {
 
         gather(facts, dates, FactValue::Date);
         gather(facts, units, FactValue::Unit);
+        gather(facts, weak, FactValue::Unit);
         gather(facts, counts, FactValue::Count);
         gather(facts, percents, FactValue::Percent);
         gather(facts, sums, FactValue::Money);

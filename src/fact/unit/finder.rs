@@ -5,7 +5,7 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::{KindLevel, Place, Sense, Takes, Words};
+use crate::fact::unit::words::{Place, Sense, Takes, Words};
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::lexicon::Vocabulary;
 use crate::token::Case;
@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub(super) read: Read,
     /// Tokens whose text is put in front of the name: the type told once for a list.
     pub(super) kind: Option<(usize, usize)>,
+    /// Whether the type stands in the full name alone: of `các tỉnh A, B` the second is named `B`.
+    pub(super) shared: bool,
     /// Tokens whose text is put behind the name: the level told by a neighbour.
     pub(super) level: Option<(usize, usize)>,
     /// Whether it wants evidence from the rest of the article.
@@ -39,10 +41,15 @@ impl Finder {
         let mut found = Vec::new();
         let mut at = 0;
         while at < line.tokens.len() {
-            at = match line.tokens[at].classes.meets(self.words.wake) {
-                true => reader.unit(at, &mut found).max(at + 1),
-                false => at + 1,
-            };
+            let classes = line.tokens[at].classes;
+            let mut next = at + 1;
+            if classes.meets(self.words.wake) {
+                next = reader.unit(at, &mut found).max(next);
+            }
+            if next == at + 1 && classes.meets(self.words.beside) {
+                next = reader.told_name(at, &mut found).unwrap_or(next);
+            }
+            at = next;
         }
         spread(&reader, &mut found);
         hits.extend(found.iter().map(|found| reader.hit(found)));
@@ -68,11 +75,42 @@ impl Reader<'_> {
             return end;
         }
         if let Some((place, weak)) = self.lone_place(i) {
-            let read = admin_read(place.end, place.end, place.level());
-            found.push(Found { weak, ..plain(i, read) });
-            return place.end;
+            let end = self.listed_number(i, place.end);
+            found.push(Found { weak, ..plain(i, admin_read(end, end, place.level())) });
+            return end;
         }
-        i
+        // `Thái Bình Dương` is not the province of Thái Bình.
+        self.place(i, Place::TYPED).map_or(i, |place| place.end)
+    }
+
+    /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
+    /// with its type.
+    fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let (taken, sense) = self.sense(i)?;
+        let from = i + taken;
+        if sense != Sense::Before
+            || self.shouted
+            || !self.is_capital(from)
+            || self.is_family(from)
+            || self.is_awake(from)
+            || self.has_sense(from, Sense::NotPlace)
+        {
+            return None;
+        }
+        let run = self.run(from, 4);
+        let end = self.with_number(run);
+        if end < from + 2 || self.is_capital(end) {
+            return None;
+        }
+        found.push(Found { weak: true, ..plain(from, admin_read(end, end, None)) });
+        Some(end)
+    }
+
+    /// Whether a unit may start at `i`.
+    fn is_awake(&self, i: usize) -> bool {
+        self.words.heads.longest(self.from(i)).is_some()
+            || self.words.kinds.longest(self.from(i)).is_some()
+            || self.place(i, Place::ANY).is_some()
     }
 
     /// The ends of a road or line: `cao tốc Cam Lộ - La Sơn`.
@@ -80,14 +118,17 @@ impl Reader<'_> {
         if !self.sense_before(i, Sense::Route) || self.shouted {
             return None;
         }
-        let mut ends = [(i, self.run(i, 3)); 4];
+        let end = |at: usize| self.place(at, Place::ANY).map_or_else(|| self.run(at, 3), |place| place.end);
+        let mut ends = [(i, end(i)); 4];
         let mut count = 1;
         while count < ends.len() && self.is_mark(ends[count - 1].1, '-') && self.is_capital(ends[count - 1].1 + 1) {
             let from = ends[count - 1].1 + 1;
-            ends[count] = (from, self.run(from, 3));
+            ends[count] = (from, end(from));
             count += 1;
         }
-        let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);
+        let known = |&(from, to): &(usize, usize)| {
+            to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to)
+        };
         let ends = &ends[..count];
         if count < 2 || !ends.iter().any(known) || ends.iter().any(|(from, to)| from == to) {
             return None;
@@ -99,9 +140,17 @@ impl Reader<'_> {
         ends.last().map(|&(_, to)| to)
     }
 
+    /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`.
+    fn listed_number(&self, i: usize, end: usize) -> usize {
+        let behind = self.with_number(end);
+        let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.line.str(i - 1) == "và");
+        let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
+        if behind > end && in_list && closes { behind } else { end }
+    }
+
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::Plural) || (i > 0 && self.is_number(i - 1) && !read.named);
+        let plural = self.sense_before(i, Sense::Plural) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -115,6 +164,14 @@ impl Reader<'_> {
         }
         found.push(plain(i, read));
         self.bracketed(i, read, found)
+    }
+
+    /// Whether a number that counts stands before `i`: `12 Đảng ủy xã`, and neither `ngày 12` nor `12/3`.
+    fn counted_before(&self, i: usize) -> bool {
+        let Some(number) = i.checked_sub(1).filter(|&before| self.is_number(before)) else { return false };
+        let Some(before) = number.checked_sub(1) else { return true };
+        let year = self.get(number).is_some_and(|token| token.len() == 4);
+        !year && !self.line.is_glued(before) && !self.sense_before(number, Sense::Date)
     }
 
     /// `Tỉnh ủy viên`, `Huyện ủy viên`.
@@ -156,8 +213,11 @@ impl Reader<'_> {
                 self.listed(next, admin, plural)
             };
             let Some(behind) = name else { break };
-            let kind = Some((i, admin.name));
-            found.push(Found { kind: kind.filter(|_| false), ..plain(next, admin_read(behind, next, admin.level)) });
+            found.push(Found {
+                kind: Some((i, admin.name)),
+                shared: true,
+                ..plain(next, admin_read(behind, next, admin.level))
+            });
             end = behind;
         }
         end
@@ -257,9 +317,9 @@ impl Reader<'_> {
 
     fn hit(&self, found: &Found) -> Hit<Unit> {
         let own = found.start..found.read.end;
-        let join = |text: &dyn Fn(std::ops::Range<usize>) -> String| {
+        let join = |kind: Option<(usize, usize)>, text: &dyn Fn(std::ops::Range<usize>) -> String| {
             let mut all = String::new();
-            if let Some((from, to)) = found.kind {
+            if let Some((from, to)) = kind {
                 all.push_str(&text(from..to));
                 all.push(' ');
             }
@@ -273,8 +333,8 @@ impl Reader<'_> {
         Hit {
             at: self.line.bytes(own.clone()),
             value: Unit {
-                name: join(&|tokens| self.name(tokens)),
-                full: join(&|tokens| self.full(tokens)),
+                name: join(found.kind.filter(|_| !found.shared), &|tokens| self.name(tokens)),
+                full: join(found.kind, &|tokens| self.full(tokens)),
                 class: found.read.class,
                 level: found.read.level,
                 code: None,
@@ -283,17 +343,53 @@ impl Reader<'_> {
             },
         }
     }
-
-    /// Whether a type word at `i` opens a bare level.
-    pub(super) fn is_level(&self, i: usize) -> bool {
-        self.words.kinds.longest(self.from(i)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
-    }
 }
 
 pub(super) fn plain(start: usize, read: Read) -> Found {
-    Found { start, read, kind: None, level: None, weak: false }
+    Found { start, read, kind: None, shared: false, level: None, weak: false }
 }
 
 pub(super) fn admin_read(end: usize, name: usize, level: Option<Level>) -> Read {
     Read { end, head_end: name, class: UnitClass::Admin, level, tail: (0, 0), named: true, open: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn found(texts: &[&str]) -> Vec<Vec<String>> {
+        let mut vocabulary = Vocabulary::new();
+        let finder = Finder::new(&mut vocabulary).unwrap();
+        let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+        let read = |text: &&str| {
+            tokenize(text, &vocabulary, &mut tokens);
+            let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+            hits.clear();
+            finder.find(&line, &mut hits);
+            hits.iter().map(|hit| hit.value.full.clone()).collect()
+        };
+        texts.iter().map(read).collect()
+    }
+
+    #[test]
+    fn a_level_told_once_is_shared() {
+        let units = found(&["HĐND, UBND huyện Ba Tri", "các tỉnh Hà Giang và Yên Bái"]);
+        assert_eq!(units[0], ["Hội đồng nhân dân huyện Ba Tri", "Ủy ban nhân dân huyện Ba Tri"]);
+        assert_eq!(units[1], ["tỉnh Hà Giang", "tỉnh Yên Bái"]);
+    }
+
+    #[test]
+    fn a_name_does_not_swallow_a_person() {
+        let units = found(&["Chủ tịch UBND tỉnh Phạm Văn An", "Trưởng Ban Tổ chức Huyện ủy Lê Thị Hoa"]);
+        assert_eq!(units, [["Ủy ban nhân dân tỉnh"], ["Ban Tổ chức Huyện ủy"]]);
+    }
+
+    #[test]
+    fn no_text_makes_the_finder_stumble() {
+        let torn =
+            ["", ".", "TP.", "huyện", "Ban Ban Ban Ban", "Công ty \"", "các Sở:", "Q.", "khu vực", "(", "K’", "xã 1/"];
+        assert_eq!(found(&torn).len(), torn.len());
+    }
 }

@@ -3,6 +3,7 @@
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::words::{Bare, Field, Head, KindLevel, Place, Sense, Takes};
 use crate::fact::unit::{Level, UnitClass};
+use crate::token::Case;
 
 /// How deep bodies may stand in one another: `Chi bộ Phòng Nội vụ UBND huyện`.
 const DEEPEST: u8 = 4;
@@ -16,6 +17,8 @@ struct Tail {
     spread: (usize, usize),
     /// Whether a place or a body is named, more than a bare level.
     named: bool,
+    /// The class of the body.
+    class: Option<UnitClass>,
 }
 
 impl Reader<'_> {
@@ -67,6 +70,9 @@ impl Reader<'_> {
                     Some(place) if capital => {
                         Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
                     }
+                    Some(place) if head.bare == Bare::No => {
+                        Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
+                    }
                     _ => (self.stands_bare(i, at, head) && !self.goes_on(at)).then(|| whole(at, Tail::default(), true)),
                 }
             }
@@ -109,6 +115,7 @@ impl Reader<'_> {
             }
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
+                let at = if self.numbered_school(at) { at + 1 } else { at };
                 let end = if self.is_number(at) { at + 1 } else { self.run(at, 3) };
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
                     return None;
@@ -145,13 +152,12 @@ impl Reader<'_> {
     }
 
     fn stands_bare(&self, i: usize, at: usize, head: &Head) -> bool {
-        match head.bare {
+        let may = match head.bare {
             Bare::Yes => true,
             Bare::Capital => self.is_capital(i),
             Bare::No => false,
-        }
-        .then(|| head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
-        .unwrap_or(false)
+        };
+        may && (head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
     }
 
     /// A head with a level, a place or a body behind it, or alone.
@@ -187,10 +193,12 @@ impl Reader<'_> {
         if head.takes == Takes::LevelOnly && !self.is_capital(i) && bare_level && head.class != UnitClass::Armed {
             return None;
         }
+        // `Thường trực HĐND` is of the state, `BCH Đoàn xã` of the Front.
+        let class = if head.takes == Takes::Organ { tail.class.unwrap_or(head.class) } else { head.class };
         Some(Read {
             end: tail.end.max(start),
             head_end: at,
-            class: head.class,
+            class,
             level: tail.level.or(head.level),
             tail: tail.spread,
             named: tail.named || bloc.is_some() || head.takes == Takes::Organ,
@@ -200,7 +208,10 @@ impl Reader<'_> {
 
     /// `Khối các cơ quan`, of which a committee of the Party is.
     fn bloc(&self, at: usize) -> Option<usize> {
-        if self.line.str(at).to_lowercase() != "khối" {
+        // `Đảng bộ Quân sự huyện`
+        let part = self.line.str(at).to_lowercase() == "khối"
+            || (self.is_capital(at) && self.words.heads.longest(self.from(at)).is_none());
+        if !part {
             return None;
         }
         self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
@@ -210,7 +221,9 @@ impl Reader<'_> {
     fn region(&self, at: usize) -> Option<usize> {
         let (taken, _) = self.words.fields.longest(self.from(at)).filter(|(_, field)| **field == Field::Region)?;
         let mut end = at + taken;
-        if self.is_number(end) {
+        let roman = self.get(end).is_some_and(|token| token.case != Case::Lower && token.is_word())
+            && self.line.str(end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        if self.is_number(end) || roman {
             return Some(end + 1);
         }
         while let Some(place) = self.place(end, Place::ANY) {
@@ -240,17 +253,18 @@ impl Reader<'_> {
         let mut at = at;
         for _ in 0..3 {
             if let Some(end) = self.region(at) {
-                return Tail { end, level: tail.level, spread: (at, end), named: true };
+                return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
             }
             if let Some(end) = self.central(at) {
                 let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
                 let end = body.map_or(end, |body| body.end);
-                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true };
+                let class = body.map(|body| body.class);
+                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
             }
             if let Some(place) = self.place_behind(at, taken_places(head)) {
                 let country = place.place.meets(Place::COUNTRY);
                 let level = if country { head.level.or(Some(Level::Central)) } else { level_for(head, place.place) };
-                tail = Tail { end: place.end, level, spread: (at, place.end), named: true };
+                tail = Tail { end: place.end, level, spread: (at, place.end), named: true, class: None };
                 if country && !place.place.meets(Place::OTHER) {
                     at = place.end;
                     continue;
@@ -260,18 +274,27 @@ impl Reader<'_> {
             if head.takes != Takes::LevelOnly
                 && let Some(body) = self.organ_within(at, depth + 1)
             {
-                let spread = if body.tail.1 > 0 { body.tail } else { (at, body.end) };
-                return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true };
+                let class = Some(body.class);
+                let level = body.level.or(tail.level);
+                return Tail { end: body.end, level, spread: body.tail, named: true, class };
             }
             if head.takes == Takes::Organ
                 && let Some((taken, body)) = self.words.heads.longest(self.from(at))
                 && matches!(body.takes, Takes::Field)
                 && self.is_capital(at)
             {
-                return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true };
+                let class = Some(body.class);
+                return Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class };
+            }
+            // `Tòa án nhân dân cấp cao tại Đà Nẵng`
+            let seat =
+                head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
+            if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
+                return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true, class: None };
             }
             if let Some(admin) = self.admin(at, true) {
-                return Tail { end: admin.end, level: admin.level, spread: (at, admin.end), named: admin.named() };
+                let spread = (at, admin.end);
+                return Tail { end: admin.end, level: admin.level, spread, named: admin.named(), class: None };
             }
             break;
         }
@@ -280,16 +303,10 @@ impl Reader<'_> {
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.
     fn central(&self, at: usize) -> Option<usize> {
-        let short = ["TƯ", "TW", "T.Ư"].contains(&self.line.str(at));
-        let end = if short {
-            at + 1
-        } else if self.line.str(at).to_lowercase() == "trung" && self.line.str(at + 1).to_lowercase() == "ương" {
-            at + 2
-        } else {
-            return None;
-        };
-        let party = self.line.str(end) == "Đảng" && !self.is_capital(end + 1);
-        Some(if party { end + 1 } else { end })
+        let told = self.words.context.all(self.from(at)).filter(|(_, sense)| **sense == Sense::Central);
+        // `TƯ` is written so; the party of `Trung ương Đảng bộ` is another word.
+        let fits = |taken: usize| !self.is_mark(at + taken, '-') && self.line.str(at + taken) != "bộ";
+        told.filter(|(taken, _)| fits(*taken)).last().map(|(taken, _)| at + taken)
     }
 
     /// A name of its own behind a head: `Công ty CP May Sông Hồng`, `Trường THPT Chu Văn An`.
@@ -321,6 +338,10 @@ impl Reader<'_> {
             if tail.named && name.end == at && self.place(at, Place::COUNTRY).is_some() {
                 return None;
             }
+        }
+        // `Trường Mầm non xã Mường Toong số 1`
+        if head.class == UnitClass::School && tail.end > end && self.numbered_school(tail.end) {
+            tail.end += 2;
         }
         if let Some(branch) = self.branch(end.max(tail.end)) {
             end = branch;
