@@ -144,7 +144,15 @@ impl Scene<'_> {
                 if let Some(next) = self.joined(at) {
                     return done(at, next);
                 }
-                if let Some((taken, sense)) = self.guard(at) {
+                let guarded = self.guard(at);
+                if let Some((taken, _)) = self.sense(at, Sense::NOUN)
+                    && guarded.is_none_or(|(shorter, _)| shorter < taken)
+                {
+                    at += taken;
+                    guard = None;
+                    continue;
+                }
+                if let Some((taken, sense)) = guarded {
                     at += taken;
                     guard = Some(sense);
                     continue;

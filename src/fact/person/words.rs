@@ -70,6 +70,9 @@ impl Sense {
     /// A part of the day or the year, when a number follows: `Chiều 13/5`.
     pub(super) const DAY: Sense = Sense(1 << 28);
 
+    /// What a person does, where the name was told before.
+    pub(super) const ACT: Sense = Sense(1 << 29);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -105,6 +108,7 @@ impl Sense {
             "organ" => Sense::ORGAN,
             "noun" => Sense::NOUN,
             "and" => Sense::AND,
+            "act" => Sense::ACT,
             "day" => Sense::DAY,
             "is" => Sense::IS,
             "many" => Sense::MANY,
