@@ -170,7 +170,7 @@ fn opening(reader: &Reader<'_>) -> Option<Range<usize>> {
             && line.get(1).is_some_and(|token| matches!(token.case, Case::Upper | Case::Camel) && token.is_word())
             && line.str(1).chars().count() >= 2
             && !line.str(1).bytes().all(|byte| b"IVXL".contains(&byte));
-        return (press && (dashed || begins) || letters && (dashed || begins)).then_some(inner);
+        return ((press || letters) && (dashed || begins)).then_some(inner);
     }
     let (taken, _) = reader.sense(0, line.tokens.len(), Sense::PRESS)?;
     let dashed = line.is_mark(taken, '-') && !line.is_glued(taken.checked_sub(1)?) && !line.is_glued(taken);

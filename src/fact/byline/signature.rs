@@ -56,6 +56,9 @@ impl Reader<'_> {
         }
         let mut hits: Vec<Hit<Byline>> = Vec::new();
         let (mut signs, mut sureness) = (signs, sureness);
+        if self.sense(at, end, Sense::PHOTO_WORD).is_some() {
+            return None;
+        }
         while at < end {
             if let Some((colon, label)) = self.label(at, end) {
                 (signs, sureness, at) = (label, Sureness::Label, colon + 1);

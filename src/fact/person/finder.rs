@@ -118,8 +118,9 @@ impl Walk<'_, '_> {
     fn role(&mut self, i: usize) -> usize {
         let scene = self.scene;
         let Some(role) = scene.role(i) else { return i + 1 };
-        let several = i > 0 && scene.line.get(i - 1).is_some_and(|token| token.is_number())
-            || i > 0 && scene.one(i - 1, Sense::MANY);
+        let several = i.checked_sub(1).is_some_and(|before| {
+            scene.line.get(before).is_some_and(|token| token.is_number()) || scene.one(before, Sense::MANY)
+        });
         if self.roles.is_empty() {
             self.several = several;
         }

@@ -128,6 +128,9 @@ impl Sense {
     }
 }
 
+/// Reads the sense of a row.
+type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
+
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -139,7 +142,7 @@ impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
         let mut words = Self { class, phrases: Lexicon::new(class) };
-        let tables: [(&str, &str, &str, fn(&Row<'_>) -> Result<Sense, Error>); 4] = [
+        let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
             ("person/contexts.tsv", include_str!("contexts.tsv"), "words", Sense::named),
