@@ -132,17 +132,27 @@ impl Vocabulary {
 #[derive(Debug)]
 pub(crate) struct Lexicon<T> {
     class: Class,
-    /// From a node by a word to the next node; node 0 is the root.
+    /// The node of a phrase's first word, by the number of the word; 0 where it starts none.
+    roots: Vec<u32>,
+    /// From a node by a further word to the next node.
     edges: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
-    /// What ends at a node, as an index into `meanings`, plus one.
-    ends: Vec<u32>,
+    nodes: Vec<Node>,
     meanings: Vec<T>,
+}
+
+/// A place within phrases.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// What ends here, as an index into the meanings, plus one.
+    end: u32,
+    /// Whether a phrase goes on from here.
+    goes_on: bool,
 }
 
 impl<T> Lexicon<T> {
     /// An empty lexicon; the first word of each of its phrases will bear `class`.
     pub(crate) fn new(class: Class) -> Self {
-        Self { class, edges: HashMap::default(), ends: vec![0], meanings: Vec::new() }
+        Self { class, roots: Vec::new(), edges: HashMap::default(), nodes: vec![Node::default()], meanings: Vec::new() }
     }
 
     /// Adds a phrase. One that stands there already keeps its meaning, which is returned to be mended.
@@ -150,23 +160,36 @@ impl<T> Lexicon<T> {
     /// `None` where the phrase holds a word that Vietnamese letters can't write, or none at all.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, meaning: T) -> Option<Inserted<'_, T>> {
         let words = vocabulary.phrase(phrase)?;
-        let first = words.first()?;
+        let (first, rest) = words.split_first()?;
         vocabulary.classes[first.0 as usize].0 |= self.class.0;
-        let mut node = 0u32;
-        for word in words {
-            let next = self.ends.len() as u32;
-            node = *self.edges.entry(edge(node, word)).or_insert(next);
+        let mut node = self.root(*first);
+        for word in rest {
+            let next = self.nodes.len() as u32;
+            self.nodes[node as usize].goes_on = true;
+            node = *self.edges.entry(edge(node, *word)).or_insert(next);
             if node == next {
-                self.ends.push(0);
+                self.nodes.push(Node::default());
             }
         }
-        let end = &mut self.ends[node as usize];
+        let end = &mut self.nodes[node as usize].end;
         if *end != 0 {
             return Some(Inserted::Known(&mut self.meanings[*end as usize - 1]));
         }
         self.meanings.push(meaning);
         *end = self.meanings.len() as u32;
         Some(Inserted::New)
+    }
+
+    fn root(&mut self, first: Word) -> u32 {
+        let place = first.0 as usize;
+        if self.roots.len() <= place {
+            self.roots.resize(place + 1, 0);
+        }
+        if self.roots[place] == 0 {
+            self.roots[place] = self.nodes.len() as u32;
+            self.nodes.push(Node::default());
+        }
+        self.roots[place]
     }
 
     /// Reads the rows of a table: the phrase stands in column `phrase`, `meaning` reads the rest of the row.
@@ -195,24 +218,44 @@ impl<T> Lexicon<T> {
     }
 
     /// Every phrase that starts with the first of these tokens, the shortest first.
-    pub(crate) fn all<'a>(&'a self, tokens: &[Token]) -> impl Iterator<Item = (usize, &'a T)> {
-        let mut node = 0u32;
-        let awake = tokens.first().is_some_and(|first| first.classes.meets(self.class));
-        let reach = if awake { tokens.len() } else { 0 };
-        tokens[..reach]
-            .iter()
-            .map_while(move |token| {
-                node = *self.edges.get(&edge(node, token.word))?;
-                Some(self.ends[node as usize])
-            })
-            .enumerate()
-            .filter(|(_, end)| *end != 0)
-            .map(|(i, end)| (i + 1, &self.meanings[end as usize - 1]))
+    #[inline]
+    pub(crate) fn all<'a, 't>(&'a self, tokens: &'t [Token]) -> Phrases<'a, 't, T> {
+        let root = tokens.first().and_then(|first| self.roots.get(first.word.0 as usize)).copied();
+        Phrases { lexicon: self, tokens, taken: 0, node: root.unwrap_or(0) }
     }
 
     /// Whether these tokens, all of them, are one phrase; its meaning.
     pub(crate) fn exactly(&self, tokens: &[Token]) -> Option<&T> {
         self.all(tokens).find(|(taken, _)| *taken == tokens.len()).map(|(_, meaning)| meaning)
+    }
+}
+
+/// The phrases that start with a token, see [`Lexicon::all`].
+pub(crate) struct Phrases<'a, 't, T> {
+    lexicon: &'a Lexicon<T>,
+    tokens: &'t [Token],
+    taken: usize,
+    /// The node of the next token; 0 where no phrase goes on.
+    node: u32,
+}
+
+impl<'a, T> Iterator for Phrases<'a, '_, T> {
+    type Item = (usize, &'a T);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.node != 0 {
+            let Node { end, goes_on } = self.lexicon.nodes[self.node as usize];
+            self.taken += 1;
+            self.node = match self.tokens.get(self.taken) {
+                Some(next) if goes_on => self.lexicon.edges.get(&edge(self.node, next.word)).copied().unwrap_or(0),
+                _ => 0,
+            };
+            if end != 0 {
+                return Some((self.taken, &self.lexicon.meanings[end as usize - 1]));
+            }
+        }
+        None
     }
 }
 

@@ -11,10 +11,13 @@ mod document;
 mod error;
 mod extract;
 pub mod fact;
+mod gazetteer;
 mod lexicon;
 mod normalize;
+pub mod number;
 mod pipeline;
 mod resolve;
+mod sentence;
 mod span;
 mod strip;
 mod token;
@@ -25,8 +28,14 @@ pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, ToneStyle};
+pub use normalize::{Edit, NormalizedText, Normalizer, Reason, Suspect, Syllable, Tone, ToneStyle, suspects};
 pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::Resolver;
+pub use sentence::sentences;
 pub use span::Span;
 pub use strip::{Article, Block, Metadata, Page, Role, Stripper};
+
+/// The examples of the README are run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

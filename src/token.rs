@@ -1,8 +1,8 @@
 //! The one pass over the text: tokens with their range, shape, case and lexicon classes.
 //!
 //! A word is a run of letters, a number a run of the digits 0–9, anything else but blanks a mark of its own. Words of
-//! up to eight Vietnamese letters or digits are packed, letter by letter, into a `u64` key: equal keys are equal words,
-//! whatever their case, so that no word is hashed as text or copied.
+//! up to eight Vietnamese letters or digits are packed, letter by letter, into a `u64` key, longer ones hashed into it:
+//! equal keys are equal words, whatever their case, so that no word is hashed as text or copied.
 
 use std::ops::Range;
 
@@ -125,48 +125,49 @@ impl<'a> Scan<'a> {
         Self { text, at: 0 }
     }
 
-    /// The letter that starts at a byte and its length: `None` where it is no letter that Vietnamese writes with.
-    #[inline]
-    fn letter(&self, at: usize) -> Option<(Letter, usize)> {
+    /// The letter that starts at a byte and its length; a letter that Vietnamese does not write with has no code.
+    /// `None` where no word goes on.
+    #[inline(always)]
+    fn letter(&self, at: usize) -> Option<(u8, bool, usize)> {
         let bytes = self.text.as_bytes();
         let first = *bytes.get(at)?;
-        let (letter, length) = if first < 0x80 {
-            (Letter::of_ascii(first), 1)
-        } else if first < 0xE0 {
-            let point = (u32::from(first & 0x1F) << 6) | u32::from(bytes[at + 1] & 0x3F);
-            (Letter::of(char::from_u32(point)?), 2)
-        } else if first == 0xE1 {
-            let point = 0x1000 | (u32::from(bytes[at + 1] & 0x3F) << 6) | u32::from(bytes[at + 2] & 0x3F);
-            (Letter::of(char::from_u32(point)?), 3)
-        } else {
-            return None;
+        if first < 0x80 {
+            let letter = Letter::of_ascii(first);
+            return first.is_ascii_alphabetic().then_some((letter.code(), letter.is_upper(), 1));
+        }
+        let (point, length) = match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+            (0xC3..=0xC6, Some(second), _) => ((u32::from(first & 0x1F) << 6) | u32::from(second & 0x3F), 2),
+            (0xE1, Some(second), Some(third)) => {
+                (0x1000 | (u32::from(second & 0x3F) << 6) | u32::from(third & 0x3F), 3)
+            }
+            _ => (0, 0),
         };
-        letter.is_some().then_some((letter, length))
+        let letter = char::from_u32(point).map_or(Letter::of_ascii(0), Letter::of);
+        if letter.is_some() { Some((letter.code(), letter.is_upper(), length)) } else { self.foreign(at) }
     }
 
+    #[cold]
+    fn foreign(&self, at: usize) -> Option<(u8, bool, usize)> {
+        let c = self.text[at..].chars().next()?;
+        is_letter(c).then(|| (0, c.is_uppercase(), c.len_utf8()))
+    }
+
+    #[inline]
     fn word(&mut self, start: usize) -> Scanned {
         let (mut key, mut count) = (0u64, 0u32);
         let (mut uppers, mut first_upper, mut foreign) = (0u32, false, false);
         let mut at = start;
-        loop {
-            let (letter, upper, length) = match self.letter(at) {
-                Some((letter, _)) if (27..=36).contains(&letter.code()) => break,
-                Some((letter, length)) => (letter.code(), letter.is_upper(), length),
-                None => match self.text[at..].chars().next() {
-                    Some(c) if !c.is_ascii() && is_letter(c) => {
-                        foreign = true;
-                        (0, c.is_uppercase(), c.len_utf8())
-                    }
-                    _ => break,
-                },
-            };
-            key = (key << 8) | u64::from(letter);
+        while let Some((code, upper, length)) = self.letter(at) {
+            // Beyond eight letters the key is a hash: `Indonesia`, `Vietcombank`.
+            key = if count < 8 { key << 8 } else { key.rotate_left(8).wrapping_mul(0x9E37_79B9_7F4A_7C15) };
+            key ^= u64::from(code);
+            foreign |= code == 0;
             first_upper |= count == 0 && upper;
             uppers += u32::from(upper);
             count += 1;
             at += length;
         }
-        if foreign || count > 8 {
+        if foreign {
             key = 0;
         }
         let case = match (uppers, first_upper) {
@@ -204,10 +205,10 @@ impl Iterator for Scan<'_> {
                 b'0'..=b'9' => return Some(self.number(at)),
                 0..=b' ' | 0x7F => self.at += 1,
                 0x80.. => {
-                    let c = self.text[at..].chars().next()?;
-                    if is_letter(c) {
+                    if self.letter(at).is_some() {
                         return Some(self.word(at));
                     }
+                    let c = self.text[at..].chars().next()?;
                     self.at += c.len_utf8();
                     if !c.is_whitespace() {
                         return Some(mark(at, c));

@@ -1,4 +1,6 @@
-//! Bytes in, text out: byte order marks, UTF-8, UTF-16.
+//! Bytes in, text out: byte order marks, UTF-8, UTF-16, and the code pages of Vietnamese before Unicode.
+
+mod legacy;
 
 use std::borrow::Cow;
 
@@ -7,13 +9,16 @@ use std::borrow::Cow;
 pub struct Decoded<'a> {
     /// The text; borrowed where the bytes were UTF-8.
     pub text: Cow<'a, str>,
-    /// The name of the encoding: `utf-8`, `utf-16le`, `utf-16be`.
+    /// The name of the encoding: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`, `tcvn3`, `vni`, `viscii`, `vps`.
     pub encoding: &'static str,
     /// Whether some bytes could not be read and stand as U+FFFD in the text.
     pub lossy: bool,
 }
 
 /// Reads bytes as text. Never fails: what can't be read becomes U+FFFD, and `lossy` says so.
+///
+/// Bytes that are no UTF-8 are read in the old code page that makes most of their words Vietnamese syllables, if one
+/// makes nearly all of them so.
 ///
 /// # Example
 ///
@@ -34,7 +39,13 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: "utf-8", lossy: false },
-        Err(_) => Decoded { text: String::from_utf8_lossy(bytes), encoding: "utf-8", lossy: true },
+        Err(_) => match legacy::read(bytes) {
+            Some((text, encoding)) => {
+                let lossy = text.contains(char::REPLACEMENT_CHARACTER);
+                Decoded { text: Cow::Owned(text), encoding, lossy }
+            }
+            None => Decoded { text: String::from_utf8_lossy(bytes), encoding: "utf-8", lossy: true },
+        },
     }
 }
 

@@ -5,11 +5,13 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::settle::settle;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
 use crate::lexicon::Vocabulary;
+use crate::number::Numbers;
 
 /// Every finder, and the vocabulary in which they read.
 #[derive(Debug)]
 pub(crate) struct Finders {
     vocabulary: Vocabulary,
+    numbers: Numbers,
     date: date::Finder,
     unit: unit::Finder,
     count: count::Finder,
@@ -26,6 +28,7 @@ impl Finders {
     pub(crate) fn new() -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         Ok(Self {
+            numbers: Numbers::new(&mut vocabulary)?,
             date: date::Finder::new(&mut vocabulary)?,
             unit: unit::Finder::new(&mut vocabulary)?,
             count: count::Finder::new(&mut vocabulary)?,
@@ -59,14 +62,17 @@ impl Finders {
         self.person.find(line, &units, &mut persons);
         let mut bylines = Vec::new();
         self.byline.find(line, &mut bylines);
+        // Read once for the four kinds that build on it.
+        let mut numerals = Vec::new();
+        self.numbers.read(line.text, line.tokens, &mut numerals);
         let mut counts = Vec::new();
-        self.count.find(line, &mut counts);
+        self.count.find(line, &self.numbers, &numerals, &mut counts);
         let mut percents = Vec::new();
-        self.percent.find(line, &mut percents);
+        self.percent.find(line, &self.numbers, &numerals, &mut percents);
         let mut sums = Vec::new();
-        self.money.find(line, &mut sums);
+        self.money.find(line, &self.numbers, &numerals, &mut sums);
         let mut measures = Vec::new();
-        self.measure.find(line, &mut measures);
+        self.measure.find(line, &self.numbers, &numerals, &mut measures);
 
         gather(facts, dates, FactValue::Date);
         gather(facts, units, FactValue::Unit);

@@ -25,6 +25,7 @@ impl Resolver {
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
         let _ = self.published;
-        name::resolve(facts);
+        // Behind the years, which the days of issue are learnt from.
+        reference::resolve(facts);
     }
 }

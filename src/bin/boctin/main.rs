@@ -1,28 +1,93 @@
-//! The `boctin` command.
+//! The `boctin` command: news pages in, articles and their facts out.
 
-use std::io::{BufRead, Write};
+mod args;
+mod extras;
+mod input;
+mod output;
+mod show;
+mod work;
 
-fn main() -> anyhow::Result<()> {
-    let strip = !std::env::args().any(|arg| arg == "--no-strip");
-    let chars = std::env::args().any(|arg| arg == "char");
-    let pipeline = boctin::Config::new().strip(strip).build()?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in std::io::stdin().lock().lines() {
-        let value: serde_json::Value = serde_json::from_str(&line?)?;
-        let day = value["published"].as_str().and_then(|day| day.parse().ok());
-        let document = pipeline.published(day).read_text(value["text"].as_str().unwrap_or_default());
-        let mut json = serde_json::to_value(&document)?;
-        json["id"] = value["id"].clone();
-        json["source"] = value["id"].clone();
-        if chars {
-            let at =
-                |offset: &serde_json::Value| document.text[..offset.as_u64().unwrap_or(0) as usize].chars().count();
-            for fact in json["facts"].as_array_mut().into_iter().flatten() {
-                fact["start"] = at(&fact["start"]).into();
-                fact["end"] = at(&fact["end"]).into();
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Args;
+use input::{Inputs, Item};
+use output::Sheet;
+use work::{Work, complain};
+
+/// Some input could not be read; the rest was.
+const UNREAD: u8 = 2;
+/// The command line is not understood.
+const USAGE: u8 = 64;
+/// The output could not be written.
+const UNWRITTEN: u8 = 74;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    let work = match Work::new(&args) {
+        Ok(work) => work,
+        Err(error) => {
+            complain(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match run(&work, &args, &mut out) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(UNREAD),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("the output can't be written: {error}"));
+            ExitCode::from(UNWRITTEN)
+        }
+    }
+}
+
+/// Does the work on every input, in order; whether all of them could be read. Holds a batch of documents at most.
+fn run(work: &Work, args: &Args, out: &mut impl Write) -> io::Result<bool> {
+    let jobs = args.options().jobs.get();
+    let mut sheet = Sheet::new(work.layout());
+    let mut all_read = true;
+    let mut inputs = Inputs::new(args.options().paths.clone(), args.options().from);
+    sheet.open(out)?;
+    loop {
+        let mut batch: Vec<Item> = Vec::with_capacity(jobs);
+        let mut ended = true;
+        for input in inputs.by_ref() {
+            match input {
+                Ok(item) => batch.push(item),
+                Err(reason) => {
+                    complain(&reason);
+                    all_read = false;
+                }
+            }
+            if batch.len() == jobs * if jobs > 1 { 16 } else { 1 } {
+                ended = false;
+                break;
             }
         }
-        writeln!(out, "{json}")?;
+        for done in work.all(batch, jobs) {
+            if let Some(reason) = &done.complaint {
+                complain(reason);
+                all_read = false;
+            }
+            if let Some(page) = done.page {
+                sheet.put(out, &page, done.record)?;
+            }
+        }
+        if ended {
+            break;
+        }
     }
-    Ok(())
+    sheet.close(out)?;
+    out.flush()?;
+    Ok(all_read)
 }

@@ -1,18 +1,250 @@
-//! How the news writes a count.
+//! How the news writes a count: a number with a noun behind it that is neither name, date nor figure of speech.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
 
 use crate::error::Error;
 use crate::fact::count::Count;
+use crate::fact::count::noun::{Kind, Noun, Nouns, Roles};
 use crate::fact::hit::{Hit, Line};
 use crate::lexicon::Vocabulary;
+use crate::number::{Amount, Modifier, Numbers, Numeral};
 
 /// Finds each count of a line.
 #[derive(Debug)]
-pub(crate) struct Finder {}
+pub(crate) struct Finder {
+    nouns: Nouns,
+}
+
+/// A quotation of no more tokens is a slogan or a title: `“chi bộ 4 tốt”`.
+const SLOGAN: usize = 14;
+
+/// `cấp 3` is a level, `cấp 120 cơ số thuốc` a verb.
+const LEVELS: u64 = 15;
 
 impl Finder {
-    pub(crate) fn new(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
+    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self { nouns: Nouns::new(vocabulary)? })
     }
 
-    pub(crate) fn find(&self, _line: &Line<'_>, _hits: &mut Vec<Hit<Count>>) {}
+    pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Count>>) {
+        if numerals.is_empty() {
+            return;
+        }
+        let slogans = slogans(line);
+        // The noun told before in the same sentence, and how far that is sure.
+        let (mut told, mut read) = (None::<Noun>, 0);
+        for (i, numeral) in numerals.iter().enumerate() {
+            if line.tokens[read..numeral.number].iter().any(|token| token.is_mark('.')) {
+                told = None;
+            }
+            read = numeral.end;
+            let within = slogans.partition_point(|slogan| slogan.end <= numeral.number);
+            if slogans.get(within).is_some_and(|slogan| slogan.contains(&numeral.number)) || numeral.slang {
+                continue;
+            }
+            if let Some(noun) = self.counted(line, numeral) {
+                let Some(count) = self.count(line, numbers, numeral, &noun) else { continue };
+                told = Some(noun);
+                hits.push(count);
+            } else if let Some(noun) = self.shared(line, numeral, &numerals[i + 1..]) {
+                hits.extend(self.count(line, numbers, numeral, &noun));
+            } else if let Some(noun) = told.filter(|_| self.is_fate(line, numeral)) {
+                hits.extend(self.count_at(line, numeral, &noun, numeral.modifier, numeral.start..numeral.end));
+            }
+        }
+    }
+
+    /// The noun that a numeral counts, if it counts one.
+    fn counted(&self, line: &Line<'_>, numeral: &Numeral) -> Option<Noun> {
+        let mut at = numeral.end;
+        if numeral.of.is_some()
+            && let Some(taken) = self.nouns.starts(line, at, Roles::SKIP)
+        {
+            at += taken;
+        }
+        let year = numeral.bare && (1900..2100).any(|year| numeral.amount == Amount::Exact(Decimal::from(year)));
+        // In words, glued or as bare as a year, a number counts only what is well known.
+        let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
+        let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
+        if noun.kind == Kind::Unknown && self.may_be_named(line, numeral) {
+            return None;
+        }
+        if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
+            return None;
+        }
+        let free = !self.is_name(line, numeral, noun.kind);
+        let sure = match noun.kind {
+            kind if kind.is_time() => self.lasts(line, numeral, &noun),
+            _ => !(numeral.is_article() && numeral.modifier.is_none()) && !(year && numeral.number == 0),
+        };
+        (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
+    }
+
+    /// Whether the number belongs to the name before it: `thôn 3`, `lần thứ 2`, `Quốc lộ 1`.
+    fn is_name(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
+        let Some((start, roles)) = self.nouns.ends(line, numeral.start) else { return false };
+        if numeral.modifier.is_some() || roles.has(Roles::FREE) {
+            return false;
+        }
+        // `nhiệm vụ`, `dân số` end like a head and are none.
+        if self.nouns.is_compound(line, start, numeral.start) {
+            return false;
+        }
+        // Names are seldom written `03`, counts in reports often.
+        let padded = numeral.bare && line.str(numeral.number).starts_with('0');
+        if padded && matches!(kind, Kind::Noun | Kind::Class) {
+            return false;
+        }
+        let small = numeral.bare && numeral.amount.most() <= Decimal::from(LEVELS) || numeral.spelled;
+        let named = if roles.has(Roles::LEVEL) { small || kind == Kind::Unknown } else { roles.has(Roles::NUMBERED) };
+        let each = self.nouns.ends(line, start).is_some_and(|(_, roles)| roles.has(Roles::EACH));
+        named && !each && !(numeral.amount_is_a_range() && kind != Kind::Unknown)
+    }
+
+    /// Whether a number before an unknown word may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
+    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+        let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
+        let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
+        let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
+        dated || bracketed || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
+    }
+
+    fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+        if !numeral.spelled || numeral.modifier.is_some() {
+            return false;
+        }
+        let first = line.tokens[numeral.number];
+        // `Ba Vì`, `Năm Căn`: a capital within a sentence begins a name.
+        let opens = numeral.number == 0
+            || line.get(numeral.number - 1).is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
+        if first.is_capitalized() && !opens {
+            return true;
+        }
+        // `năm` is a year, unless a word before it tells otherwise.
+        let five = numeral.amount == Amount::Exact(Decimal::from(5)) && numeral.end == numeral.number + 1;
+        let tells = |role| self.nouns.ends(line, numeral.number).is_some_and(|(_, roles)| roles.has(role));
+        self.nouns.starts(line, numeral.number, Roles::IDIOM).is_some() || five && !tells(Roles::FIVE)
+    }
+
+    /// Whether a number of years, hours or times is a length, not a date or a time of the day.
+    fn lasts(&self, line: &Line<'_>, numeral: &Numeral, noun: &Noun) -> bool {
+        let next = line.get(noun.end);
+        let before = self.nouns.ends(line, numeral.start);
+        if numeral.is_article() {
+            return numeral.modifier.is_some() || before.is_some_and(|(_, roles)| roles.has(Roles::LASTING));
+        }
+        let number_behind = next.is_some_and(|next| next.is_number());
+        match noun.kind {
+            Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
+            Kind::Hour => !number_behind && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none(),
+            _ => true,
+        }
+    }
+
+    /// The noun of the last number of a list: `Huy hiệu 30, 40, 50 năm tuổi Đảng`.
+    fn shared(&self, line: &Line<'_>, numeral: &Numeral, behind: &[Numeral]) -> Option<Noun> {
+        if !numeral.bare || numeral.of.is_some() || self.is_name(line, numeral, Kind::Time) {
+            return None;
+        }
+        let mut end = numeral.end;
+        for next in behind.iter().take(8) {
+            let joined = next.start == end + 1 && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
+            if !joined || !next.bare {
+                return None;
+            }
+            if let Some(noun) = self.counted(line, next) {
+                // Only of lengths: elsewhere the numbers of a list name things.
+                return (noun.kind.is_time() && noun.end - noun.start > 1).then_some(noun);
+            }
+            end = next.end;
+        }
+        None
+    }
+
+    /// `khiển trách 14, cảnh cáo 9`: a number behind a penalty, with nothing behind it.
+    fn is_fate(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+        let ends = line.get(numeral.end).is_none_or(|next| !next.is_word() && !next.is_mark('%') && !next.is_mark('/'))
+            || self.nouns.starts(line, numeral.end, Roles::JOINS).is_some();
+        ends && numeral.bare && self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::FATE))
+    }
+
+    fn count(&self, line: &Line<'_>, numbers: &Numbers, numeral: &Numeral, noun: &Noun) -> Option<Hit<Count>> {
+        let (mut start, mut modifier) = (numeral.start, numeral.modifier);
+        if numeral.dimension || numeral.loose && !self.qualifies(numeral, noun.kind) {
+            (start, modifier) = (numeral.number, None);
+        }
+        // `từ 18 tuổi trở lên`, and right behind the number where nothing is named: `5 trở lên`
+        if let Some((_, qualifier)) = numbers.qualifier_after(line.tokens, noun.end) {
+            modifier = Some(qualifier);
+        }
+        self.count_at(line, numeral, noun, modifier, start..numeral.end)
+    }
+
+    fn count_at(
+        &self,
+        line: &Line<'_>,
+        numeral: &Numeral,
+        noun: &Noun,
+        modifier: Option<Modifier>,
+        at: Range<usize>,
+    ) -> Option<Hit<Count>> {
+        let amount = if noun.kind.is_time() { numeral.amount } else { numeral.counted() };
+        // Nobody counts a part of a person; `31.3` with a dot is a day.
+        if !amount.is_whole() && !noun.kind.is_time() || numeral.dotted && !noun.kind.is_time() {
+            return None;
+        }
+        let noun = Some(single_spaced(line.slice(noun.start..noun.end)));
+        Some(Hit { at: line.bytes(at), value: Count { amount, of: numeral.of, modifier, noun } })
+    }
+
+    /// Whether `trên`, `dưới`, `gần` qualifies the number: `trên 200 người`, not `trên 2 tuyến đường`.
+    fn qualifies(&self, numeral: &Numeral, kind: Kind) -> bool {
+        let value = numeral.amount.least();
+        let round = value >= Decimal::TEN && (value % Decimal::from(5)).is_zero();
+        match kind {
+            kind if kind.is_time() => true,
+            Kind::Place => numeral.modifier == Some(Modifier::Nearly) && round || round && value >= Decimal::from(50),
+            _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
+        }
+    }
+}
+
+impl Numeral {
+    fn amount_is_a_range(&self) -> bool {
+        matches!(self.amount, Amount::Range { .. })
+    }
+}
+
+/// The short quotations of a line, as tokens: slogans and titles, whose numbers count nothing.
+fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (i, token) in line.tokens.iter().enumerate().filter(|(_, token)| token.is_mark('"')) {
+        let closes = matches!(line.text.get(token.range()), Some("”" | "»"));
+        let opens = matches!(line.text.get(token.range()), Some("“" | "„" | "«"));
+        match open {
+            Some(start) if !opens => {
+                if i - start <= SLOGAN {
+                    found.push(start..i);
+                }
+                open = None;
+            }
+            _ if !closes => open = Some(i),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn single_spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -1,4 +1,4 @@
-//! What a measure is.
+//! What a measure is: an amount and its unit of measure.
 
 mod finder;
 
@@ -6,15 +6,73 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::number::{Amount, Exact, Modifier, NoAmount};
+
 pub(crate) use finder::Finder;
 
-/// A measure.
+/// A quantity with a unit of measure.
+///
+/// Its `Display` is the canonical form: `50 ha`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 #[non_exhaustive]
-pub struct Measure {}
+pub struct Measure {
+    /// How much, in that unit.
+    pub amount: Amount,
+    /// The common symbol of the unit, with its rate: `ha`, `tạ/ha`.
+    pub unit: String,
+    /// How the text qualifies it.
+    pub modifier: Option<Modifier>,
+}
 
 impl fmt::Display for Measure {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount, self.unit)
+    }
+}
+
+/// The JSON of a measure.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    amount: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max: Option<Exact>,
+    unit: String,
+    #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<Modifier>,
+}
+
+impl From<Measure> for Written {
+    fn from(measure: Measure) -> Self {
+        let (amount, min, max) = measure.amount.written();
+        Self { amount, min, max, unit: measure.unit, modifier: measure.modifier }
+    }
+}
+
+impl TryFrom<Written> for Measure {
+    type Error = NoAmount;
+
+    fn try_from(written: Written) -> Result<Self, NoAmount> {
+        let amount = Amount::read(written.amount, written.min, written.max)?;
+        Ok(Self { amount, unit: written.unit, modifier: written.modifier })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn its_json_is_the_contract() {
+        let amount = Amount::Exact(Decimal::from(50));
+        let measure = Measure { amount, unit: "ha".into(), modifier: None };
+        let json = serde_json::to_string(&measure).unwrap();
+        assert_eq!(json, r#"{"amount":50,"unit":"ha"}"#);
+        assert_eq!(serde_json::from_str::<Measure>(&json).unwrap(), measure);
     }
 }

@@ -1,4 +1,4 @@
-//! What a money is.
+//! What a sum of money is: an amount and its currency.
 
 mod finder;
 
@@ -6,15 +6,73 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::number::{Amount, Exact, Modifier, NoAmount};
+
 pub(crate) use finder::Finder;
 
-/// A money.
+/// A sum of money, or a price.
+///
+/// Its `Display` is the canonical form: `1500000000 VND`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 #[non_exhaustive]
-pub struct Money {}
+pub struct Money {
+    /// How much, in units of the currency.
+    pub amount: Amount,
+    /// The currency by its ISO 4217 code: `VND`.
+    pub currency: String,
+    /// How the text qualifies it.
+    pub modifier: Option<Modifier>,
+}
 
 impl fmt::Display for Money {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount, self.currency)
+    }
+}
+
+/// The JSON of a sum.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    amount: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max: Option<Exact>,
+    currency: String,
+    #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<Modifier>,
+}
+
+impl From<Money> for Written {
+    fn from(money: Money) -> Self {
+        let (amount, min, max) = money.amount.written();
+        Self { amount, min, max, currency: money.currency, modifier: money.modifier }
+    }
+}
+
+impl TryFrom<Written> for Money {
+    type Error = NoAmount;
+
+    fn try_from(written: Written) -> Result<Self, NoAmount> {
+        let amount = Amount::read(written.amount, written.min, written.max)?;
+        Ok(Self { amount, currency: written.currency, modifier: written.modifier })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn its_json_is_the_contract() {
+        let amount = Amount::Exact(Decimal::from(1_500_000_000_u64));
+        let money = Money { amount, currency: "VND".into(), modifier: None };
+        let json = serde_json::to_string(&money).unwrap();
+        assert_eq!(json, r#"{"amount":1500000000,"currency":"VND"}"#);
+        assert_eq!(serde_json::from_str::<Money>(&json).unwrap(), money);
     }
 }

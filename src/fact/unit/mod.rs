@@ -1,6 +1,13 @@
 //! What a unit is: a named organization or administrative unit.
 
 mod finder;
+mod name;
+mod organ;
+mod place;
+mod reader;
+mod spell;
+mod spread;
+mod words;
 
 use std::fmt;
 
@@ -27,6 +34,9 @@ pub struct Unit {
     /// The name of the province it lies in, where the unit is linked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
+    /// Whether the name alone may be a word or a person, so that the article must tell that it is a place.
+    #[serde(skip)]
+    pub(crate) weak: bool,
 }
 
 /// What sort of body a unit is.

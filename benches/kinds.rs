@@ -1,0 +1,32 @@
+//! Each kind of fact alone, on short, usual and long articles, in bytes a second.
+
+mod corpus;
+
+use std::hint::black_box;
+
+use boctin::{Extractor, FactKind, Normalizer};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+fn kinds(c: &mut Criterion) {
+    let extractor = Extractor::new().unwrap();
+    let normalizer = Normalizer::new();
+    for sample in corpus::samples() {
+        let text = corpus::stripped(&sample.text);
+        let normal = normalizer.normalize(&text);
+        let mut group = c.benchmark_group(format!("kinds, {}", sample.name));
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        for kind in FactKind::ALL {
+            let one = extractor.kinds([kind]);
+            let found = one.extract(&normal).len();
+            let all = extractor.extract(&normal).iter().filter(|fact| fact.kind() == kind).count();
+            assert_eq!(found, all, "{}: {kind} alone and among all kinds", sample.name);
+            group.bench_function(BenchmarkId::from_parameter(kind), |b| {
+                b.iter(|| black_box(one.extract(black_box(&normal)).len()));
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, kinds);
+criterion_main!(benches);

@@ -1,0 +1,158 @@
+//! What the command line says.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use boctin::{Day, FactKind, ToneStyle};
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Peels the news out of Vietnamese pages: the article, and its facts with their places and exact values.
+#[derive(Debug, Parser)]
+#[command(name = "boctin", version, propagate_version = true)]
+#[command(after_help = "Examples:
+  boctin extract pages/ > facts.jsonl
+  boctin show page.html
+  boctin strip pages/ > articles.txt
+  boctin normalize --tone new article.txt
+  zcat news.jsonl.gz | boctin extract --from jsonl - | jq .facts
+
+Exit status: 0 all was read; 2 some input could not be read, it is named on standard error and the rest is done; 64 \
+the command line is not understood. A closed pipe is no error.")]
+pub struct Args {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+impl Args {
+    /// The options, which all verbs share.
+    pub const fn options(&self) -> &Options {
+        match &self.verb {
+            Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// The facts, one JSON document a line
+    #[command(after_help = "Example:\n  boctin extract --kinds date,directive --published 2024-05-17 article.txt")]
+    Extract(Options),
+    /// The article with its facts marked, for the eye
+    #[command(after_help = "Example:\n  boctin show page.html | less -R")]
+    Show(Options),
+    /// The article's text alone, as plain text
+    #[command(after_help = "Example:\n  boctin strip --from html pages/ > articles.txt")]
+    Strip(Options),
+    /// The text in one spelling, as plain text
+    #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt")]
+    Normalize(Options),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Files, or folders to walk; `-` is standard input, as is no path at all
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// What the input is
+    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORM")]
+    pub from: From,
+
+    /// What comes out (of `extract`)
+    #[arg(long, value_enum, default_value_t = Format::Jsonl, value_name = "FORMAT")]
+    pub format: Format,
+
+    /// Take the whole text as the article: every line is a paragraph
+    #[arg(long)]
+    pub no_strip: bool,
+
+    /// Where the tone stands in oa, oe, uy
+    #[arg(long, value_enum, default_value_t = Tone::Keep, value_name = "STYLE")]
+    pub tone: Tone,
+
+    /// Add the sentences to each document
+    #[arg(long)]
+    pub sentences: bool,
+
+    /// Add the words that look misspelt to each document
+    #[arg(long)]
+    pub suspects: bool,
+
+    /// The publication date, where the page does not tell it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<Day>,
+
+    /// What offsets count: bytes of UTF-8 or Unicode characters
+    #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
+    pub offsets: Offsets,
+
+    /// Find these kinds of fact only, such as `date,unit`
+    #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
+    pub kinds: Vec<FactKind>,
+
+    /// How many documents are read at once
+    #[arg(long, default_value = "1", value_name = "N")]
+    pub jobs: NonZeroUsize,
+}
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// Judged by its content
+    Auto,
+    /// Text that was scraped from a page
+    Text,
+    /// An HTML page
+    Html,
+    /// A JSON object a line: id, text or html, published, url
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A document a line
+    Jsonl,
+    /// One array of documents, laid out for the eye
+    Json,
+    /// A fact a line
+    Tsv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tone {
+    /// As written
+    Keep,
+    /// hòa, thủy
+    Old,
+    /// hoà, thuỷ
+    New,
+}
+
+impl Tone {
+    pub const fn style(self) -> ToneStyle {
+        match self {
+            Tone::Keep => ToneStyle::Keep,
+            Tone::Old => ToneStyle::Old,
+            Tone::New => ToneStyle::New,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Bytes of UTF-8
+    Byte,
+    /// Unicode characters
+    Char,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+}

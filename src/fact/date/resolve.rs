@@ -1,0 +1,441 @@
+//! What the words of a date leave unsaid, filled in from the day of publication and the dates told before.
+
+use crate::calendar::{Day, lunar};
+use crate::fact::date::edtf::Known;
+use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
+use crate::fact::date::{Date, Unsaid};
+
+/// What is known when a date is resolved: the day of publication, and what the text told before.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Reference {
+    pub(crate) published: Option<Day>,
+    /// Where no day of publication is known: the explicit date of the text to which a year must lie nearest.
+    pub(crate) anchor: Option<Day>,
+    /// The day told last.
+    pub(crate) told: Option<Told>,
+    /// The day told first: that of the news, where no day of publication is known.
+    pub(crate) news: Option<Told>,
+    /// A year told right before: `năm 1968, ngày 11.2`.
+    pub(crate) year: Option<i16>,
+    /// The month, quarter or year told shortly before, from which `năm trước` counts.
+    pub(crate) period: Option<Known>,
+    /// Where no day of publication is known: the latest year of the text.
+    pub(crate) latest: Option<i16>,
+}
+
+/// A day that the text told, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Told {
+    year: Option<i16>,
+    month: Option<i8>,
+    day: i8,
+}
+
+impl Told {
+    fn known(self) -> Known {
+        Known::Day { year: self.year, month: self.month, day: Some(self.day) }
+    }
+}
+
+impl Reference {
+    /// An article of this day.
+    pub fn published(day: Day) -> Self {
+        Self { published: Some(day), ..Self::default() }
+    }
+
+    /// The day to which an unsaid year must lie nearest.
+    fn near(&self) -> Option<Day> {
+        self.published.or(self.anchor)
+    }
+
+    /// The day that `hôm nay` is.
+    fn today(&self) -> Option<Known> {
+        self.published.map(Known::day).or(self.news.map(Told::known))
+    }
+
+    /// The day told before, else that of publication. A told day of long ago is another story's.
+    fn told(&self) -> Option<Known> {
+        let told = self.told.map(Told::known);
+        let fits = match (told.and_then(Known::whole), self.published) {
+            (Some(told), Some(published)) => published.days_since(told).abs() <= 366,
+            _ => true,
+        };
+        told.filter(|_| fits).or(self.published.map(Known::day))
+    }
+
+    /// The year in which the article was published, as far as anything tells.
+    fn this_year(&self) -> Option<i16> {
+        self.published.or(self.anchor).map(Day::year).or(self.latest)
+    }
+}
+
+impl Date {
+    /// Fills in what the text leaves unsaid: the year, or the day that a relative word or an hour belongs to.
+    ///
+    /// An unsaid year is the one in which the date lies nearest to the day of publication. May be asked again with
+    /// a better reference; a date that was read back from JSON stays as it is.
+    pub fn resolve(&mut self, reference: &Reference) {
+        let mut filler = Filler { reference, unsaid: [false; 3], lunar: None };
+        let edtf = match self.written {
+            Written::Settled => return,
+            Written::Moment(moment) => match filler.fill(moment).write(moment.clock) {
+                (only, None) => only,
+                (first, Some(last)) => format!("{first}/{last}"),
+            },
+            Written::Range(from, to) => filler.range(from, to),
+        };
+        self.edtf = edtf;
+        self.lunar = filler.lunar;
+        let unsaid = [Unsaid::Year, Unsaid::Month, Unsaid::Day];
+        self.inferred = unsaid.into_iter().zip(filler.unsaid).filter_map(|(part, left)| left.then_some(part)).collect();
+    }
+
+    /// The date as it was resolved by `reference`, to be told to the dates behind it.
+    pub(crate) fn known(&self, reference: &Reference) -> Option<Known> {
+        match self.written {
+            Written::Moment(moment) => Some(Filler { reference, unsaid: [false; 3], lunar: None }.fill(moment)),
+            _ => None,
+        }
+    }
+
+    /// The day that it tells to those behind it.
+    pub(crate) fn told(&self, known: Known) -> Option<Told> {
+        match known {
+            Known::Day { year, month, day: Some(day) } => Some(Told { year, month, day }),
+            _ => None,
+        }
+    }
+
+    /// The date, if the text itself tells its year, and its month or the part of the year.
+    pub(crate) fn anchor(&self) -> Option<Day> {
+        let known = match self.written {
+            Written::Moment(moment) | Written::Range(_, moment) => match moment.when {
+                When::Day { year: Year::Said(year), month, day } => {
+                    Known::Day { year: Some(year), month, day: Some(day) }
+                }
+                When::Month { year: Year::Said(year), month } => Known::Month { year: Some(year), month },
+                When::Sub { year: Year::Said(year), code } => Known::Sub { year: Some(year), code },
+                When::Year(Year::Said(year)) => {
+                    let month = match self.part? {
+                        super::Part::Early => 2,
+                        super::Part::Mid => 6,
+                        _ => 11,
+                    };
+                    Known::Month { year: Some(year), month }
+                }
+                _ => return None,
+            },
+            Written::Settled => return None,
+        };
+        known.middle()
+    }
+
+    /// The year, if it is a year alone that the text itself tells.
+    pub(crate) fn year_alone(&self) -> Option<i16> {
+        match self.written {
+            Written::Moment(Moment { when: When::Year(Year::Said(year)), .. }) => Some(year),
+            _ => None,
+        }
+    }
+}
+
+struct Filler<'a> {
+    reference: &'a Reference,
+    /// Year, month, day: what was filled in.
+    unsaid: [bool; 3],
+    lunar: Option<String>,
+}
+
+impl Filler<'_> {
+    fn range(&mut self, from: Moment, mut to: Moment) -> String {
+        let mut first = self.fill(from);
+        let last = match (to.when, self.reference.published) {
+            (When::Now, None) => {
+                return format!("{}/..", first.write(from.clock).0);
+            }
+            _ => {
+                // The end of a range lies behind its start: `từ 25/12 - 5/1`.
+                if let (When::Day { year: year @ Year::Unsaid, month: Some(month), day }, Some(start)) =
+                    (&mut to.when, first.whole())
+                {
+                    let over = (*month, *day) < (start.month(), start.day());
+                    *year = Year::Said(start.year() + i16::from(over));
+                } else if let (
+                    When::Month { year: year @ Year::Unsaid, month },
+                    Known::Month { year: Some(start), month: begin },
+                ) = (&mut to.when, first)
+                {
+                    *year = Year::Said(start + i16::from(*month < begin));
+                }
+                let mut last = self.fill(to);
+                if let (Known::Day { year: Some(start), .. }, Known::Day { year: None, .. }) = (first, last) {
+                    last = with_year(last, start);
+                } else if let (Known::Day { year: None, .. }, Known::Day { year: Some(end), .. }) = (first, last) {
+                    first = with_year(first, end);
+                }
+                last
+            }
+        };
+        let (start, _) = first.write(from.clock);
+        let (begin, end) = last.write(to.clock);
+        format!("{start}/{}", end.unwrap_or(begin))
+    }
+
+    fn fill(&mut self, moment: Moment) -> Known {
+        match moment.when {
+            When::Told => {
+                self.unsaid = [true; 3];
+                self.reference.told().unwrap_or(UNKNOWN_DAY)
+            }
+            When::Now => self.shift(Shift { unit: Unit::Day, by: 0, told: false }),
+            When::Day { year, month: Some(month), day } => {
+                let year = self.year_of(year, moment.lean, |year| Day::new(year, month, day));
+                Known::Day { year, month: Some(month), day: Some(day) }
+            }
+            When::Day { day, .. } => self.day_of_month(day),
+            When::Month { year, month } => {
+                let year = self.year_of(year, moment.lean, |year| Day::new(year, month, 15));
+                Known::Month { year, month }
+            }
+            When::Sub { year, code } => {
+                let near = |year| Known::Sub { year: Some(year), code }.middle();
+                let year = if code >= 40 { self.period_year(year) } else { self.year_of(year, moment.lean, near) };
+                Known::Sub { year, code }
+            }
+            When::Months { year, first, last } => Known::Months { year: self.period_year(year), first, last },
+            When::Year(year) => Known::Year(self.period_year(year)),
+            When::Decade(decade) => Known::Decade(decade),
+            When::Century(century) => Known::Century(century),
+            When::Lunar { year, month, day } => self.lunar(year, month, day),
+            When::Eve { year } => self.eve(year),
+            When::Shift(shift) => self.shift(shift),
+            When::Weekday { day, week } => self.weekday(day, week, moment.lean),
+        }
+    }
+
+    /// The year of a day or month: the one said, else the one told right before, else that in which it lies nearest.
+    fn year_of(&mut self, year: Year, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<i16> {
+        if year != Year::Unsaid {
+            return self.period_year(year);
+        }
+        let near = self.reference.near();
+        let found = match (lean, self.reference.year) {
+            (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
+            _ => near.and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
+        };
+        self.unsaid[0] |= found.is_some();
+        found
+    }
+
+    /// The year that a period bears: an unsaid one is that of publication.
+    fn period_year(&mut self, year: Year) -> Option<i16> {
+        let found = match year {
+            Year::Said(year) => return Some(year),
+            Year::Unsaid => self.reference.this_year(),
+            Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
+            Year::Cycle(place) => self.reference.this_year().map(|near| nearest_of_cycle(place, near)),
+        };
+        self.unsaid[0] |= found.is_some();
+        found
+    }
+
+    /// `ngày 14`: in the month told before, else that of publication.
+    fn day_of_month(&mut self, day: i8) -> Known {
+        let base = self.reference.told.map(Told::known).or(self.reference.near().map(Known::day));
+        match base {
+            Some(Known::Day { year, month: Some(month), .. })
+                if Day::new(year.unwrap_or(2000), month, day).is_some() =>
+            {
+                self.unsaid[0] |= year.is_some();
+                self.unsaid[1] = true;
+                Known::Day { year, month: Some(month), day: Some(day) }
+            }
+            _ => Known::Day { year: None, month: None, day: Some(day) },
+        }
+    }
+
+    fn lunar(&mut self, year: Year, month: i8, day: Option<i8>) -> Known {
+        let solar = |year| lunar::solar_day(year, month, day.unwrap_or(1));
+        let year = match year {
+            Year::Unsaid => {
+                let near = self.reference.near();
+                let found = near.and_then(|near| nearest(near, Lean::Near, |by| solar(near.year() + by)));
+                self.unsaid[0] |= found.is_some();
+                found.zip(near).map(|((by, _), near)| near.year() + by)
+            }
+            year => self.period_year(year),
+        };
+        let known = Known::Day { year, month: Some(month), day };
+        let written = match day {
+            Some(_) => known.write(None).0,
+            None => Known::Month { year, month }.write(None).0,
+        };
+        self.lunar = Some(written);
+        let Some(year) = year else { return UNKNOWN_DAY };
+        match day {
+            Some(_) => solar(year).map_or(UNKNOWN_DAY, Known::day),
+            None => lunar::solar_month(year, month).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last)),
+        }
+    }
+
+    fn eve(&mut self, year: Year) -> Known {
+        let year = match (year, self.reference.near()) {
+            (Year::Unsaid, Some(near)) => {
+                self.unsaid[0] = true;
+                nearest(near, Lean::Near, |by| lunar::eve(near.year() + by)).map(|(by, _)| near.year() + by)
+            }
+            (Year::Unsaid, None) => None,
+            (year, _) => self.period_year(year),
+        };
+        year.and_then(lunar::eve).map_or(UNKNOWN_DAY, Known::day)
+    }
+
+    fn shift(&mut self, shift: Shift) -> Known {
+        let Shift { unit, by, told } = shift;
+        self.unsaid = [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
+        let today = if told && unit == Unit::Day { self.reference.told() } else { self.reference.today() };
+        let day = today.and_then(Known::whole).or(self.reference.near());
+        let period = self.reference.period.filter(|_| told);
+        let this_year = || self.reference.this_year();
+        match unit {
+            Unit::Day => match (by, today.and_then(Known::whole)) {
+                (0, _) => today.unwrap_or(UNKNOWN_DAY),
+                (by, Some(day)) => day.plus(i32::from(by)).map_or(UNKNOWN_DAY, Known::day),
+                _ => UNKNOWN_DAY,
+            },
+            Unit::Week => day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last)),
+            Unit::Month => {
+                let base = match period {
+                    Some(Known::Month { year: Some(year), month }) => Some((year, month)),
+                    _ => day.map(|day| (day.year(), day.month())),
+                };
+                match base {
+                    Some((year, month)) => {
+                        let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(by);
+                        Known::Month { year: Some(months.div_euclid(12) as i16), month: months.rem_euclid(12) as i8 + 1 }
+                    }
+                    None => Known::Day { year: None, month: None, day: None },
+                }
+            }
+            Unit::Quarter => {
+                let base = match period {
+                    Some(Known::Sub { year: Some(year), code: code @ 33..=36 }) => Some((year, code - 33)),
+                    _ => day.map(|day| (day.year(), (day.month() - 1) / 3)),
+                };
+                match base {
+                    Some((year, quarter)) => {
+                        let quarters = i32::from(year) * 4 + i32::from(quarter) + i32::from(by);
+                        Known::Sub {
+                            year: Some(quarters.div_euclid(4) as i16),
+                            code: quarters.rem_euclid(4) as i8 + 33,
+                        }
+                    }
+                    None => Known::Year(None),
+                }
+            }
+            Unit::Year => Known::Year(match period.and_then(Known::year) {
+                Some(year) => Some(year + i16::from(by)),
+                None => this_year().map(|year| year + i16::from(by)),
+            }),
+            Unit::Decade => this_year().map_or(Known::Year(None), |year| Known::Decade(year / 10 + i16::from(by))),
+            Unit::Century => this_year().map_or(Known::Year(None), |year| Known::Century(year / 100 + i16::from(by))),
+        }
+    }
+
+    fn weekday(&mut self, day: i8, week_by: Option<i8>, lean: Lean) -> Known {
+        self.unsaid = [true; 3];
+        let Some(today) = self.reference.today().and_then(Known::whole).or(self.reference.near()) else {
+            return UNKNOWN_DAY;
+        };
+        let found = match (week_by, lean) {
+            (Some(by), _) => week(today, by).and_then(|(monday, _)| monday.plus(i32::from(day) - 1)),
+            (None, Lean::Future) => today.plus((i32::from(day) - i32::from(today.weekday()) - 1).rem_euclid(7) + 1),
+            (None, Lean::Past) => today.plus(-((i32::from(today.weekday()) - i32::from(day) - 1).rem_euclid(7) + 1)),
+            (None, Lean::Near) => today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7)),
+        };
+        found.map_or(UNKNOWN_DAY, Known::day)
+    }
+}
+
+const UNKNOWN_DAY: Known = Known::Day { year: None, month: None, day: None };
+
+fn with_year(known: Known, year: i16) -> Known {
+    match known {
+        Known::Day { month, day, .. } => Known::Day { year: Some(year), month, day },
+        known => known,
+    }
+}
+
+/// Of the days that `day` gives for the year before, this one and the next: the nearest, with its year's offset.
+fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
+    // A leap day may be four years off.
+    let reach = if (-1..=1).any(|by| day(by).is_some()) { 1 } else { 4 };
+    (-reach..=reach)
+        .filter_map(|by| Some((by, day(by)?)))
+        .filter(|(_, day)| match lean {
+            Lean::Near => true,
+            Lean::Past => *day <= near,
+            Lean::Future => *day >= near,
+        })
+        .min_by_key(|(_, day)| near.days_since(*day).abs())
+}
+
+/// The year nearest to `near` that stands at this place of the cycle of sixty.
+fn nearest_of_cycle(place: u8, near: i16) -> i16 {
+    let behind = (near - 4 - i16::from(place)).rem_euclid(60);
+    if behind <= 30 { near - behind } else { near + 60 - behind }
+}
+
+/// Monday and Sunday of a week.
+fn week(day: Day, by: i8) -> Option<(Day, Day)> {
+    let monday = day.plus(1 - i32::from(day.weekday()) + 7 * i32::from(by))?;
+    Some((monday, monday.plus(6)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(when: When, lean: Lean) -> String {
+        let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+        date.resolve(&Reference::published(Day::new(2024, 1, 5).unwrap()));
+        date.edtf
+    }
+
+    #[test]
+    fn an_unsaid_year_is_the_nearest() {
+        let day = |day, month| When::Day { year: Year::Unsaid, month: Some(month), day };
+        assert_eq!(resolved(day(28, 12), Lean::Near), "2023-12-28");
+        assert_eq!(resolved(day(6, 1), Lean::Near), "2024-01-06");
+        assert_eq!(resolved(day(28, 12), Lean::Future), "2024-12-28");
+        assert_eq!(resolved(day(29, 2), Lean::Near), "2024-02-29");
+        assert_eq!(resolved(When::Sub { year: Year::Unsaid, code: 36 }, Lean::Near), "2023-36");
+    }
+
+    #[test]
+    fn a_range_shares_what_its_end_tells() {
+        let day = |day, month, year| Moment::from(When::Day { year, month, day });
+        let edtf = |from, to| Date::new(Written::range(from, to), None).edtf;
+        assert_eq!(
+            edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))),
+            "2024-05-15/2024-05-17"
+        );
+        assert_eq!(
+            edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))),
+            "2023-12-28/2024-01-03"
+        );
+        assert_eq!(
+            edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))),
+            "2023-12-25/2024-01-05"
+        );
+    }
+
+    #[test]
+    fn weekdays_and_cycle_years_are_the_nearest() {
+        assert_eq!(resolved(When::Weekday { day: 5, week: None }, Lean::Future), "2024-01-12");
+        assert_eq!(resolved(When::Weekday { day: 7, week: None }, Lean::Past), "2023-12-31");
+        assert_eq!(resolved(When::Weekday { day: 1, week: Some(0) }, Lean::Near), "2024-01-01");
+        assert_eq!(resolved(When::Year(Year::Cycle(40)), Lean::Near), "2024");
+        assert_eq!(nearest_of_cycle(4, 2024), 2008);
+    }
+}

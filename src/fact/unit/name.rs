@@ -1,0 +1,217 @@
+//! What the names of organizations are put together from: fields, work, and words of their own.
+
+use crate::fact::unit::UnitClass;
+use crate::fact::unit::reader::Reader;
+use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense};
+use crate::token::Case;
+
+/// A name of its own, as it was read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) end: usize,
+    /// Whether it tells the body from all others.
+    pub(super) proper: bool,
+    /// Whether it tells the sort of body: `tiểu học`, `đa khoa`.
+    pub(super) sort: bool,
+}
+
+impl Reader<'_> {
+    /// The field of a ministry or department: `Giáo dục và Đào tạo`.
+    pub(super) fn ministry(&self, at: usize) -> Option<usize> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let fields = self.words.fields.all(self.from(at)).filter(|(_, field)| **field == Field::Ministry);
+        fields.last().map(|(taken, _)| at + taken)
+    }
+
+    /// The work of an agency: fields joined by blanks, `và`, dashes; `lower`: the first word need not be capitalized.
+    pub(super) fn work(&self, at: usize, lower: bool) -> Option<usize> {
+        if !lower && !self.is_capital(at) {
+            return None;
+        }
+        let mut end = self.piece(at)?;
+        for _ in 0..12 {
+            if let Some(next) = self.piece(end) {
+                end = next;
+                continue;
+            }
+            let comma = self.is_mark(end, ',');
+            let joint = comma || self.is_mark(end, '-') || self.is_mark(end, '&') || self.line.str(end) == "và";
+            if !joint || self.words.heads.longest(self.from(end + 1)).is_some_and(|(taken, _)| taken > 1) {
+                break;
+            }
+            // A comma goes on only to a word in small letters: `Hộ tịch, quốc tịch`.
+            if comma && self.is_capital(end + 1) {
+                break;
+            }
+            match self.words.fields.longest(self.from(end + 1)) {
+                Some((taken, _)) if !comma || self.list_goes_on(end + 1 + taken) => end += 1 + taken,
+                _ => break,
+            }
+        }
+        Some(end)
+    }
+
+    /// Whether a list of fields goes on or ends well behind one in small letters.
+    fn list_goes_on(&self, at: usize) -> bool {
+        let joint = self.is_mark(at, ',') || self.line.str(at) == "và";
+        match self.get(at) {
+            None => true,
+            _ if joint => self.words.fields.longest(self.from(at + 1)).is_some(),
+            Some(token) => !token.is_word() || self.piece(at).is_some() || self.line.str(at) != "và",
+        }
+    }
+
+    /// One piece of the work of an agency: a known field, or a capitalized word that is neither place nor person.
+    fn piece(&self, at: usize) -> Option<usize> {
+        if let Some((taken, _)) = self.words.fields.longest(self.from(at)) {
+            let kind = self.words.kinds.longest(self.from(at));
+            let opens = kind.is_some_and(|(words, kind)| kind.level != KindLevel::Stop && words >= taken);
+            return (!opens).then_some(at + taken);
+        }
+        let other = self.is_capital(at)
+            && !self.shouted
+            && !self.stops(at)
+            && self.place(at, Place::ANY).is_none()
+            && !self.is_person(at)
+            && self.words.heads.longest(self.from(at)).is_none()
+            && self.words.kinds.longest(self.from(at)).is_none()
+            && !["TƯ", "TW"].contains(&self.line.str(at))
+            && !(self.line.str(at) == "Trung" && self.line.str(at + 1).to_lowercase() == "ương");
+        // Half of a word that nobody told: `Lịch` of `Lịch sử`.
+        let half = self.get(at).is_some_and(|token| token.case == Case::Title)
+            && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
+            && !self.has_sense(at + 1, Sense::Function);
+        let letter = self.line.str(at).chars().count() == 1;
+        (other && !half && !letter).then_some(at + 1)
+    }
+
+    /// The name of a company, school, hospital, facility.
+    pub(super) fn proper_name(&self, at: usize, head: &Head) -> Option<Name> {
+        let mut name = Name { end: at, proper: false, sort: false };
+        if self.is_mark(at, '"') {
+            return self.quoted(at).map(|end| Name { end, proper: true, sort: false });
+        }
+        let village = head.class == UnitClass::Party
+            && self.words.kinds.longest(self.from(at)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        let body = head.class == UnitClass::Party && self.words.heads.longest(self.from(at)).is_some();
+        let whole = self.opens_head(at) && matches!(head.class, UnitClass::Media | UnitClass::Armed);
+        if village || body || whole {
+            return Some(name);
+        }
+        // `Văn phòng công chứng (VPCC) Sao Bắc Đẩu`
+        if self.is_mark(at, '(') && self.is_capital(at + 1) && self.is_mark(at + 2, ')') && self.is_capital(at + 3) {
+            name.end = at + 3;
+        }
+        let mut free = 0;
+        for _ in 0..14 {
+            let end = name.end;
+            if self.is_number(end) {
+                if !self.line.is_glued(end.wrapping_sub(1)) && self.is_mark(end + 1, '/') {
+                    break;
+                }
+                // `Bệnh viện 19-8`, `Rào Trăng 3`, `Z176`
+                let joined = self.is_mark(end + 1, '-')
+                    && self.line.is_glued(end)
+                    && self.line.is_glued(end + 1)
+                    && self.is_number(end + 2);
+                name.end = if joined { end + 3 } else { end + 1 };
+                let numbered = free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
+                name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
+                break;
+            }
+            if let Some((taken, field)) = self.words.fields.longest(self.from(end)) {
+                let capital = self.is_capital(end);
+                if capital || free == 0 {
+                    name.end += taken;
+                    name.sort = true;
+                    name.proper |= capital && *field != Field::Sort && self.line.str(end).len() > 1;
+                    continue;
+                }
+                break;
+            }
+            let typed = self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+            if self.is_capital(end) && !typed {
+                let from = end;
+                let person = free > 0 && self.is_person(end);
+                if person || self.stops(end) || (free > 0 && self.opens_head(end)) || self.opens_branch(end) {
+                    break;
+                }
+                if self.shouted {
+                    let Some(place) = self.place(end, Place::ANY) else { break };
+                    name.end = place.end;
+                    name.proper = true;
+                    break;
+                }
+                name.end = self.run(end, 6);
+                if name.end == end {
+                    break;
+                }
+                // `báo Tuổi trẻ`
+                let paper = head.class == UnitClass::Media
+                    && name.end == from + 1
+                    && self.get(from).is_some_and(|token| token.case == Case::Title)
+                    && self.get(name.end).is_some_and(|token| token.case == Case::Lower)
+                    && !self.has_sense(name.end, Sense::Function);
+                name.end += usize::from(paper);
+                free += name.end - from;
+                // A country alone is no name: `doanh nghiệp Việt Nam`.
+                let country = from == at && self.place(from, Place::COUNTRY).is_some_and(|place| place.end == name.end);
+                // A lone syllable behind `Trường` is a person's name.
+                let lone = name.end == from + 1
+                    && from == at
+                    && head.class == UnitClass::School
+                    && self.get(from).is_some_and(|token| token.case != Case::Upper && token.len() < 7)
+                    && !self.is_mark(name.end, '\'');
+                name.proper |= !country && !lone;
+                if country {
+                    return None;
+                }
+                continue;
+            }
+            let ampersand = self.is_mark(end, '&') && self.is_capital(end + 1) && end > at;
+            let glued_dash = self.is_mark(end, '-')
+                && end > at
+                && self.is_capital(end + 1)
+                && self.line.is_glued(end - 1)
+                && self.line.is_glued(end);
+            let spaced_dash = self.is_mark(end, '-')
+                && end > at
+                && free > 0
+                && matches!(head.class, UnitClass::Other)
+                && self.is_capital(end + 1)
+                && !self.is_person(end + 1)
+                && !self.stops(end + 1);
+            let fields_joined = (self.line.str(end) == "và" || self.is_mark(end, '-'))
+                && end > at
+                && self.words.fields.longest(self.from(end + 1)).is_some()
+                && self.is_capital(end + 1)
+                && self.words.heads.longest(self.from(end + 1)).is_none_or(|(taken, _)| taken < 2);
+            if ampersand || glued_dash || spaced_dash || fields_joined {
+                name.end += 1;
+                continue;
+            }
+            break;
+        }
+        // A joint at the end joins nothing.
+        while name.end > at
+            && (self.is_mark(name.end - 1, '-')
+                || self.is_mark(name.end - 1, '&')
+                || self.line.str(name.end - 1) == "và")
+        {
+            name.end -= 1;
+        }
+        Some(name)
+    }
+
+    fn opens_branch(&self, at: usize) -> bool {
+        self.line.str(at) == "Chi" && self.line.str(at + 1).to_lowercase() == "nhánh"
+    }
+
+    /// A name in quotes, of eight words at most: `Công ty "Ánh Dương"`.
+    fn quoted(&self, at: usize) -> Option<usize> {
+        let close = (at + 2..at + 10).find(|&i| self.is_mark(i, '"'))?;
+        self.is_capital(at + 1).then_some(close + 1)
+    }
+}

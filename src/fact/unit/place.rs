@@ -1,0 +1,333 @@
+//! Administrative units: a type word and a name, or a bare name of the gazetteer.
+
+use crate::fact::unit::Level;
+use crate::fact::unit::reader::Reader;
+use crate::fact::unit::words::{KindLevel, KindName, Place, Sense};
+use crate::token::{Case, Token};
+
+/// A type word with its name, or without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Admin {
+    /// The token behind it.
+    pub(super) end: usize,
+    /// Where the name starts; `end` where it has none.
+    pub(super) name: usize,
+    pub(super) level: Option<Level>,
+    /// What its type tells of the level, for the names of a list.
+    pub(super) wanted: Place,
+}
+
+impl Admin {
+    pub(super) fn named(&self) -> bool {
+        self.name < self.end
+    }
+}
+
+/// A bare name of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bare {
+    pub(super) end: usize,
+    pub(super) place: Place,
+}
+
+impl Bare {
+    /// The highest level at which the name stands.
+    pub(super) fn level(self) -> Option<Level> {
+        if self.place.meets(Place::PROVINCE) {
+            Some(Level::Province)
+        } else if self.place.meets(Place::DISTRICT) {
+            Some(Level::District)
+        } else if self.place.meets(Place::COMMUNE) {
+            Some(Level::Commune)
+        } else {
+            None
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The longest place of these sorts at `i`, all its words capitalized.
+    pub(super) fn place(&self, i: usize, wanted: Place) -> Option<Bare> {
+        if !self.is_capital(i) {
+            return None;
+        }
+        let tokens = self.from(i);
+        let places = self.words.places.all(tokens).filter(|(taken, place)| {
+            place.meets(wanted)
+                && tokens[..*taken].iter().enumerate().all(|(k, token)| {
+                    !token.is_word()
+                        || token.is_capitalized()
+                        || (k > 0 && tokens[k - 1].is_mark('-'))
+                        || (k > 0 && tokens[k - 1].is_mark('\''))
+                })
+        });
+        places.last().map(|(taken, place)| Bare { end: i + taken, place: *place })
+    }
+
+    /// A type word at `i`, with the name behind it if there is one.
+    ///
+    /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
+    pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
+        let (taken, kind) = self.words.kinds.longest(self.from(i))?;
+        let (level, wanted) = match kind.level {
+            KindLevel::Stop => return None,
+            KindLevel::City => (None, Place::CITY.or(Place::DISTRICT).or(Place::OTHER)),
+            KindLevel::Abroad => (None, Place::OTHER),
+            KindLevel::At(level) => (Some(level), of_level(level)),
+        };
+        let abbreviated = matches!(kind.name, KindName::Dotted | KindName::DottedWords);
+        let short = self.get(i).is_some_and(|token| token.len() <= 3 && token.is_capitalized());
+        if abbreviated && !short {
+            return None;
+        }
+        // `Nhật Bản`
+        if level == Some(Level::Village) && self.is_capital(i) && self.touches_name(i) {
+            return None;
+        }
+        let mut at = i + taken;
+        let dotted = short && self.is_mark(at, '.') && self.line.is_glued(at - 1);
+        if dotted && (self.is_capital(at + 1) || self.is_number(at + 1)) {
+            // Before a blank the stop may end the sentence: `TP. Qua đó`.
+            if self.line.is_glued(at) || self.is_number(at + 1) || self.place(at + 1, wanted).is_some() {
+                at += 1;
+            } else {
+                return (!abbreviated).then_some(Admin { end: i + taken, name: i + taken, level, wanted });
+            }
+        }
+        let glued_number = kind.name == KindName::Dotted
+            && self.numbered(at).is_some()
+            && self.line.is_glued(at - 1)
+            && !(self.line.is_glued(at) && self.get(at + 1).is_some_and(Token::is_word));
+        if kind.name == KindName::DottedWords || (abbreviated && !glued_number && !dotted) {
+            // `P Tân Bình`, `H.Cầu Kè` only if the gazetteer knows the name.
+            let place = self.place(at, wanted)?;
+            return Some(Admin { end: place.end, name: at, level, wanted });
+        }
+        let end = match kind.name {
+            KindName::Address => self.address(i, at)?,
+            KindName::Number | KindName::Dotted => {
+                self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at)
+            }
+            KindName::OnlyNumber => self.numbered(at)?,
+            KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
+        };
+        let end = if end > at { self.with_number(end) } else { end };
+        if end == at {
+            // The full stop behind a bare `TP.` ends the sentence or is its own; it stays outside.
+            return Some(Admin { end: i + taken, name: i + taken, level, wanted });
+        }
+        let level = match kind.level {
+            KindLevel::City => Some(match self.place(at, Place::ANY) {
+                Some(place) if place.place.meets(Place::CITY) => Level::Province,
+                Some(place) if place.place.meets(Place::OTHER) && !place.place.meets(Place::DISTRICT) => {
+                    Level::Province
+                }
+                _ => Level::District,
+            }),
+            _ => level,
+        };
+        Some(Admin { end, name: at, level, wanted })
+    }
+
+    /// The end of a name with the number behind it: `thôn Vinh Quang 2`.
+    fn with_number(&self, end: usize) -> usize {
+        let short = self.get(end).is_some_and(|token| token.is_number() && token.len() == 1);
+        if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
+            return end;
+        }
+        let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
+            && !self.has_sense(end + 1, Sense::Function);
+        if counts { end } else { end + 1 }
+    }
+
+    /// A number as a name: `2`, `5A`.
+    fn numbered(&self, at: usize) -> Option<usize> {
+        let number = self.get(at).filter(|token| token.is_number())?;
+        if number.len() > 3 || self.is_mark(at + 1, '%') {
+            return None;
+        }
+        let glued = self.line.is_glued(at);
+        if glued && self.get(at + 1).is_some_and(|token| token.is_word() && token.len() == 1) {
+            return Some(at + 2);
+        }
+        // `2.000`, `3,5`, `1/2`
+        let goes_on = glued
+            && ['.', ',', '/'].iter().any(|&mark| self.is_mark(at + 1, mark))
+            && self.line.is_glued(at + 1)
+            && self.is_number(at + 2);
+        (!goes_on).then_some(at + 1)
+    }
+
+    /// The number of a `tổ`, `khu` or `đội`, where an address goes on behind it.
+    fn address(&self, i: usize, at: usize) -> Option<usize> {
+        let end = self.numbered(at)?;
+        let goes_on = (self.is_mark(end, ',')
+            && (self.words.kinds.longest(self.from(end + 1)).is_some() || self.is_capital(end + 1)))
+            || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
+            || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
+    }
+
+    /// A name in words behind a type word.
+    fn named(&self, at: usize, level: Option<Level>, wanted: Place, inside: bool) -> Option<usize> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let known = self.place(at, wanted);
+        if self.shouted {
+            return known
+                .or_else(|| self.place(at, Place::ANY))
+                .map(|place| place.end)
+                .or_else(|| (level == Some(Level::Village)).then(|| (at + 2).min(self.line.tokens.len())));
+        }
+        let village = level == Some(Level::Village);
+        if village && (self.stops(at) || self.opens_head(at)) {
+            return None;
+        }
+        let run = self.run(at, 4);
+        if let Some(place) = known {
+            let rest = run.saturating_sub(place.end);
+            if rest == 0 || place.end - at >= 3 {
+                return Some(place.end);
+            }
+            // `UBND xã Hồ Sơn Hải`: the gazetteer knows a Hồ Sơn, but this is a person.
+            if inside && self.is_family(at) && !self.is_family(place.end) {
+                return None;
+            }
+            let commune = level == Some(Level::Commune) && self.place(place.end, Place::ANY).is_none();
+            return Some(if commune && !inside { run } else { place.end });
+        }
+        let acronym = self.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+        // `tỉnh Sekong (Lào)`
+        let abroad = level == Some(Level::Province)
+            && !inside
+            && (self.is_mark(run, '(') || self.is_mark(run, ','))
+            && self.place(run + 1, Place::COUNTRY).is_some();
+        if abroad {
+            return Some(run);
+        }
+        if run == at || acronym || level == Some(Level::Province) {
+            return self.lowered(at, wanted);
+        }
+        let person = self.is_family(at) && (run - at >= 3 || !village);
+        if person {
+            return None;
+        }
+        if village || !inside || run - at <= 3 {
+            return Some(run);
+        }
+        None
+    }
+
+    /// A name of the gazetteer of which only the first word is capitalized: `An thanh`.
+    fn lowered(&self, at: usize, wanted: Place) -> Option<usize> {
+        let tokens = self.from(at);
+        let found = self.words.places.all(tokens).filter(|(taken, place)| *taken > 1 && place.meets(wanted)).last();
+        found.map(|(taken, _)| at + taken)
+    }
+
+    /// A bare place behind the head of an organization: `Huyện ủy Đức Thọ`.
+    pub(super) fn place_behind(&self, at: usize, wanted: Place) -> Option<Bare> {
+        let Some(place) = self.place(at, wanted) else {
+            let low = Place::COMMUNE.or(Place::DISTRICT);
+            let end = (wanted.meets(Place::COMMUNE) && self.is_capital(at) && !self.is_capital(at + 1))
+                .then(|| self.lowered(at, low))??;
+            return Some(Bare { end, place: low });
+        };
+        if self.shouted {
+            return Some(place);
+        }
+        let run = self.run(at, 4);
+        let more = run > place.end;
+        if self.is_family(at) && (more || !place.place.meets(Place::PROVINCE.or(Place::DISTRICT).or(Place::OTHER))) {
+            return None;
+        }
+        Some(place)
+    }
+
+    /// A bare name that may stand alone in a sentence, and whether it wants evidence from the rest of the article.
+    pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
+        let place = self.place(i, Place::ANY)?;
+        let next = place.end;
+        if place.place.meets(Place::TYPED)
+            || self.touches_name(i)
+            || self.sense_before(i, Sense::NotPlace)
+            || self.sense_before(i, Sense::Person)
+        {
+            return None;
+        }
+        let one = place.end - i == 1;
+        let ambiguous = place.place.meets(Place::AMBIGUOUS);
+        let longer = self.is_capital(next) && !self.shouted;
+        let sure = Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER).or(Place::DISTRICT);
+        let introduced = self.sense_before(i, Sense::Before);
+        if place.place.meets(Place::COUNTRY) && ambiguous {
+            // `Anh`, `Đức`, `Nga`: only where nothing else can be meant.
+            let office = self.sense_before(i, Sense::Nation);
+            if (longer && !office) || self.starts_sentence(i) || self.shouted {
+                return None;
+            }
+            let word = place.place.meets(Place::WORD);
+            let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
+            return (!word || named).then_some((place, false));
+        }
+        let firm = place.place.meets(Place::PROVINCE.or(Place::COUNTRY)) && !one && !ambiguous;
+        if longer && !firm && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
+            return None;
+        }
+        if longer && one {
+            return None;
+        }
+        let weak = if place.place.meets(Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER)) {
+            false
+        } else if place.place.meets(Place::DISTRICT) {
+            (ambiguous && !introduced) || (one && !introduced)
+        } else {
+            true
+        };
+        // `16 Lê Hồng Phong` is a house in a street.
+        if weak && (one || (i > 0 && self.is_number(i - 1)) || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
+            return None;
+        }
+        Some((place, weak))
+    }
+
+    fn joins_person(&self, next: usize) -> bool {
+        self.is_capital(next)
+            && !self.is_person(next)
+            && self.words.heads.longest(self.from(next)).is_none()
+            && self.words.kinds.longest(self.from(next)).is_none()
+    }
+
+    /// Whether the word before `i` is capitalized and belongs to the same name.
+    fn touches_name(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        if self.shouted || !self.is_capital(before) {
+            return false;
+        }
+        // `Tại Hà Nội`, `Từ Bình Định`: the capital is that of the sentence.
+        !(self.starts_sentence(before) && !self.is_family(before))
+    }
+
+    /// Whether another country stands beside: `Nga - Ukraine`, `Mỹ và Anh`.
+    fn neighbours_country(&self, i: usize, next: usize) -> bool {
+        let abroad = Place::COUNTRY;
+        let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.line.str(at) == "và";
+        (joined(next) && self.place(next + 1, abroad).is_some())
+            || (i >= 2
+                && joined(i - 1)
+                && (1..=2)
+                    .any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
+    }
+}
+
+/// The places at a level.
+pub(super) fn of_level(level: Level) -> Place {
+    match level {
+        Level::Central => Place::COUNTRY,
+        Level::Province => Place::PROVINCE.or(Place::OTHER),
+        Level::District => Place::DISTRICT.or(Place::OTHER),
+        Level::Commune => Place::COMMUNE,
+        Level::Village => Place::default(),
+    }
+}

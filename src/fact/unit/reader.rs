@@ -1,0 +1,165 @@
+//! A line as the parts of the unit grammar read it: words, runs of capitals, persons.
+
+use crate::fact::hit::Line;
+use crate::fact::unit::words::{Sense, Words};
+use crate::fact::unit::{Level, UnitClass};
+use crate::token::{Case, Token};
+
+/// A line and the words to read it with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) words: &'a Words,
+    pub(super) line: &'a Line<'a>,
+    /// Whether nearly every word of the line is written in capitals, so that they tell nothing.
+    pub(super) shouted: bool,
+}
+
+/// A unit as it was read, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Read {
+    /// The token behind it.
+    pub(super) end: usize,
+    /// The token behind its head.
+    pub(super) head_end: usize,
+    pub(super) class: UnitClass,
+    pub(super) level: Option<Level>,
+    /// The tokens of the level and place at its end: `huyện Đức Thọ`; empty where there are none.
+    pub(super) tail: (usize, usize),
+    /// Whether more than a level tells it from others of its sort.
+    pub(super) named: bool,
+    /// Whether it lacks a level that a neighbour on its right may give.
+    pub(super) open: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(words: &'a Words, line: &'a Line<'a>) -> Self {
+        let (mut all, mut upper) = (0, 0);
+        for token in line.tokens.iter().filter(|token| token.is_word() && token.len() > 1) {
+            all += 1;
+            upper += usize::from(token.case == Case::Upper);
+        }
+        Self { words, line, shouted: all >= 4 && upper * 10 >= all * 7 }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<Token> {
+        self.line.get(i)
+    }
+
+    /// The tokens from `i` on.
+    pub(super) fn from(&self, i: usize) -> &'a [Token] {
+        &self.line.tokens[i.min(self.line.tokens.len())..]
+    }
+
+    pub(super) fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.line.is_mark(i, mark)
+    }
+
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|token| token.is_word() && token.is_capitalized())
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(Token::is_number)
+    }
+
+    /// What the word at `i` tells, and how many tokens it takes.
+    pub(super) fn sense(&self, i: usize) -> Option<(usize, Sense)> {
+        self.words.context.longest(self.from(i)).map(|(taken, sense)| (taken, *sense))
+    }
+
+    pub(super) fn has_sense(&self, i: usize, sense: Sense) -> bool {
+        self.words.context.all(self.from(i)).any(|(_, told)| *told == sense)
+    }
+
+    /// Whether a word or two that end right before `i` have this sense.
+    pub(super) fn sense_before(&self, i: usize, sense: Sense) -> bool {
+        (1..=2).any(|back| {
+            i.checked_sub(back).is_some_and(|from| {
+                self.words.context.exactly(&self.line.tokens[from..i]).is_some_and(|told| *told == sense)
+            })
+        })
+    }
+
+    pub(super) fn is_family(&self, i: usize) -> bool {
+        self.is_capital(i) && self.words.families.exactly(&self.line.tokens[i..=i]).is_some()
+    }
+
+    /// Whether a person's name starts at `i`: a family name and one more capital.
+    pub(super) fn is_person(&self, i: usize) -> bool {
+        self.is_family(i) && self.is_capital(i + 1)
+    }
+
+    /// Whether a sentence starts at `i`: nothing or a full stop before it.
+    pub(super) fn starts_sentence(&self, i: usize) -> bool {
+        match i.checked_sub(1).and_then(|before| self.get(before)) {
+            None => true,
+            Some(token) if token.is_mark('-') => i == 1,
+            Some(token) => ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark)),
+        }
+    }
+
+    /// Whether the token at `i` is a word that stands right behind the one before, a blank between them at most.
+    pub(super) fn joins(&self, i: usize) -> bool {
+        i > 0 && self.get(i).is_some_and(Token::is_word)
+    }
+
+    /// The end of the run of capitalized words that starts at `i`, at most `most` of them.
+    ///
+    /// An apostrophe glued between letters belongs to it (`Ea H'leo`, `K’Bang`); a person's name ends it.
+    pub(super) fn run(&self, i: usize, most: usize) -> usize {
+        let mut at = i;
+        let mut count = 0;
+        while count < most && self.is_capital(at) {
+            let ends = count > 0 && (self.is_person(at) || self.has_sense(at, Sense::Stop) || self.opens_head(at));
+            if ends || (count == 0 && self.stops(at)) {
+                break;
+            }
+            at += 1;
+            count += 1;
+            if self.has_sense(at, Sense::Particle) && !self.is_capital(at) && self.is_capital(at + 1) {
+                at += 1;
+            }
+            if self.is_mark(at, '\'') && self.line.is_glued(at - 1) && self.line.is_glued(at) && self.joins(at + 1) {
+                at += 2;
+            }
+        }
+        at
+    }
+
+    /// Whether the word at `i` is the second syllable of another word: `cán bộ`, `đại hội`.
+    pub(super) fn is_compound(&self, i: usize) -> bool {
+        i > 0 && self.words.compounds.exactly(&self.line.tokens[i - 1..=i]).is_some()
+    }
+
+    /// Whether the token at `i` belongs to a number of a document: `31/TTr-UBND`, `UBTVQH15`.
+    pub(super) fn in_code(&self, i: usize) -> bool {
+        if self.line.is_glued(i) && self.is_number(i + 1) {
+            return true;
+        }
+        let mut at = i;
+        for _ in 0..6 {
+            if at == 0 || !self.line.is_glued(at - 1) {
+                return false;
+            }
+            at -= 1;
+            if self.is_mark(at, '/') && at > 0 && self.line.is_glued(at - 1) && self.is_number(at - 1) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the capitalized word at `i` begins something that is no name: `Nghị quyết`.
+    pub(super) fn stops(&self, i: usize) -> bool {
+        self.sense(i).is_some_and(|(taken, sense)| {
+            matches!(sense, Sense::Stop | Sense::Plural | Sense::Role) && (taken > 1 || !self.is_capital(i + 1))
+        })
+    }
+
+    /// Whether a head of two words or more starts at `i`.
+    pub(super) fn opens_head(&self, i: usize) -> bool {
+        self.words.heads.longest(self.from(i)).is_some_and(|(taken, _)| taken > 1)
+            || (self.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
+                && self.words.heads.longest(self.from(i)).is_some())
+    }
+}

@@ -1,0 +1,87 @@
+//! Levels told once for several bodies: `HĐND, UBND huyện` is `HĐND huyện` and `UBND huyện`.
+
+use crate::fact::unit::UnitClass;
+use crate::fact::unit::finder::Found;
+use crate::fact::unit::reader::{Read, Reader};
+use crate::fact::unit::words::Bare;
+
+/// Gives each body without a level that of its right neighbour, where only a joint stands between them.
+pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
+    let mut k = found.len();
+    while k > 1 {
+        k -= 1;
+        let right = found[k];
+        let left = &mut found[k - 1];
+        if left.read.open && joined(reader, left.read.end, right.start) {
+            left.level = match right.level {
+                Some(level) => Some(level),
+                None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => {
+                    Some(right.read.tail)
+                }
+                None => None,
+            };
+            if left.level.is_some() {
+                left.read.level = right.read.level;
+                left.read.open = true;
+            }
+        }
+    }
+    people(reader, found);
+}
+
+/// Whether nothing but a comma, a dash, a stroke or `và` stands between two tokens.
+fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
+    let mut at = end;
+    while at < start {
+        let joint =
+            [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        if !joint {
+            return false;
+        }
+        at += 1;
+    }
+    end < start && start - end <= 2
+}
+
+/// `Đảng bộ, chính quyền và nhân dân huyện Cầu Kè`: the Party of that district.
+fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
+    let mut k = 0;
+    while k < found.len() {
+        let admin = found[k];
+        k += 1;
+        if admin.read.class != UnitClass::Admin || admin.start < 5 {
+            continue;
+        }
+        let Some(start) = (admin.start.saturating_sub(12)..admin.start - 2).rev().find(|&i| {
+            let head = reader.words.heads.longest(reader.from(i));
+            head.is_some_and(|(taken, head)| {
+                head.class == UnitClass::Party
+                    && head.bare == Bare::No
+                    && taken == 2
+                    && (reader.is_mark(i + 2, ',') || reader.line.str(i + 2) == "và")
+                    && reader.is_capital(i)
+            })
+        }) else {
+            continue;
+        };
+        if found.iter().any(|other| other.start <= start + 1 && start < other.read.end) {
+            continue;
+        }
+        let between = reader.line.slice(start + 2..admin.start).to_lowercase();
+        let told = between.contains("nhân dân") && !between.contains(['.', ';', '(']);
+        if told {
+            let read = Read {
+                end: start + 2,
+                head_end: start + 2,
+                class: UnitClass::Party,
+                level: admin.read.level,
+                tail: (0, 0),
+                named: true,
+                open: false,
+            };
+            let party = Found { start, read, kind: None, level: Some((admin.start, admin.read.end)), weak: false };
+            found.insert(k - 1, party);
+            k += 1;
+        }
+    }
+}

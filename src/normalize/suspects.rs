@@ -1,0 +1,104 @@
+//! What looks wrong in a text and is not certain: told, with suggestions, never rewritten.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::Table;
+use crate::normalize::letters::Letter;
+use crate::normalize::syllable::{Syllable, retoned};
+use crate::span::Span;
+use crate::token::{Case, Scan, Shape};
+
+static LOANWORDS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
+    let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
+    table.rows().filter_map(|row| row.find("word")).collect()
+});
+
+/// A word that looks wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Suspect {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The word.
+    pub text: String,
+    /// What looks wrong about it.
+    pub reason: Reason,
+    /// What may have been meant, the likeliest first.
+    pub suggestions: Vec<String>,
+}
+
+/// What looks wrong about a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Two syllables without a blank between them: `trongđẩy`.
+    Glued,
+    /// A small word with Vietnamese marks whose letters make no syllable: `tóan`.
+    Invalid,
+}
+
+/// The words of a text that look wrong, in order. The text is best read in its normalized spelling.
+///
+/// # Example
+///
+/// ```
+/// let found = boctin::suspects("góp phần quan trọng trongđẩy mạnh phong trào");
+/// assert_eq!(found[0].text, "trongđẩy");
+/// assert_eq!(found[0].suggestions, ["trong đẩy"]);
+/// ```
+pub fn suspects(text: &str) -> Vec<Suspect> {
+    let words = Scan::new(text).filter(|scan| scan.shape == Shape::Word && scan.case == Case::Lower);
+    let suspect = |word: &str| -> Option<(Reason, Vec<String>)> {
+        let marked = word.chars().any(|c| !c.is_ascii());
+        let vietnamese = word.chars().all(|c| Letter::of(c).is_some());
+        if !marked || !vietnamese || LOANWORDS.contains(word) || Syllable::parse(word).is_some() {
+            return None;
+        }
+        let moved = retoned(word);
+        let cuts = if moved.is_empty() { cuts(word) } else { Vec::new() };
+        if cuts.is_empty() { Some((Reason::Invalid, moved)) } else { Some((Reason::Glued, cuts)) }
+    };
+    words
+        .filter_map(|scan| {
+            let word = &text[scan.start..scan.end];
+            let (reason, suggestions) = suspect(word)?;
+            Some(Suspect { span: Span::new(scan.start, scan.end), text: word.to_owned(), reason, suggestions })
+        })
+        .collect()
+}
+
+/// The ways to cut a word into two syllables; none for a word longer than two of them can be.
+fn cuts(word: &str) -> Vec<String> {
+    if word.chars().nth(14).is_some() {
+        return Vec::new();
+    }
+    let places = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+    let both = |(left, right): &(&str, &str)| Syllable::parse(left).is_some() && Syllable::parse(right).is_some();
+    places.filter(both).map(|(left, right)| format!("{left} {right}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glued_and_invalid_words_are_told() {
+        let found = suspects("cơ quanđã được, môn tóan");
+        let told: Vec<_> = found.iter().map(|suspect| (suspect.text.as_str(), suspect.reason)).collect();
+        assert_eq!(told, [("quanđã", Reason::Glued), ("tóan", Reason::Invalid)]);
+        assert_eq!(found[1].suggestions, ["toán"]);
+    }
+
+    #[test]
+    fn good_words_names_and_loanwords_are_left_alone() {
+        for text in ["Huyện ủy Krông Búk", "ôtô chở vắcxin", "cầu thủ Müller", "thủy lợi, hoà bình", "giếng nước"]
+        {
+            assert_eq!(suspects(text), [], "{text}");
+        }
+    }
+}

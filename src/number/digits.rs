@@ -1,0 +1,160 @@
+//! A number in digits: what its dots, commas and blanks mean.
+//!
+//! Vietnamese groups with the dot and parts the fraction with the comma (`1.234.567,8`); English and many page
+//! counters do the opposite. The shape decides: groups of exactly three digits are groups, anything else is a
+//! fraction. `22,286` may be either, so both readings are kept and what is counted decides.
+
+use rust_decimal::Decimal;
+
+use crate::token::Token;
+
+/// A run of digits with its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Digits {
+    /// The token behind it.
+    pub(crate) end: usize,
+    pub(crate) value: Decimal,
+    /// The other reading of `22,286`: 22286.
+    pub(crate) grouped: Option<Decimal>,
+    /// The fraction stands behind a dot: `91.5`, which may be a date or a clock time.
+    pub(crate) dotted: bool,
+    /// Digits that no one would count with: `0912`, `007`, a run of more than nine.
+    pub(crate) opaque: bool,
+    /// Digits alone, without a mark.
+    pub(crate) bare: bool,
+}
+
+/// The end of the run of digits, dots and commas that starts at a number, whether it makes sense or not.
+fn run_end(tokens: &[Token], at: usize) -> usize {
+    let mut end = at + 1;
+    while let (Some(mark), Some(number)) = (tokens.get(end), tokens.get(end + 1)) {
+        let joined = tokens[end - 1].end() == mark.start() && mark.end() == number.start();
+        if !(joined && number.is_number() && (mark.is_mark('.') || mark.is_mark(','))) {
+            break;
+        }
+        end += 2;
+    }
+    end
+}
+
+/// Reads the number that starts at token `at`: the value, or the token behind what only looked like one.
+pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, usize> {
+    let end = run_end(tokens, at);
+    // Beyond 29 digits and their groups there is nothing that a decimal holds.
+    if end - at > 21 {
+        return Err(end);
+    }
+    let part = |i: usize| tokens.get(at + 2 * i).map_or("", |token| &text[token.range()]);
+    let count = (end - at).div_ceil(2);
+    let dot = |i: usize| tokens[at + 2 * i + 1].is_mark('.');
+    let grouping = |parts: std::ops::Range<usize>| {
+        let first = part(parts.start);
+        first.len() <= 3 && !first.starts_with('0') && parts.clone().skip(1).all(|i| part(i).len() == 3)
+    };
+    let whole = |parts: std::ops::Range<usize>| parts.map(part).collect::<String>().parse::<Decimal>().ok();
+    let parted = |last: usize| {
+        let fraction = part(last);
+        let digits: String = (0..last).map(part).chain([".", fraction]).collect();
+        if fraction.len() > 9 { None } else { digits.parse::<Decimal>().ok() }
+    };
+    let mut read = Digits { end, value: Decimal::ZERO, grouped: None, dotted: false, opaque: false, bare: false };
+    let value = match count {
+        1 => {
+            let digits = part(0);
+            read.bare = true;
+            read.opaque = digits.len() > 9 || (digits.len() > 2 && digits.starts_with('0'));
+            if let Some(spaced) = spaced(text, tokens, at) {
+                read.end = spaced;
+                read.bare = false;
+                let digits: String = (at..spaced).map(|i| &text[tokens[i].range()]).collect();
+                digits.parse::<Decimal>().ok()
+            } else {
+                digits.parse::<Decimal>().ok()
+            }
+        }
+        2 if dot(0) && grouping(0..2) => whole(0..2),
+        2 if dot(0) => {
+            read.dotted = true;
+            parted(1)
+        }
+        2 => {
+            read.grouped = if grouping(0..2) { whole(0..2) } else { None };
+            parted(1)
+        }
+        _ => {
+            let last = count - 1;
+            let same = (1..last - 1).all(|i| dot(i) == dot(0));
+            if same && dot(last - 1) == dot(0) {
+                if grouping(0..count) { whole(0..count) } else { None }
+            } else if same && grouping(0..last) {
+                parted(last)
+            } else {
+                None
+            }
+        }
+    };
+    match value {
+        Some(value) if part(0).len() < 3 || !part(0).starts_with('0') || count == 1 => Ok(Digits { value, ..read }),
+        _ => Err(end),
+    }
+}
+
+/// The end of `1 234 567`: single blanks between groups of three, at least two of them, so that it is certain.
+fn spaced(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let first = tokens[at];
+    if first.len() > 3 || text[first.range()].starts_with('0') {
+        return None;
+    }
+    let mut end = at + 1;
+    while let Some(group) = tokens.get(end) {
+        let blank = text.get(tokens[end - 1].end()..group.start()).unwrap_or_default();
+        if !(group.is_number() && group.len() == 3 && blank.chars().count() == 1) || end - at > 6 {
+            break;
+        }
+        end += 1;
+    }
+    // What is glued to the last group is another number's beginning: `5 120 300/400`.
+    let free = tokens.get(end).is_none_or(|next| {
+        next.start() > tokens[end - 1].end() || !(next.is_mark('/') || next.is_mark('.') || next.is_mark('-'))
+    });
+    (end - at >= 3 && free).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Vocabulary;
+    use crate::token::tokenize;
+
+    fn value(text: &str) -> Option<(String, Option<String>)> {
+        let mut tokens = Vec::new();
+        tokenize(text, &Vocabulary::new(), &mut tokens);
+        let digits = read(text, &tokens, 0).ok()?;
+        Some((digits.value.normalize().to_string(), digits.grouped.map(|value| value.to_string())))
+    }
+
+    fn plain(text: &str) -> String {
+        value(text).map_or(String::from("none"), |(value, _)| value)
+    }
+
+    #[test]
+    fn the_shape_tells_groups_from_fractions() {
+        assert_eq!(plain("37.336"), "37336");
+        assert_eq!(plain("24,5"), "24.5");
+        assert_eq!(plain("1.234.567,8"), "1234567.8");
+        assert_eq!(plain("1,234,567.8"), "1234567.8");
+        assert_eq!(plain("91.5"), "91.5");
+        assert_eq!(plain("0,65"), "0.65");
+        assert_eq!(plain("1 234 567"), "1234567");
+        assert_eq!(plain("1 234"), "1");
+        assert_eq!(value("22,286").unwrap(), ("22.286".into(), Some("22286".into())));
+    }
+
+    #[test]
+    fn what_has_no_shape_is_no_number() {
+        assert_eq!(plain("31.3.1975"), "none");
+        assert_eq!(plain("192.168.1.1"), "none");
+        assert_eq!(plain("0912.345.678"), "none");
+        assert_eq!(plain(&"9.".repeat(40)), "none");
+    }
+}

@@ -1,0 +1,365 @@
+//! A number in words, or in digits with magnitudes: `hai mươi mốt`, `1 tỷ 250 triệu`, `2 triệu rưỡi`.
+
+use rust_decimal::Decimal;
+
+use crate::error::Error;
+use crate::lexicon::{Lexicon, Table, Vocabulary};
+use crate::number::digits;
+use crate::token::Token;
+
+/// What a word does in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Digit,
+    Tail,
+    Ten,
+    Tens,
+    Odd,
+    Half,
+    Halved,
+    Magnitude,
+    Slang,
+    Vague,
+}
+
+/// A number without qualifier, range or ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Plain {
+    /// The token behind it.
+    pub(crate) end: usize,
+    pub(crate) value: Decimal,
+    /// The value with `22,286` read as 22286.
+    pub(crate) grouped: Option<Decimal>,
+    /// The product of the magnitudes behind it, to spread over `10-15 triệu`; 1 without, and with lower parts.
+    pub(crate) magnitude: Decimal,
+    /// Not one digit in it.
+    pub(crate) spelled: bool,
+    /// `hàng trăm`, `mấy chục`
+    pub(crate) vague: bool,
+    /// `500k`, `20tr`
+    pub(crate) slang: bool,
+    pub(crate) dotted: bool,
+    pub(crate) opaque: bool,
+    /// Digits without any mark or magnitude: `2019`.
+    pub(crate) bare: bool,
+}
+
+/// Reads numbers from the words of `words.tsv`.
+#[derive(Debug)]
+pub(crate) struct Speller {
+    words: Lexicon<(Role, Decimal)>,
+}
+
+impl Speller {
+    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut words = Lexicon::new(vocabulary.new_class());
+        let table = Table::new("number/words.tsv", include_str!("words.tsv"));
+        words.load(vocabulary, &table, "word", |row| {
+            let role = match row.get("role")? {
+                "digit" => Role::Digit,
+                "tail" => Role::Tail,
+                "ten" => Role::Ten,
+                "tens" => Role::Tens,
+                "odd" => Role::Odd,
+                "half" => Role::Half,
+                "halved" => Role::Halved,
+                "magnitude" => Role::Magnitude,
+                "slang" => Role::Slang,
+                "vague" => Role::Vague,
+                other => return Err(row.error(format!("«{other}» is no role of a number word"))),
+            };
+            let value = row.get("value")?.parse().map_err(|_| row.error("the value is no number"))?;
+            Ok((role, value))
+        })?;
+        Ok(Self { words })
+    }
+
+    /// What the word at a token does in a number, and its worth.
+    pub(crate) fn role(&self, tokens: &[Token], at: usize) -> Option<(Role, Decimal)> {
+        let token = tokens.get(at..at + 1)?;
+        self.words.exactly(token).copied()
+    }
+
+    fn is(&self, tokens: &[Token], at: usize, role: Role) -> bool {
+        self.role(tokens, at).is_some_and(|(found, _)| found == role)
+    }
+
+    /// A number from 1 to 999 in words that starts at a token: `ba`, `mười lăm`, `một trăm linh năm`. Its end, and value.
+    fn below_thousand(&self, tokens: &[Token], at: usize) -> Option<(usize, Decimal)> {
+        let (role, value) = self.role(tokens, at)?;
+        match role {
+            Role::Ten => Some(self.ones(tokens, at + 1, value)),
+            Role::Digit if self.is_hundred(tokens, at + 1) => {
+                let hundreds = value * Decimal::ONE_HUNDRED;
+                let next = at + 2;
+                match (self.role(tokens, next), self.role(tokens, next + 1)) {
+                    (Some((Role::Odd, _)), Some((Role::Digit | Role::Tail, ones))) => Some((next + 2, hundreds + ones)),
+                    (Some((Role::Ten, ten)), _) => Some(self.ones(tokens, next + 1, hundreds + ten)),
+                    (Some((Role::Digit, tens)), Some((Role::Tens, ten))) => {
+                        Some(self.ones(tokens, next + 2, hundreds + tens * ten))
+                    }
+                    _ => Some((next, hundreds)),
+                }
+            }
+            Role::Digit if self.is(tokens, at + 1, Role::Tens) => Some(self.ones(tokens, at + 2, value * Decimal::TEN)),
+            Role::Digit => Some((at + 1, value)),
+            _ => None,
+        }
+    }
+
+    /// The ones behind the tens. `năm` is no five there (that is `lăm`): `hai mươi năm` is twenty years.
+    fn ones(&self, tokens: &[Token], at: usize, tens: Decimal) -> (usize, Decimal) {
+        match self.role(tokens, at) {
+            Some((Role::Tail, ones)) => (at + 1, tens + ones),
+            Some((Role::Digit, ones)) if ones != Decimal::from(5) && !self.opens(tokens, at) => (at + 1, tens + ones),
+            _ => (at, tens),
+        }
+    }
+
+    /// Whether the digit word at a token has a number of its own behind it: `mươi` or `trăm`.
+    fn opens(&self, tokens: &[Token], at: usize) -> bool {
+        self.is(tokens, at + 1, Role::Tens)
+    }
+
+    fn is_hundred(&self, tokens: &[Token], at: usize) -> bool {
+        self.role(tokens, at) == Some((Role::Magnitude, Decimal::ONE_HUNDRED))
+    }
+
+    /// The number that starts at a token: the value, or the token from which to look on.
+    pub(crate) fn read(&self, text: &str, tokens: &[Token], at: usize) -> Result<Plain, usize> {
+        let first = tokens[at];
+        if first.is_number() {
+            let read = digits::read(text, tokens, at)?;
+            let plain = Plain {
+                end: read.end,
+                value: read.value,
+                grouped: read.grouped,
+                magnitude: Decimal::ONE,
+                spelled: false,
+                vague: false,
+                slang: false,
+                dotted: read.dotted,
+                opaque: read.opaque,
+                bare: read.bare,
+            };
+            return self.with_magnitudes(text, tokens, plain).ok_or(read.end);
+        }
+        let nothing = Err(at + 1);
+        let Some((role, _)) = self.role(tokens, at) else { return nothing };
+        let spelled = |end: usize, value: Decimal| Plain {
+            end,
+            value,
+            grouped: None,
+            magnitude: Decimal::ONE,
+            spelled: true,
+            vague: false,
+            slang: false,
+            dotted: false,
+            opaque: false,
+            bare: false,
+        };
+        match role {
+            Role::Digit | Role::Ten => {
+                let Some((end, value)) = self.below_thousand(tokens, at) else { return nothing };
+                self.with_magnitudes(text, tokens, spelled(end, value)).ok_or(at + 1)
+            }
+            Role::Vague if self.is(tokens, at + 1, Role::Magnitude) => {
+                match self.with_magnitudes(text, tokens, spelled(at + 1, Decimal::ONE)) {
+                    Some(plain) => Ok(Plain { vague: true, ..plain }),
+                    None => nothing,
+                }
+            }
+            Role::Halved => {
+                let half = spelled(at + 1, Decimal::new(5, 1));
+                self.with_magnitudes(text, tokens, half).ok_or(at + 1)
+            }
+            _ => nothing,
+        }
+    }
+
+    /// Takes the magnitudes and lower parts behind a coefficient: `20` `nghìn tỷ`, `1` `tỷ 250 triệu`, `2` `triệu rưỡi`.
+    fn with_magnitudes(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
+        let fits = plain.magnitudes(self, tokens)?;
+        let Some((mut end, mut last, mut value)) = fits else { return Some(plain) };
+        let mut slang = false;
+        let mut whole_parts = plain.value.is_integer() && !plain.vague;
+        if let Some((Role::Slang, _)) = self.role(tokens, end - 1) {
+            slang = true;
+            whole_parts = false;
+        }
+        let (mut spelled, mut parts) = (plain.spelled, false);
+        // The lower parts, each below the magnitude before it.
+        while whole_parts {
+            if self.is(tokens, end, Role::Half) {
+                value = value.checked_add(last.checked_mul(Decimal::new(5, 1))?)?;
+                end += 1;
+                break;
+            }
+            if let (true, Some((Role::Odd, _)), Some((Role::Digit, ones))) =
+                (spelled, self.role(tokens, end), self.role(tokens, end + 1))
+            {
+                value = value.checked_add(ones)?;
+                end += 2;
+                break;
+            }
+            let Some(lower) = self.lower_part(text, tokens, end) else { break };
+            let Some(taken) = lower.magnitudes(self, tokens)? else {
+                // `3 nghìn 500`, `hai nghìn ba trăm`: all the three places below a thousand.
+                let places = if spelled { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+                if last == Decimal::ONE_THOUSAND
+                    && lower.value >= places
+                    && lower.value < last
+                    && self.closes(tokens, lower.end)
+                {
+                    value = value.checked_add(lower.value)?;
+                    end = lower.end;
+                    parts = true;
+                }
+                break;
+            };
+            let (lower_end, magnitude, amount) = taken;
+            if magnitude < last && amount < last {
+                value = value.checked_add(amount)?;
+                (end, last, parts) = (lower_end, magnitude, true);
+            } else if magnitude > last && spelled {
+                // `một nghìn hai trăm tỷ`: the higher magnitude takes all that stands before it.
+                value = value.checked_add(lower.value)?.checked_mul(magnitude)?;
+                (end, last) = (lower_end, magnitude);
+            } else {
+                break;
+            }
+            spelled &= lower.spelled;
+        }
+        // `2,235 tỷ` is a fraction: nobody groups before a magnitude.
+        let magnitude = if parts { Decimal::ONE } else { last };
+        let marks = Plain { grouped: None, opaque: false, bare: false, dotted: false, ..plain };
+        Some(Plain { end, value, magnitude, spelled, slang, ..marks })
+    }
+
+    fn lower_part(&self, text: &str, tokens: &[Token], at: usize) -> Option<Plain> {
+        let token = tokens.get(at)?;
+        let (end, value, spelled) = if token.is_number() {
+            if tokens[at - 1].end() == token.start() {
+                return None;
+            }
+            let read = digits::read(text, tokens, at).ok()?;
+            if !read.value.is_integer() {
+                return None;
+            }
+            (read.end, read.value, false)
+        } else {
+            let (end, value) = self.below_thousand(tokens, at)?;
+            (end, value, true)
+        };
+        Some(Plain {
+            end,
+            value,
+            grouped: None,
+            magnitude: Decimal::ONE,
+            spelled,
+            vague: false,
+            slang: false,
+            dotted: false,
+            opaque: false,
+            bare: false,
+        })
+    }
+
+    /// Whether no digits go on behind a token: `3 nghìn 500/600` is not 3500.
+    fn closes(&self, tokens: &[Token], at: usize) -> bool {
+        !(at > 0
+            && tokens.get(at).is_some_and(|next| {
+                next.start() == tokens[at - 1].end() && (next.is_mark('/') || next.is_mark('-') || next.is_mark('%'))
+            }))
+    }
+}
+
+impl Plain {
+    /// The magnitudes behind a coefficient: the token behind them, the highest of them, the product. `None` within
+    /// where there are none, outside where no decimal holds the product.
+    #[allow(clippy::option_option, clippy::type_complexity)]
+    fn magnitudes(&self, speller: &Speller, tokens: &[Token]) -> Option<Option<(usize, Decimal, Decimal)>> {
+        let (mut end, mut product) = (self.end, Decimal::ONE);
+        while let Some((role, worth)) = speller.role(tokens, end) {
+            let glued = tokens[end - 1].end() == tokens[end].start();
+            match role {
+                Role::Magnitude if product == Decimal::ONE || stacks(product, worth) => {
+                    product = product.checked_mul(worth)?
+                }
+                Role::Slang if glued && product == Decimal::ONE && !self.spelled => {
+                    product = worth;
+                    end += 1;
+                    break;
+                }
+                _ => break,
+            }
+            end += 1;
+            if product > Decimal::from(1_000_000_000_000_000_u64) {
+                return None;
+            }
+        }
+        if end == self.end {
+            return Some(None);
+        }
+        Some(Some((end, product, self.value.checked_mul(product)?)))
+    }
+}
+
+/// Whether one magnitude may stand behind another: `trăm nghìn`, `nghìn tỷ`, `triệu tỷ`; never `nghìn trăm`.
+fn stacks(before: Decimal, behind: Decimal) -> bool {
+    behind >= Decimal::ONE_THOUSAND && behind > before || behind >= Decimal::from(1_000_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn value(text: &str) -> String {
+        let mut vocabulary = Vocabulary::new();
+        let speller = Speller::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, &vocabulary, &mut tokens);
+        match speller.read(text, &tokens, 0) {
+            Ok(plain) if plain.end == tokens.len() => plain.value.normalize().to_string(),
+            Ok(plain) => format!("{} | {}", plain.value.normalize(), &text[tokens[plain.end].start()..]),
+            Err(_) => "none".into(),
+        }
+    }
+
+    #[test]
+    fn words_of_every_region() {
+        assert_eq!(value("hai mươi mốt"), "21");
+        assert_eq!(value("hai mươi tư"), "24");
+        assert_eq!(value("mười lăm"), "15");
+        assert_eq!(value("một trăm linh năm"), "105");
+        assert_eq!(value("một trăm lẻ bảy"), "107");
+        assert_eq!(value("ba trăm mười hai"), "312");
+        assert_eq!(value("bốn trăm năm mươi sáu"), "456");
+        assert_eq!(value("một nghìn hai trăm ba mươi"), "1230");
+        assert_eq!(value("hai ngàn không"), "2000 | không");
+        assert_eq!(value("một nghìn hai trăm tỷ"), "1200000000000");
+        assert_eq!(value("mười năm"), "10 | năm");
+        assert_eq!(value("hai mươi năm"), "20 | năm");
+        assert_eq!(value("nửa triệu"), "500000");
+    }
+
+    #[test]
+    fn magnitudes_stack_and_descend() {
+        assert_eq!(value("1 tỷ 250 triệu"), "1250000000");
+        assert_eq!(value("2 triệu rưỡi"), "2500000");
+        assert_eq!(value("một triệu rưỡi"), "1500000");
+        assert_eq!(value("3 nghìn 500"), "3500");
+        assert_eq!(value("20 nghìn tỷ"), "20000000000000");
+        assert_eq!(value("100 ngàn tỷ"), "100000000000000");
+        assert_eq!(value("2,235 tỷ"), "2235000000");
+        assert_eq!(value("2.235 tỷ"), "2235000000000");
+        assert_eq!(value("7 vạn"), "70000");
+        assert_eq!(value("3 chục"), "30");
+        assert_eq!(value("5 triệu 300 nghìn"), "5300000");
+        assert_eq!(value("500k"), "500000");
+        assert_eq!(value("hàng chục nghìn"), "10000");
+        assert_eq!(value("mấy chục"), "10");
+        assert_eq!(value("99999999999999999999999999999 tỷ tỷ tỷ tỷ"), "none");
+    }
+}

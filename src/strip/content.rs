@@ -1,0 +1,99 @@
+//! Which of the lines of a page are its article: paragraphs weigh for, links and asides against.
+
+use std::ops::Range;
+
+use super::html::Text;
+use super::line::Line;
+use super::stamp;
+use super::zone::Zone;
+
+/// How far above the main text the headline may stand, in lines.
+const HEADLINE: usize = 60;
+/// How many lines below the main text are read for signatures.
+const BELOW: usize = 12;
+
+/// What the markup tells of the lines of a page.
+pub(super) struct Content {
+    /// The lines from the headline to the signatures; empty where there is no article.
+    pub(super) article: Range<usize>,
+    /// Whether the page reads like a list of headlines.
+    pub(super) is_list: bool,
+}
+
+/// Finds the article among the lines of a page; `title` is the line with the headline, where the page tells it.
+pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
+    let aside = asides(page, lines);
+    let linked = |at: usize| page.lines[at].linked * 2 > page.lines[at].end - page.lines[at].start;
+    let weight = |at: usize| -> i64 {
+        let line = &lines[at];
+        let chars = i64::from(line.chars);
+        let caption = page.lines[at].zone == Some(Zone::Caption);
+        match () {
+            () if aside[at] => -40 - chars.min(200) / 4,
+            () if linked(at) => -30 - chars.min(60) / 2,
+            () if caption => 0,
+            () if line.is_prose() => chars.min(600),
+            () if page.lines[at].heading > 0 || line.stamp => -5,
+            () if line.kind.is_some() => -40,
+            () if line.is_closed() || page.lines[at].item => -10 + chars.min(60) / 4,
+            () => -15,
+        }
+    };
+    // The run of lines that weighs most, found in one sweep.
+    let (mut best, mut sum, mut from) = (0, 0, 0);
+    let mut main = 0..0;
+    for at in 0..lines.len() {
+        sum += weight(at);
+        if sum <= 0 {
+            (sum, from) = (0, at + 1);
+        } else if sum > best {
+            (best, main) = (sum, from..at + 1);
+        }
+    }
+    let links = (0..lines.len()).filter(|&at| linked(at)).count();
+    let prose = main.clone().filter(|&at| lines[at].is_prose() && !linked(at) && !aside[at]).count();
+    let inside = main.clone().filter(|&at| linked(at) && !aside[at]).count();
+    let thin = best < 250 || (prose < 2 && best < 400);
+    // A list of articles shows a sapo for each of them, and many dates; an article has one of either.
+    let sapos = main.clone().filter(|&at| page.lines[at].zone == Some(Zone::Lead) && lines[at].is_prose()).count();
+    let stamps = main
+        .clone()
+        .filter(|&at| lines[at].stamp || stamp::find_tail(&page.text[lines[at].start..lines[at].end]))
+        .count();
+    let many = (sapos >= 5 && sapos * 2 >= prose) || (stamps >= 5 && stamps * 3 >= prose);
+    let is_list = many || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
+    if main.is_empty() {
+        return Content { article: 0..0, is_list };
+    }
+    let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
+    let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
+    let start = title.unwrap_or_else(|| main.start.saturating_sub(8)).min(main.start);
+    let mut end = main.end;
+    while end < lines.len() && end < main.end + BELOW && !aside[end] {
+        end += 1;
+    }
+    Content { article: start..end, is_list }
+}
+
+/// For each line whether it stands in an aside that deserves the name: one that does not hold most of the page's text.
+pub(super) fn asides(page: &Text, lines: &[Line]) -> Vec<bool> {
+    let mass = |at: usize| if lines[at].is_prose() { lines[at].chars as usize } else { 0 };
+    let whole: usize = (0..lines.len()).map(mass).sum();
+    let mut held = vec![0_usize; page.asides.len()];
+    for (at, line) in page.lines.iter().enumerate() {
+        if let Some(aside) = line.aside {
+            held[aside] += mass(at);
+        }
+    }
+    // Inner asides come after outer ones.
+    for aside in (0..held.len()).rev() {
+        if let Some(outer) = page.asides[aside] {
+            held[outer] += held[aside];
+        }
+    }
+    let mut real = vec![false; held.len()];
+    for aside in 0..held.len() {
+        real[aside] = held[aside] * 5 <= whole * 2 || page.asides[aside].is_some_and(|outer| real[outer]);
+    }
+    page.lines.iter().map(|line| line.aside.is_some_and(|aside| real[aside])).collect()
+}

@@ -1,0 +1,140 @@
+//! A line without what may vary from portal to portal: marks, case, numbers, punctuation and blanks.
+
+use std::borrow::Cow;
+
+use once_cell::sync::Lazy;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// Writes the words of `text` into `key`, folded: small unmarked letters, every number as `0`, one blank between words.
+///
+/// `Lượt xem:  1.204`, `LUOT XEM 7` and the same in decomposed letters all give `luot xem 0`. Folding loses what a reader
+/// needs, so it serves to recognize lines, never to show them.
+pub(super) fn fold(text: &str, key: &mut String) {
+    key.clear();
+    let mut after = After::Gap;
+    for c in text.chars() {
+        match fold_char(c) {
+            None => after = if after == After::Number { After::Number } else { After::Gap },
+            Some(JOINER) => {}
+            // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
+            Some(b'0') if after == After::Number => {}
+            Some(letter) => {
+                if after != After::Word && !key.is_empty() {
+                    key.push(' ');
+                }
+                key.push(char::from(letter));
+                after = if letter == b'0' { After::Number } else { After::Word };
+            }
+        }
+    }
+}
+
+#[derive(PartialEq, Clone, Copy)]
+enum After {
+    Gap,
+    Word,
+    Number,
+}
+
+/// [`fold`] into a string of its own: for tables and tests.
+pub(super) fn folded(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    fold(text, &mut key);
+    key
+}
+
+/// `text` in small unmarked letters, its digits and punctuation kept: what dates and labels are read from.
+pub(super) fn ascii(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold_char(c) {
+            Some(JOINER) => {}
+            Some(b'0') => plain.push(if c.is_ascii() { c } else { '0' }),
+            Some(letter) => plain.push(char::from(letter)),
+            None if c.is_ascii_graphic() => plain.push(c),
+            None if matches!(c, '–' | '—' | '−') => plain.push('-'),
+            None => plain.push(' '),
+        }
+    }
+    plain
+}
+
+/// `text` with composed letters and plain blanks: what the shapes of words are read from.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    // The lead bytes of combining marks and of the no-break blank; most lines hold neither.
+    let odd = |b: u8| matches!(b, 0xcc | 0xcd | 0xc2 | 0xe2);
+    if !text.bytes().any(odd) {
+        return Cow::Borrowed(text);
+    }
+    let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+    Cow::Owned(text.nfc().map(plain).collect())
+}
+
+/// What to write for a character that disappears within a word: a combining mark, a zero-width blank.
+const JOINER: u8 = 1;
+
+fn fold_char(c: char) -> Option<u8> {
+    let code = c as usize;
+    match LETTERS.get(code) {
+        Some(0) => None,
+        Some(&letter) => Some(letter),
+        None if is_joiner(c) => Some(JOINER),
+        None if c.is_alphanumeric() => Some(b'?'),
+        None => None,
+    }
+}
+
+fn is_joiner(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// For each character of the Latin blocks the small letter under its marks; 0 for what separates words.
+static LETTERS: Lazy<Vec<u8>> = Lazy::new(|| {
+    (0..0x1f00_u32)
+        .map(|code| {
+            let Some(c) = char::from_u32(code) else { return 0 };
+            let mut base = c;
+            let mut first = true;
+            decompose_canonical(c, |part| {
+                if std::mem::take(&mut first) {
+                    base = part;
+                }
+            });
+            match base {
+                'đ' | 'Đ' | 'ð' | 'Ð' => b'd',
+                _ if is_joiner(base) => JOINER,
+                _ if base.is_ascii_digit() => b'0',
+                _ if base.is_ascii_alphabetic() => base.to_ascii_lowercase() as u8,
+                _ if base.is_alphabetic() => b'?',
+                _ => 0,
+            }
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn spellings_of_one_label_fold_alike() {
+        for line in ["Lượt xem: 1.204", "LƯỢT XEM 7", "Lượt\u{a0}xem :12", "luot xem 3"] {
+            assert_eq!(folded(line), "luot xem 0", "{line}");
+            assert_eq!(folded(&line.nfd().collect::<String>()), "luot xem 0", "{line} decomposed");
+        }
+    }
+
+    #[test]
+    fn tone_placement_does_not_matter() {
+        assert_eq!(folded("Từ khoá"), folded("Từ khóa"));
+        assert_eq!(folded("Ðăng nhập"), folded("Đăng nhập"));
+    }
+
+    #[test]
+    fn punctuation_parts_words_and_disappears() {
+        assert_eq!(folded("  [ In ra ] » Quay lại"), "in ra quay lai");
+        assert_eq!(folded("08:12 22/09/2023 (GMT+7)"), "0 gmt 0");
+    }
+}

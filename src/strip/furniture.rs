@@ -1,0 +1,220 @@
+//! Which lines are furniture by their words: `furniture.tsv`, looked up in folded lines.
+
+use once_cell::sync::Lazy;
+
+use super::fold::folded;
+use super::hash::WordMap;
+
+/// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Navigation; its words may also head a passage of a body.
+    Menu,
+    /// The name of a section; the same holds.
+    Category,
+    /// The owner's greeting and slogans.
+    Banner,
+    /// Text size, print, share.
+    Tool,
+    /// Visits and views.
+    Counter,
+    /// Stars and captcha.
+    Rating,
+    /// The head of a list of other articles.
+    Related,
+    /// A link to one other article, inside this one: `Xem thêm: …`.
+    Link,
+    /// Readers' comments and the form for them.
+    Comment,
+    /// Keywords.
+    Tag,
+    /// Owner, licence, copyright.
+    Footer,
+    /// An address or an office: furniture only outside a body.
+    Contact,
+    /// What stands in the place of a picture.
+    Image,
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "menu" => Kind::Menu,
+            "category" => Kind::Category,
+            "banner" => Kind::Banner,
+            "tool" => Kind::Tool,
+            "counter" => Kind::Counter,
+            "rating" => Kind::Rating,
+            "related" => Kind::Related,
+            "link" => Kind::Link,
+            "comment" => Kind::Comment,
+            "tag" => Kind::Tag,
+            "footer" => Kind::Footer,
+            "contact" => Kind::Contact,
+            "image" => Kind::Image,
+            _ => return None,
+        })
+    }
+
+    /// Whether the words are furniture even in the midst of a body.
+    pub(super) const fn is_strong(self) -> bool {
+        !matches!(self, Kind::Menu | Kind::Category | Kind::Contact)
+    }
+
+    /// Whether portals put such a line below the article, so that an article may end before it.
+    pub(super) const fn is_after_article(self) -> bool {
+        matches!(self, Kind::Counter | Kind::Rating | Kind::Related | Kind::Comment | Kind::Tag | Kind::Footer)
+    }
+}
+
+/// The forms of `furniture.tsv`, by their first word.
+pub(super) struct Furniture {
+    heads: WordMap<Box<str>, Vec<Form>>,
+}
+
+struct Form {
+    words: Box<str>,
+    kind: Kind,
+    how: How,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Exact,
+    Prefix,
+    Label,
+    Has,
+}
+
+/// The furniture that is built in.
+pub(super) static FURNITURE: Lazy<Furniture> = Lazy::new(|| Furniture::read(include_str!("furniture.tsv")));
+
+impl Furniture {
+    fn read(table: &str) -> Self {
+        let mut heads: WordMap<Box<str>, Vec<Form>> = WordMap::default();
+        for row in table.lines().filter(|row| !row.starts_with('#')).skip(1) {
+            let mut cells = row.split('\t');
+            let words = folded(cells.next().unwrap_or_default());
+            let kind = cells.next().and_then(Kind::named);
+            let how = match cells.next() {
+                Some("exact") => How::Exact,
+                Some("prefix") => How::Prefix,
+                Some("label") => How::Label,
+                Some("has") => How::Has,
+                _ => continue,
+            };
+            let (Some(kind), Some(head)) = (kind, words.split(' ').next()) else { continue };
+            if !head.is_empty() {
+                heads.entry(head.into()).or_default().push(Form { words: words.into(), kind, how });
+            }
+        }
+        for forms in heads.values_mut() {
+            // The longest first; of equal ones a label or prefix before the bare form.
+            forms.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact));
+        }
+        Self { heads }
+    }
+
+    /// What furniture the line is, if it is any; `key` is the folded line.
+    ///
+    /// A line made of several forms (`Tăng cỡ chữ Giảm cỡ chữ`) is furniture like each of them.
+    pub(super) fn kind(&self, line: &str, key: &str) -> Option<Kind> {
+        let mut found = None;
+        let (mut words, mut known, mut phrases) = (0, 0, 0);
+        let mut at = 0;
+        while at < key.len() {
+            let rest = &key[at..];
+            let word = rest.split(' ').next().unwrap_or(rest);
+            let mut step = word.len();
+            let mut count = 1;
+            let mut matched = word == "0";
+            for form in self.heads.get(word).map(Vec::as_slice).unwrap_or_default() {
+                if !starts_with_words(rest, &form.words) {
+                    continue;
+                }
+                match form.how {
+                    How::Prefix if at == 0 => return Some(form.kind),
+                    How::Label if at == 0 && is_label(line, &form.words) => return Some(form.kind),
+                    How::Has => return Some(form.kind),
+                    How::Exact => {
+                        step = form.words.len();
+                        count = form.words.split(' ').count();
+                        matched = true;
+                        phrases += 1;
+                        found = found.or(Some(form.kind));
+                        break;
+                    }
+                    How::Prefix | How::Label => {}
+                }
+            }
+            words += count;
+            known += if matched { count } else { 0 };
+            at += step + 1;
+        }
+        let bar = phrases >= 3 && known * 4 >= words * 3;
+        found.filter(|_| known == words || bar)
+    }
+
+    /// What furniture a long line opens with; `key` is its beginning, folded.
+    pub(super) fn opening(&self, line: &str, key: &str) -> Option<Kind> {
+        let word = key.split(' ').next()?;
+        let forms = self.heads.get(word)?;
+        let opens = |form: &&Form| match form.how {
+            How::Prefix => true,
+            How::Label => is_label(line, &form.words),
+            How::Exact | How::Has => false,
+        };
+        forms.iter().filter(opens).find(|form| starts_with_words(key, &form.words)).map(|form| form.kind)
+    }
+}
+
+fn starts_with_words(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn is_label(line: &str, words: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, _)| label.len() < 60 && folded(label) == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(line: &str) -> Option<Kind> {
+        FURNITURE.kind(line, &folded(line))
+    }
+
+    #[test]
+    fn every_row_of_the_table_can_be_read() {
+        for (number, row) in include_str!("furniture.tsv").lines().enumerate() {
+            let cells: Vec<_> = row.split('\t').collect();
+            if row.starts_with('#') || cells[0] == "form" {
+                continue;
+            }
+            assert_eq!(cells.len(), 4, "furniture.tsv:{}: four columns", number + 1);
+            assert!(Kind::named(cells[1]).is_some(), "furniture.tsv:{}: the kind is not known", number + 1);
+            assert!(!folded(cells[0]).is_empty(), "furniture.tsv:{}: the form is empty", number + 1);
+        }
+    }
+
+    #[test]
+    fn numbers_and_marks_do_not_hide_a_form() {
+        assert_eq!(kind("Lượt xem: 1.204"), Some(Kind::Counter));
+        assert_eq!(kind("  • Hôm nay 38"), Some(Kind::Counter));
+        assert_eq!(kind("12 bình luận"), Some(Kind::Comment));
+        assert_eq!(kind("[ In ra ]  [ Quay lại ]"), Some(Kind::Tool));
+    }
+
+    #[test]
+    fn a_bar_of_forms_is_furniture_and_a_sentence_is_not() {
+        assert_eq!(kind("Trang chủ | Giới thiệu | Tin tức | Nông vụ | Liên hệ"), Some(Kind::Menu));
+        assert_eq!(kind("Hôm nay bà con ra đồng từ sớm."), None);
+        assert_eq!(kind("Liên hệ với bà con, ông được biết lúa đã chín."), None);
+    }
+
+    #[test]
+    fn a_label_needs_its_colon() {
+        assert_eq!(kind("Địa chỉ: số 5 đường Hoa Ban"), Some(Kind::Contact));
+        assert_eq!(kind("Địa chỉ đỏ trên quê hương cách mạng"), None);
+    }
+}

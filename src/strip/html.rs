@@ -1,0 +1,289 @@
+//! An HTML page as the text that it shows: one block a line, and what the markup tells of each.
+
+use ego_tree::iter::Edge;
+use scraper::{Html, Node, node::Element};
+
+use super::zone::{self, Zone};
+
+/// A line of the page's text and the markup around it.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    /// The first byte of the line in the text.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+    /// How many of its bytes are links.
+    pub(super) linked: usize,
+    /// The heading it stands in: 1 to 6; 0 for none.
+    pub(super) heading: u8,
+    /// Whether it is an item of a list.
+    pub(super) item: bool,
+    /// What the nearest named element says it is, other than an aside.
+    pub(super) zone: Option<Zone>,
+    /// The aside that it stands in; an index into [`Shown::asides`] of the page.
+    pub(super) aside: Option<usize>,
+}
+
+/// The text that a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// One block a line.
+    pub(super) text: String,
+    /// The lines, none of them blank.
+    pub(super) lines: Vec<Shown>,
+    /// For each aside the aside around it.
+    pub(super) asides: Vec<Option<usize>>,
+}
+
+/// What an open element adds to the text inside it.
+#[derive(Clone, Copy, Default)]
+struct Context {
+    link: bool,
+    heading: u8,
+    item: bool,
+    zone: Option<Zone>,
+    aside: Option<usize>,
+}
+
+/// Reads the text that `page` shows. The walk is a loop: nesting costs no stack.
+pub(super) fn text(page: &Html) -> Text {
+    let mut shown = Text::default();
+    let mut open = vec![Context::default()];
+    let mut pen = Pen::default();
+    let mut hidden = 0_usize;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => {
+                    if hidden > 0 || is_hidden(element) {
+                        hidden += 1;
+                        continue;
+                    }
+                    let context = enter(element, open.last().copied().unwrap_or_default(), &mut shown);
+                    match element.name() {
+                        "br" | "hr" => shown.end_line(&mut pen),
+                        "td" | "th" => pen.cell = true,
+                        name if is_block(name) => shown.end_line(&mut pen),
+                        _ => {}
+                    }
+                    open.push(context);
+                }
+                Node::Text(text) if hidden == 0 => {
+                    shown.write(text, open.last().copied().unwrap_or_default(), &mut pen)
+                }
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    if hidden > 0 {
+                        hidden -= 1;
+                        continue;
+                    }
+                    open.pop();
+                    if is_block(element.name()) {
+                        shown.end_line(&mut pen);
+                    }
+                }
+            }
+        }
+    }
+    shown.end_line(&mut pen);
+    shown
+}
+
+/// Where the next letter goes.
+#[derive(Default)]
+struct Pen {
+    /// The line that is being written.
+    line: Option<Shown>,
+    /// A blank was read since the last letter.
+    blank: bool,
+    /// A new cell of a table began.
+    cell: bool,
+}
+
+impl Text {
+    fn write(&mut self, text: &str, context: Context, pen: &mut Pen) {
+        for word in text.split_inclusive(super::line::is_space) {
+            let bare = word.trim_end_matches(super::line::is_space);
+            if !bare.is_empty() {
+                let line = pen.line.get_or_insert(Shown {
+                    start: self.text.len(),
+                    end: 0,
+                    linked: 0,
+                    heading: context.heading,
+                    item: context.item,
+                    zone: context.zone,
+                    aside: context.aside,
+                });
+                if self.text.len() > line.start {
+                    match (pen.cell, pen.blank) {
+                        (true, _) => self.text.push('\t'),
+                        (false, true) => self.text.push(' '),
+                        (false, false) => {}
+                    }
+                }
+                self.text.push_str(bare);
+                line.linked += if context.link { bare.len() } else { 0 };
+                (pen.blank, pen.cell) = (false, false);
+            }
+            pen.blank |= bare.len() < word.len();
+        }
+    }
+
+    fn end_line(&mut self, pen: &mut Pen) {
+        if let Some(mut line) = pen.line.take() {
+            line.end = self.text.len();
+            // A line of blanks alone, such as `&nbsp;`, is no line.
+            if self.text[line.start..].chars().all(super::line::is_blank) {
+                self.text.truncate(line.start);
+            } else {
+                self.text.push('\n');
+                self.lines.push(line);
+            }
+        }
+        (pen.blank, pen.cell) = (false, false);
+    }
+}
+
+fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
+    let name = element.name();
+    let mut inner = outer;
+    match name {
+        "a" => inner.link |= element.attr("href").is_some(),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inner.heading = name.as_bytes()[1] - b'0',
+        "li" | "dd" | "dt" => inner.item = true,
+        "figcaption" | "caption" => inner.zone = Some(Zone::Caption),
+        _ => {}
+    }
+    let named = match name {
+        "footer" | "aside" => Some(Zone::Aside),
+        "html" | "body" | "main" | "article" => None,
+        _ => ["class", "id"].into_iter().filter_map(|key| element.attr(key)).find_map(zone::named),
+    };
+    match named {
+        Some(Zone::Aside) => {
+            shown.asides.push(outer.aside);
+            inner.aside = Some(shown.asides.len() - 1);
+        }
+        Some(zone) if inner.zone != Some(Zone::Caption) => inner.zone = Some(zone),
+        _ => {}
+    }
+    inner
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let unseen = matches!(
+        element.name(),
+        "script"
+            | "style"
+            | "noscript"
+            | "nav"
+            | "template"
+            | "head"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "select"
+            | "textarea"
+            | "button"
+            | "input"
+            | "option"
+            | "datalist"
+            | "audio"
+            | "video"
+            | "math"
+            | "map"
+    );
+    unseen
+        || element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(|style| {
+            let style = style.to_ascii_lowercase().replace(' ', "");
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &str) -> Vec<String> {
+        let shown = text(&Html::parse_document(html));
+        shown.lines.iter().map(|line| shown.text[line.start..line.end].to_owned()).collect()
+    }
+
+    #[test]
+    fn one_block_is_one_line() {
+        assert_eq!(
+            lines("<p>Sáng <b>nay</b>,\n bà con<br>ra đồng</p><div>Hết</div>"),
+            ["Sáng nay, bà con", "ra đồng", "Hết"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_shown_is_left_out() {
+        assert_eq!(
+            lines("<nav>Menu</nav><p hidden>a</p><p style='display: none'>b</p><script>c</script><p>Còn</p>"),
+            ["Còn"]
+        );
+    }
+
+    #[test]
+    fn cells_are_parted_by_tabs_and_entities_decoded() {
+        assert_eq!(
+            lines("<table><tr><td>X&atilde;</td><td>S&#7889; h&#x1ED9;</td></tr><tr><td>A</td><td>5</td></tr></table>"),
+            ["Xã\tSố hộ", "A\t5"]
+        );
+    }
+}

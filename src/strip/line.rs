@@ -1,0 +1,412 @@
+//! A text cut into lines, and what can be told of each without its neighbours.
+
+use std::hash::Hasher as _;
+
+use memchr::memchr_iter;
+
+use super::article::Role;
+use super::fold::fold;
+use super::furniture::{FURNITURE, Kind};
+use super::hash::WordHasher;
+use super::{picture, stamp};
+
+/// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
+const LONG: u32 = 320;
+/// The same for lines that end as sentences do: no furniture does so at such length.
+const LONG_SENTENCE: u32 = 200;
+/// How much of a long line is folded to see how it opens.
+const OPENING: usize = 160;
+
+/// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The first byte that is not blank.
+    pub(super) start: usize,
+    /// The byte after the last that is not blank.
+    pub(super) end: usize,
+    /// A number that lines with the same words share; 0 for long lines.
+    pub(super) words_hash: u64,
+    /// Characters, combining marks not counted.
+    pub(super) chars: u32,
+    /// Blanks before the first character.
+    pub(super) indent: u16,
+    /// Blank lines before this one.
+    pub(super) gap: u16,
+    /// Words; of long lines only that they are many.
+    pub(super) words: u16,
+    /// How the line ends.
+    pub(super) close: Close,
+    /// How the line begins.
+    pub(super) open: Open,
+    /// What furniture its words are.
+    pub(super) kind: Option<Kind>,
+    /// Whether the line dates the article and does nothing else.
+    pub(super) stamp: bool,
+    /// Whether a letter stands in it.
+    pub(super) letters: bool,
+    /// Whether a second sentence begins in it.
+    pub(super) sentences: bool,
+    /// A headline of another article: it closes with a date in brackets.
+    pub(super) listed: bool,
+    /// The word for a picture, or one that folds to it, stands in it.
+    pub(super) pictured: bool,
+    /// It is a question or a call.
+    pub(super) asks: bool,
+    /// What the markup says it is: the headline, the lead, a heading, a caption.
+    pub(super) marked: Option<Role>,
+    /// Cells stand in it, parted by tabs.
+    pub(super) cells: bool,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Close {
+    /// With the mark of a sentence.
+    Sentence,
+    /// With `...`: a sentence, or a shortened one.
+    Dots,
+    /// With `./.`, which closes an article.
+    EndMark,
+    /// With a colon.
+    Colon,
+    /// Without a mark.
+    Bare,
+}
+
+/// How a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// With a capital, perhaps after a quotation mark or bracket.
+    Capital,
+    /// With a small letter.
+    Small,
+    /// With a digit.
+    Digit,
+    /// With a bullet or a hyphen.
+    Bullet,
+    /// With an arrow: `»`, `>>`.
+    Arrow,
+    /// With something else.
+    Other,
+}
+
+impl Line {
+    /// Whether the line reads like body text rather than a headline or a label.
+    pub(super) fn is_prose(&self) -> bool {
+        let body = self.marked.is_none_or(|role| role == Role::Lead);
+        body && self.is_text()
+            && (((self.is_closed() || self.close == Close::Colon) && self.chars >= 60 && self.words >= 9)
+                || self.chars >= 220)
+    }
+
+    /// Whether the line is body text where the article is written without full stops.
+    pub(super) fn is_long(&self) -> bool {
+        let bare = self.close == Close::Bare && self.chars >= 100 && self.open != Open::Arrow && self.marked.is_none();
+        self.is_prose() || (bare && self.is_text())
+    }
+
+    /// Whether the line could be body text in a very short article.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.is_text() && ((self.is_closed() && self.words >= 3) || self.chars >= 160)
+    }
+
+    /// Whether neither its words nor its shape make it furniture or a date.
+    pub(super) fn is_text(&self) -> bool {
+        self.letters && self.kind.is_none() && !self.stamp && !self.listed
+    }
+
+    /// Whether it ends as sentences do.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self.close, Close::Sentence | Close::Dots | Close::EndMark)
+    }
+}
+
+/// What lines with the words of `text` have for their hash.
+#[cfg(feature = "html")]
+pub(super) fn words_hash(text: &str) -> u64 {
+    hash(&super::fold::folded(text))
+}
+
+/// Cuts `text` into its lines that are not blank.
+pub(super) fn cut(text: &str) -> Vec<Line> {
+    let rows = rows(text);
+    let mut key = String::new();
+    let mut read =
+        |row: &Row| Line { indent: row.indent, gap: row.gap, ..Line::read(text, row.start, row.end, &mut key) };
+    let lines: Vec<Line> = rows.iter().map(&mut read).collect();
+    let Some(width) = super::wrap::width(text, &rows) else { return lines };
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut from = 0;
+    for to in 1..=lines.len() {
+        if to < lines.len() && super::wrap::continues(width, &lines[from], &lines[to - 1], &lines[to]) {
+            continue;
+        }
+        joined.push(match to - from {
+            1 => lines[from].clone(),
+            _ => read(&Row { end: rows[to - 1].end, ..rows[from] }),
+        });
+        from = to;
+    }
+    joined
+}
+
+/// One row of the text as it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) indent: u16,
+    pub(super) gap: u16,
+}
+
+/// The rows of `text` that are not blank, without the blanks at either end.
+pub(super) fn rows(text: &str) -> Vec<Row> {
+    let breaks = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
+    let mut rows = Vec::new();
+    let (mut from, mut gap) = (0, 0_u16);
+    for to in memchr_iter(breaks, text.as_bytes()).chain([text.len()]) {
+        let row = &text[from..to];
+        let left = row.trim_start_matches(is_blank);
+        let body = left.trim_end_matches(is_blank);
+        if body.is_empty() {
+            gap = gap.saturating_add(1);
+        } else {
+            let start = from + (row.len() - left.len());
+            let indent = row[..row.len() - left.len()].chars().count().min(usize::from(u16::MAX)) as u16;
+            rows.push(Row { start, end: start + body.len(), indent, gap });
+            gap = 0;
+        }
+        from = to + 1;
+    }
+    rows
+}
+
+/// The blanks that HTML joins into one.
+#[cfg(feature = "html")]
+pub(super) fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+/// Blanks of every width, none included.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+impl Line {
+    /// Looks at `text[start..end]`; `key` is room to fold it in.
+    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
+        let line = &text[start..end];
+        let mut read = Self {
+            start,
+            end,
+            words_hash: 0,
+            chars: count_chars(line),
+            indent: 0,
+            gap: 0,
+            words: u16::MAX,
+            close: close(line),
+            open: open(line),
+            kind: None,
+            stamp: false,
+            letters: true,
+            sentences: true,
+            listed: false,
+            asks: line.ends_with(['?', '!']),
+            marked: None,
+            pictured: true,
+            cells: false,
+        };
+        if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
+            fold(head(line, OPENING), key);
+            read.kind = FURNITURE.opening(line, key);
+            if read.kind.is_none() && read.chars < 1_500 && memchr::memchr2(b'@', 0xa9, line.as_bytes()).is_some() {
+                fold(line, key);
+                read.kind = is_imprint(line, key).then_some(Kind::Footer);
+            }
+            return read;
+        }
+        fold(line, key);
+        if key.starts_with("null ") {
+            // Liferay puts it before the headline.
+            key.drain(.."null ".len());
+        }
+        read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
+        read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
+        read.words_hash = hash(key);
+        read.pictured = memchr::memmem::find(key.as_bytes(), b"anh").is_some();
+        read.sentences = has_second_sentence(line);
+        read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
+        read.cells = line.contains('\t');
+        if read.stamp {
+            return read;
+        }
+        let furniture = FURNITURE.kind(line, key);
+        read.kind = match furniture {
+            _ if picture::is_placeholder(line) => Some(Kind::Image),
+            // A whole sentence is furniture only where its first words say so.
+            Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
+            Some(kind) => Some(kind),
+            None if !read.is_closed() && is_link_bar(line) => Some(Kind::Menu),
+            None if is_address(line) => Some(Kind::Tool),
+            None => None,
+        };
+        if read.kind.is_none() && is_imprint(line, key) {
+            read.kind = Some(Kind::Footer);
+        }
+        read.listed = read.kind.is_none() && closes_with_date(line);
+        read
+    }
+}
+
+/// The first `bytes` of `line`, or a few less so that no character is torn.
+pub(super) fn head(line: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(line.len());
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+fn count_chars(line: &str) -> u32 {
+    // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
+    let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
+    letters.min(u32::MAX as usize) as u32
+}
+
+fn close(line: &str) -> Close {
+    let bare =
+        line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '*'));
+    match bare.as_bytes() {
+        [.., b'/', b'.'] | [.., b'.', b'/'] => Close::EndMark,
+        [.., b'.', b'.'] => Close::Dots,
+        [.., b'.' | b'!' | b'?' | b';'] => Close::Sentence,
+        [.., b':'] => Close::Colon,
+        _ if bare.ends_with('…') => Close::Dots,
+        _ => Close::Bare,
+    }
+}
+
+fn open(line: &str) -> Open {
+    let mut chars = line.chars().filter(|&c| !is_blank(c));
+    match chars.next() {
+        Some('-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '■' | '◦' | '·' | '❖' | '✓' | '♦') => {
+            Open::Bullet
+        }
+        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒') => Open::Arrow,
+        Some('"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '”') => match chars.next() {
+            Some(c) if c.is_lowercase() => Open::Small,
+            Some(c) if c.is_uppercase() => Open::Capital,
+            _ => Open::Other,
+        },
+        Some(c) if c.is_ascii_digit() => Open::Digit,
+        Some(c) if c.is_lowercase() => Open::Small,
+        Some(c) if c.is_uppercase() => Open::Capital,
+        _ => Open::Other,
+    }
+}
+
+/// Whether a sentence ends within the line and another begins; `TP. Huế` and `TS. Lan` are none.
+fn has_second_sentence(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr3_iter(b'.', b'?', b'!', bytes).any(|at| {
+        let next = line[at + 1..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '"' | '”' | '“' | '’' | ')'));
+        let blank = next.len() + at + 1 < line.len();
+        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        blank
+            && next.starts_with(char::is_uppercase)
+            && word.chars().count() >= 2
+            && word.chars().all(|c| !c.is_uppercase())
+    })
+}
+
+/// Whether short pieces stand in a row, parted by bars or arrows: a menu, or the way to the page.
+fn is_link_bar(line: &str) -> bool {
+    let parts = |c: char| matches!(c, '|' | '»' | '›' | '>' | '→' | '•' | '·' | '▸');
+    let inner = line.trim_matches(|c: char| is_blank(c) || parts(c));
+    let bars = inner.matches(parts).count() + inner.matches("::").count();
+    let chars = count_chars(inner) as usize;
+    (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+}
+
+/// Whether the line tells who owns the site and how to reach them: three labels of an imprint, or two and an address.
+fn is_imprint(line: &str, key: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "dia chi",
+        "dien thoai",
+        "email",
+        "e mail",
+        "fax",
+        "website",
+        "hotline",
+        "giay phep",
+        "ban quyen",
+        "copyright",
+        "chiu trach nhiem",
+        "duong day nong",
+    ];
+    if !line.contains(':') && !line.contains('©') {
+        return false;
+    }
+    let labels = LABELS.iter().filter(|label| key.contains(*label)).count() + usize::from(line.contains('©'));
+    labels >= 3 || (labels >= 2 && line.contains('@'))
+}
+
+fn is_address(line: &str) -> bool {
+    !line.contains(' ') && (line.starts_with("http") || line.starts_with("www.") || line.starts_with("/"))
+}
+
+/// Whether the line closes with a date in brackets, `… (14/09/2024)`, as headlines of other articles do.
+fn closes_with_date(line: &str) -> bool {
+    let Some((_, inner)) = line.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])) else {
+        return false;
+    };
+    inner.len() >= 8
+        && inner.len() <= 24
+        && stamp::find(inner).is_some()
+        && inner.bytes().all(|b| !b.is_ascii_alphabetic())
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Line {
+        Line::read(line, 0, line.len(), &mut String::new())
+    }
+
+    #[test]
+    fn rows_are_trimmed_of_blanks_of_all_kinds() {
+        let text = "\u{feff}Một\r\n\u{a0}\u{a0} Hai\u{a0}\n\n \n\u{200b}\nBa";
+        let rows: Vec<_> = rows(text).iter().map(|row| (&text[row.start..row.end], row.gap)).collect();
+        assert_eq!(rows, [("Một", 0), ("Hai", 0), ("Ba", 3)]);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_breaks_lines_too() {
+        assert_eq!(rows("Một\rHai\r\rBa").len(), 3);
+    }
+
+    #[test]
+    fn ends_and_openings_are_told() {
+        assert_eq!(read("Lễ hội khép lại trong đêm.../.").close, Close::EndMark);
+        assert_eq!(read("“Chúng tôi rất mừng”, bà nói.”").close, Close::Sentence);
+        assert_eq!(read("» Xã họp dân").open, Open::Arrow);
+        assert!(read("Lúa chín rộ. Bà con ra đồng.").sentences);
+        assert!(!read("Khách về TP. Vinh đông").sentences);
+        assert!(read("Xã Tân Hòa khánh thành cầu (02/10/2024)").listed);
+        assert!(!read("Kỷ niệm ngày hợp tác xã ra đời (20/7)").listed);
+    }
+
+    #[test]
+    fn letters_count_once_in_either_normal_form() {
+        use unicode_normalization::UnicodeNormalization;
+        let line = "Huyện ủy Đức Thọ";
+        assert_eq!(read(&line.nfd().collect::<String>()).chars, read(line).chars);
+    }
+}

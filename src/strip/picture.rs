@@ -1,0 +1,155 @@
+//! What stands in the place of a picture, and the words under it.
+
+use super::cues::{self, Cue};
+use super::fold::{composed, folded};
+use super::line::{Close, Line, head};
+
+/// Whether the line is a placeholder or a file name: `[img]`, `DSC_0412`, `z6531_0c1a7d.jpg`, `![](…)`.
+pub(super) fn is_placeholder(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '|');
+    if line.starts_with("![") || line.starts_with("[img") || line.starts_with("<img") {
+        return true;
+    }
+    let stem = match line.rsplit_once('.') {
+        Some((stem, ending)) => {
+            let known = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "jfif", "mp4", "heic", "avif"];
+            if !known.iter().any(|k| ending.eq_ignore_ascii_case(k)) {
+                return false;
+            }
+            return stem.split_whitespace().count() <= 8;
+        }
+        None => line,
+    };
+    is_camera_name(stem)
+}
+
+/// `DSC_0412`, `IMG_20240517_081200`, `z6531207744185_0c1a7d2b`
+fn is_camera_name(stem: &str) -> bool {
+    let digits = stem.bytes().filter(u8::is_ascii_digit).count();
+    let prefix = stem.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let known = ["DSC", "DSCN", "DSCF", "IMG", "PIC", "P", "z", "image", "photo", "img", "VID", "MG", "_MG"];
+    stem.len() >= 5
+        && stem.len() <= 90
+        && stem.is_ascii()
+        && !stem.contains(' ')
+        && digits >= 3
+        && (known.contains(&prefix)
+            || (stem.starts_with('_') && digits >= 3)
+            || (digits >= 12 && stem.contains(['_', '-'])))
+        && stem.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'(' | b')'))
+}
+
+/// Whether the line may be the words under a picture that stands right above it.
+pub(super) fn fits_under(line: &Line, words: &str) -> bool {
+    line.is_text()
+        && (line.pictured && line.chars <= 320 && credits(words)
+            || (line.chars <= 170 && !line.sentences)
+            || line.chars <= 90)
+}
+
+/// Whether the line reads like the words under a picture, wherever it stands.
+pub(super) fn is_caption(line: &Line, words: &str) -> bool {
+    if !line.letters || line.chars > 320 || line.listed {
+        return false;
+    }
+    if line.pictured && line.chars <= 250 && credits(words) {
+        return true;
+    }
+    if line.chars > 130 || line.sentences {
+        return false;
+    }
+    let key = folded(words);
+    let opens = cues::opens(&key, Cue::CaptionOpen).is_some();
+    // `Toàn cảnh nông thôn mới: …` with a colon or a question is a headline.
+    let gallery = line.close == Close::Colon && key.contains("hinh anh");
+    let film = key.starts_with("video ") || key.starts_with("clip ");
+    if opens && (gallery || film || !words.contains([':', '?', '!'])) {
+        return line.chars <= 100;
+    }
+    // A full stop speaks for the body: `Ông Ba trao nhà cho con.`
+    !line.is_closed() && shows_scene(&key) && !words.contains([':', '?', '"', '“'])
+}
+
+/// Whether somebody does what is done in pictures: `Đồng chí … phát biểu tại hội nghị`.
+fn shows_scene(key: &str) -> bool {
+    cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene)
+}
+
+/// Whether a short sentence between two paragraphs is the words under a picture that is not there.
+pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
+    let long = |line: &Line| line.is_prose() && line.chars >= 120;
+    line.chars <= 90
+        && !line.sentences
+        && line.is_closed()
+        && long(above)
+        && long(below)
+        && !words.contains([':', '?', '"', '“'])
+        && shows_scene(&folded(words))
+}
+
+/// Whether the line tells who took the picture: `Ảnh: H.T`, `(ảnh)`, `- ảnh 1`, `Ảnh minh họa`.
+pub(super) fn credits(words: &str) -> bool {
+    let end = words.char_indices().rev().nth(110).map_or(0, |(at, _)| at);
+    let tail = composed(&words[end..]).to_lowercase();
+    let opens = composed(head(words, 24)).to_lowercase();
+    CREDITS.iter().any(|credit| tail.contains(credit))
+        || opens.trim_start_matches(['(', '[', '-', ' ']).starts_with("ảnh:")
+}
+
+const CREDITS: [&str; 12] = [
+    " ảnh:",
+    "(ảnh",
+    "[ảnh",
+    "- ảnh",
+    "– ảnh",
+    " ảnh :",
+    "/ảnh:",
+    "ảnh minh họa",
+    "ảnh minh hoạ",
+    "ảnh tư liệu",
+    "nguồn ảnh",
+    "ảnh internet",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caption(line: &str) -> bool {
+        is_caption(&Line::read(line, 0, line.len(), &mut String::new()), line)
+    }
+
+    #[test]
+    fn placeholders_are_told() {
+        for line in [
+            "[img]",
+            "DSC_0412",
+            "IMG_20240517_081200.JPG",
+            "z6531207744185_0c1a7d2b93f0.jpg",
+            "![]() |",
+            "hop dan.png",
+        ] {
+            assert!(is_placeholder(line), "{line}");
+        }
+        for line in ["P12", "Ảnh đẹp", "Quý I năm 2024.", "z", "16/CT-TTg", "COVID-19"] {
+            assert!(!is_placeholder(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn captions_are_told_without_a_picture() {
+        for line in [
+            "Toàn cảnh phiên họp",
+            "Đồng chí Lê Văn Tám trao quà cho hộ nghèo",
+            "Bà con thu hoạch sen. Ảnh: T.L",
+            "Ảnh minh họa",
+            "Chợ nổi buổi sớm (Ảnh: Minh Tâm)",
+        ] {
+            assert!(caption(line), "{line}");
+        }
+        for line in ["Giữ nghề đan lát", "Đồng chí Lê Văn Tám sinh năm 1960", "Toàn cảnh vụ lúa: được mùa mất giá"]
+        {
+            assert!(!caption(line), "{line}");
+        }
+    }
+}

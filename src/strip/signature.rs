@@ -1,0 +1,232 @@
+//! Lines that sign an article: names, desks, labels such as `Bài, ảnh:`; and the blocks under official documents, which do not.
+
+use super::cues::{self, Cue};
+use super::fold::{composed, folded};
+use super::name::{Part, is_address, is_all_caps, is_one_word, name_or_desk, split_hyphens, words_are_capital};
+
+/// The longest line that may be a signature, in bytes.
+const LONGEST: usize = 160;
+
+/// How surely a line signs an article, by its words alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signature {
+    /// With a label: `Tác giả: …`, `Theo TTXVN`.
+    Labelled,
+    /// Names of persons or initials: `Lò Thị Mai`, `H.T`.
+    Named,
+    /// The name of a desk or office: `Ban Biên tập`.
+    Desk,
+    /// A name and what may be an office: `Hoàng Thị Hoa - VHXH xã`. A headline may look so, too.
+    Likely,
+}
+
+/// What the line signs, if it has the shape of a signature. Where it stands is for the caller to weigh.
+pub(super) fn read(line: &str) -> Option<Signature> {
+    if line.len() > 3 * LONGEST {
+        return None;
+    }
+    let line = composed(line);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line =
+        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '–' | '.' | '•' | '/' | '|' | '>'));
+    if let Some(signature) = labelled(line) {
+        return signature;
+    }
+    let inner = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|rest| !rest.contains('('));
+    if let Some(inner) = inner {
+        return read_theo(inner)
+            .or_else(|| names(inner).filter(|_| names_with_doer(inner)).map(|_| Signature::Labelled));
+    }
+    read_theo(line).or_else(|| names(line)).or_else(|| likely(line))
+}
+
+fn likely(line: &str) -> Option<Signature> {
+    let (name, office) = line
+        .split_once([',', '–', '—', '/', '('])
+        .or_else(|| line.split_once(" - "))
+        .or_else(|| line.split_once("- "))?;
+    let name = name.trim().trim_end_matches('-').trim_end();
+    let office = office.trim().trim_end_matches(')');
+    let shaped = office.split_whitespace().count() <= 8
+        && office.starts_with(char::is_uppercase)
+        && !office.contains(['?', '!', ':', '.', '"']);
+    let named = matches!(name_or_desk(name), Some(Part::Name)) && name.contains(' ');
+    (named && shaped && !office.bytes().any(|b| b.is_ascii_digit())).then_some(Signature::Likely)
+}
+
+/// Whether the line is one of a block under an official document: `T/M BAN THƯỜNG VỤ`, `PHÓ BÍ THƯ`.
+pub(super) fn is_rank(line: &str) -> bool {
+    if line.len() > 90 {
+        return false;
+    }
+    let key = folded(line);
+    let rank = cues::opens(&key, Cue::Rank).is_some() || key.starts_with("t m ");
+    key.starts_with("noi nhan") || (rank && is_all_caps(line))
+}
+
+/// Whether the line is a place in brackets: `(Cầu Ngang)`, under a name.
+pub(super) fn is_place_in_brackets(line: &str) -> bool {
+    let inner = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|place| {
+        place.len() < 120 && !place.bytes().any(|b| b.is_ascii_digit()) && words_are_capital(&composed(place))
+    })
+}
+
+/// A name in small letters, as some CMS set the photographer: `hoàng trọng`.
+pub(super) fn is_small_name(line: &str) -> bool {
+    let line = if line.len() <= 120 { composed(line) } else { return false };
+    let mut words = 0;
+    let small = line.split_whitespace().all(|word| {
+        words += 1;
+        word.chars().count() <= 7 && word.chars().all(char::is_lowercase)
+    });
+    small && (2..=3).contains(&words)
+}
+
+/// The reading of a line with a label; `Some(None)` where what follows the label is no byline.
+fn labelled(line: &str) -> Option<Option<Signature>> {
+    let (label, rest) = line.split_once([':', '：'])?;
+    let label = label.trim_start_matches(['(', '[', '"', '“', ' ']);
+    if label.len() > 60 || !cues::is(&folded(label), Cue::BylineLabel) {
+        return None;
+    }
+    let rest = rest.trim().trim_end_matches([')', ']', '.']);
+    // `Bài: PV; ảnh: CTV`
+    let parts = rest.split([':', ';']);
+    let signs = !rest.is_empty()
+        && parts.into_iter().all(|part| {
+            let part = part.trim();
+            names(part).is_some()
+                || is_address(part)
+                || cues::is(&folded(part), Cue::BylineLabel)
+                || cues::is(&folded(part), Cue::Doer)
+        });
+    let short = rest.split_whitespace().count() <= 9 && rest.starts_with(char::is_uppercase);
+    let key = folded(label);
+    let sure = key.starts_with("tac gia")
+        || key.starts_with("nguon")
+        || key.starts_with("nguoi")
+        || key.contains("bai anh")
+        || key.contains("tin anh");
+    Some((signs || (sure && (short || is_address(rest)))).then_some(Signature::Labelled))
+}
+
+/// `Theo TTXVN`, `Theo Báo Tuyên Quang`, `Theo Minh Châu (Báo Sơn La)`.
+fn read_theo(line: &str) -> Option<Signature> {
+    let rest =
+        line.strip_prefix("Theo ").or_else(|| line.strip_prefix("theo ")).or_else(|| line.strip_prefix("THEO "))?;
+    let rest = rest.trim_end_matches('.').trim();
+    (rest.split_whitespace().count() <= 8 && (names(rest).is_some() || is_address(rest) || is_one_word(rest)))
+        .then_some(Signature::Labelled)
+}
+
+fn names_with_doer(text: &str) -> bool {
+    let key = folded(text);
+    cues::holds(&key, Cue::Doer) || cues::holds(&key, Cue::Org) || cues::holds(&key, Cue::Outlet)
+}
+
+/// A list of names, desks and doers: `Lý Vinh – Văn Nam`, `Ngọc Mai/Báo Hà Tĩnh`, `HỒNG HÀ (Thực hiện)`.
+fn names(line: &str) -> Option<Signature> {
+    if line.split_whitespace().count() > 14 || line.contains(['?', '!', '"', '“', '”', ':', '%']) {
+        return None;
+    }
+    let mut best = None;
+    let mut groups = 0;
+    let separated = line.replace(" và ", ",").replace(" & ", ",");
+    for group in separated.split([',', ';', '/', '–', '—', '+', '|', '(', ')']).flat_map(split_hyphens) {
+        let group = group.trim();
+        if group.is_empty() {
+            continue;
+        }
+        groups += 1;
+        let kind = name_or_desk(group)?;
+        best = match (best, kind) {
+            (None | Some(Part::Doer | Part::Half), part) => Some(part),
+            (Some(Part::Desk), Part::Name) => Some(Part::Name),
+            (kept, _) => kept,
+        };
+    }
+    match best? {
+        _ if groups > 6 => None,
+        Part::Name => Some(Signature::Named),
+        Part::Desk => Some(Signature::Desk),
+        Part::Half => None,
+        Part::Doer => (line.len() <= 24).then_some(Signature::Named),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_of_all_shapes_are_read() {
+        for line in [
+            "Lò Thị Mai",
+            "H’Linh Niê",
+            "Mùa A Sử",
+            "H.T",
+            "P.V",
+            "PV - CTV",
+            "CTV Hoàng Anh",
+            "Hoàng Anh (CTV)",
+            "Thu Nga, R’Piên",
+            "Ngọc Mai/Báo Hà Tĩnh",
+            "HẢI YẾN (Thực hiện)",
+            "TS. Nguyễn Văn Minh, Trường Chính trị tỉnh",
+            "Q.Như-N.Phương",
+            "Hải Yến (theo Reuters)",
+            "Nguyễn Sự (TTXVN)",
+            "Minh Tâm - Thu Hà (Theo Dân trí)",
+        ] {
+            assert_eq!(read(line), Some(Signature::Named), "{line}");
+        }
+        for line in [
+            "Tác giả: Lê Tám - VP HĐND&UBND huyện",
+            "Bài, ảnh: Minh Hằng",
+            "Theo TTXVN",
+            "Nguồn: vanlang.langson.gov.vn",
+            "Theo Minh Châu (Báo Sơn La)",
+            "Bài: PV; ảnh: CTV",
+            "Thực hiện: Xuân Lượng - Ngọc Thành",
+            "(Theo TIẾN TRUNG/NDO)",
+            "Nguồn tin: Phòng VH&TT huyện",
+            "Ảnh: TTXVN",
+            "( Trung tâm VH-TT thực hiện )",
+        ] {
+            assert_eq!(read(line), Some(Signature::Labelled), "{line}");
+        }
+        for line in ["HĐND XÃ PHÚ LƯƠNG", "Ban Biên tập phường 5", "Trung tâm Văn hóa huyện"] {
+            assert_eq!(read(line), Some(Signature::Desk), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_resemble_bylines_are_left_alone() {
+        for line in [
+            "Theo kế hoạch hội thi diễn ra trong ba ngày",
+            "Theo đồng chí Lê Văn A, Bí thư Huyện ủy",
+            "Theo Nghị quyết số 26-NQ/TW, các xã",
+            "Ảnh minh họa",
+            "Tác giả của bài thơ là một người lính",
+            "Bài học kinh nghiệm: nêu cao vai trò",
+            "Hồ Chí Minh (1890 - 1969)",
+            "Kính mời bà con đón xem./.",
+            "Ban Thường vụ Huyện ủy tổ chức hội nghị",
+            "Ảnh: Bà con ra đồng gặt lúa sớm",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn ranks_are_told_from_names() {
+        for line in ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nơi nhận:", "KT. CHỦ TỊCH"] {
+            assert!(is_rank(line), "{line}");
+        }
+        assert!(!is_rank("Phó Bí thư Huyện ủy phát biểu"));
+        assert!(is_place_in_brackets("  (Cầu Ngang)"));
+    }
+}

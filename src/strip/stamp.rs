@@ -1,0 +1,205 @@
+//! Lines that date an article: `17/05/2024`, `Cập nhật lúc: 08:12 22/09/2023`, `Chủ nhật - 29/09/2024 19:43 35 0`.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::fold::ascii;
+
+/// The longest line that may be a date and nothing else.
+const LONGEST: usize = 220;
+
+/// When a line says that the article was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// ISO 8601, with the time where it is told; none where the line is relative or tells no day.
+    pub(super) iso: Option<String>,
+}
+
+/// Reads a line that holds a date and nothing but a date, its labels and counters.
+pub(super) fn read(line: &str) -> Option<Stamp> {
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let plain = ascii(line);
+    // The words first: they rule out most lines, and cost less than the patterns.
+    let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
+    let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    if LABELLED.is_match(&plain) && !line.ends_with(['.', ';']) {
+        return Some(Stamp { iso: day(&plain) });
+    }
+    if counts > 10 || !(bare || is_place_and_date(line, &plain)) {
+        return None;
+    }
+    let iso = day(&plain);
+    (iso.is_some() || MONTH_ONLY.is_match(&plain) || RELATIVE.is_match(&plain)).then_some(Stamp { iso })
+}
+
+/// The day, and the time if told, in a line that may hold other things too.
+pub(super) fn find(line: &str) -> Option<String> {
+    (line.len() <= LONGEST).then(|| day(&ascii(line))).flatten()
+}
+
+/// Whether a short line closes with a date, as the line of section and date above a headline does.
+#[cfg(feature = "html")]
+pub(super) fn find_tail(line: &str) -> bool {
+    line.len() <= 90 && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']')) && find(line).is_some()
+}
+
+/// A day that stands anywhere in a text of the page's head, such as `2024-05-17T08:30:00+07:00`.
+#[cfg(feature = "html")]
+pub(super) fn iso(value: &str) -> Option<String> {
+    day(&ascii(value))
+}
+
+/// `Hà Nội, ngày 17 tháng 5 năm 2024`: the head of an official letter.
+fn is_place_and_date(line: &str, plain: &str) -> bool {
+    let Some((place, _)) = line.split_once(',') else { return false };
+    let words = place.split_whitespace().count();
+    let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    words <= 4 && capitals && plain.split_once(',').is_some_and(|(_, rest)| LETTER_DATE.is_match(rest))
+}
+
+fn day(plain: &str) -> Option<String> {
+    let number = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
+    let (year, month, day, at) = if let Some(found) = YEAR_FIRST.captures(plain) {
+        (number(found.get(1))?, number(found.get(2))?, number(found.get(3))?, found.get(0)?.range())
+    } else if let Some(found) = DAY_FIRST.captures(plain) {
+        let (mut day, mut month) = (number(found.get(1))?, number(found.get(2))?);
+        if month > 12 {
+            // The American order, proved by a month that none is.
+            std::mem::swap(&mut day, &mut month);
+        }
+        (number(found.get(3))?, month, day, found.get(0)?.range())
+    } else if let Some(found) = IN_WORDS.captures(plain) {
+        (number(found.get(3))?, number(found.get(2))?, number(found.get(1))?, found.get(0)?.range())
+    } else {
+        let found = IN_ENGLISH.captures(plain)?;
+        let name = found.get(2).or(found.get(3))?.as_str();
+        let month = MONTHS.iter().position(|m| name.starts_with(m))? as u32 + 1;
+        (number(found.get(5))?, month, number(found.get(1).or(found.get(4)))?, found.get(0)?.range())
+    };
+    if !(1990..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    // A time stands after the date or before it, never inside.
+    let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
+    Some(match time {
+        Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}"),
+        None => date,
+    })
+}
+
+fn clock(text: &str) -> Option<(u32, u32)> {
+    let found = CLOCK.captures(text)?;
+    let mut hour: u32 = found[1].parse().ok()?;
+    let minute: u32 = found[2].parse().ok()?;
+    match found.get(3).map(|m| m.as_str()) {
+        Some("pm" | "ch") if hour < 12 => hour += 12,
+        Some("am" | "sa") if hour == 12 => hour = 0,
+        _ => {}
+    }
+    (hour < 24 && minute < 60).then_some((hour, minute))
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern that is written here compiles")
+}
+
+static DAY_FIRST: Lazy<Regex> =
+    Lazy::new(|| pattern(r"(?:^|[^0-9/.])([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})(?:[^0-9]|$)"));
+static YEAR_FIRST: Lazy<Regex> =
+    Lazy::new(|| pattern(r"(?:^|[^0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[^0-9]|$)"));
+static IN_WORDS: Lazy<Regex> = Lazy::new(|| pattern(r"([0-9]{1,2}),? +thang +([0-9]{1,2}),? +(?:nam +)?([0-9]{4})"));
+static IN_ENGLISH: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"(?:([0-9]{1,2})(?:st|nd|rd|th)?,? ([a-z]{3,9})|([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?),? ([0-9]{4})",
+    )
+});
+static LETTER_DATE: Lazy<Regex> = Lazy::new(|| pattern(r"^ *ngay +[0-9]{1,2} +thang +[0-9]{1,2} +nam +[0-9]{4}\.?$"));
+// `Ngày đăng: 28/06/2022 | Lượt xem: 215 | Người đăng: admin`
+static LABELLED: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"(?x)^[^a-z0-9]*(?: ngay\ (?:dang|gui|tao|cap\ nhat|xuat\ ban)(?:\ tin)? | (?:dang|gui|cap\ nhat)\ (?:luc|ngay|vao) | cap\ nhat | thoi\ gian(?:\ dang)?
+        | posted(?:\ on)? | published(?:\ on)? | publish\ date | updated )
+        [\ ]? [:,|-] [^a-z]{0,12} (?:(?:thu|ngay|chu)\ [a-z]*[\ ,-]*)? [^a-z]{0,12}? [0-9]{1,2}\ ?[/.-]\ ?[0-9]{1,2}\ ?[/.-]\ ?[0-9]{4}",
+    )
+});
+static MONTH_ONLY: Lazy<Regex> =
+    Lazy::new(|| pattern(r"^ *(?:date +[0-9]{4}-[0-9]{2}|thang +[0-9]{1,2}[ /-]+(?:nam +)?[0-9]{4}) *$"));
+static RELATIVE: Lazy<Regex> =
+    Lazy::new(|| pattern(r"^[^a-z]*(?:[0-9]+ (?:giay|phut|gio|ngay|tuan|thang|nam) )+truoc[ .]*$"));
+static CLOCK: Lazy<Regex> = Lazy::new(|| {
+    pattern(r"(?:^|[^0-9:])([0-9]{1,2}) ?(?::|h|g|gio) ?([0-9]{2})(?::[0-9]{2})?(?: ?(am|pm|sa|ch)(?:[^a-z]|$))?")
+});
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The words that may stand beside a date without making the line anything else, unmarked.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "thu", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "cn", "t", "ngay", "thang", "luc", "gio", "phut", "giay",
+    "h", "g", "p", "am", "pm", "sa", "ch", "gmt", "utc", "vn", "cap", "nhat", "dang", "tin", "bai", "tai", "gui", "xuat",
+    "ban", "publish", "published", "publication", "date", "on", "time", "at", "update", "updated", "post", "posted", "created", "create",
+    "last", "modified", "view", "views", "count", "luot", "xem", "doc", "truy", "binh", "luan", "thoi", "gian", "vao", "cuoi", "lan", "hom",
+    "truoc", "tuan", "khoi", "tao", "phat", "hanh", "viet", "nay", "plm", "so", "hits", "comments", "comment",
+    "mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
+    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(line: &str) -> Option<String> {
+        read(line).and_then(|stamp| stamp.iso)
+    }
+
+    #[test]
+    fn date_lines_of_all_portals_are_read() {
+        for (line, expected) in [
+            ("17/05/2024", "2024-05-17"),
+            ("Ngày 08-10-2018", "2018-10-08"),
+            ("09:26 28/11/2018", "2018-11-28T09:26"),
+            ("11:00, 13/10/2014", "2014-10-13T11:00"),
+            ("THỨ BA, 04/10/2022 15:03:00", "2022-10-04T15:03"),
+            ("Thứ Hai, 10/08/2015, 08:10 [GMT+7]", "2015-08-10T08:10"),
+            ("Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "2018-01-01T22:26"),
+            ("Cập nhật lúc: 18:00 |22/05/2022", "2022-05-22T18:00"),
+            ("Cập nhật ngày: 11/05/2013 - 05:48", "2013-05-11T05:48"),
+            ("Chủ nhật - 29/09/2024 19:43 35 0", "2024-09-29T19:43"),
+            ("Thứ Tư, ngày 30/03/2022, 10:21", "2022-03-30T10:21"),
+            ("Chủ nhật, 26 Tháng 11 2023 15:06 / 5314 Lượt xem", "2023-11-26T15:06"),
+            ("date 2025-08-28", "2025-08-28"),
+            ("Publish date 28/07/2021 | 11:30  | View count: 221", "2021-07-28T11:30"),
+            ("11/18/2024 12:00:00 AM GMT+7", "2024-11-18T00:00"),
+            ("ngày 3 tháng 12 năm 2008", "2008-12-03"),
+            ("Thứ Ba, 05.02.2013 | 14h05", "2013-02-05T14:05"),
+            ("Đăng ngày: 7 - 8 - 2025", "2025-08-07"),
+            ("May 17, 2024", "2024-05-17"),
+            ("Lượt xem: 73 | Gửi lúc: 05/12/2013 15:42:27", "2013-12-05T15:42"),
+            ("Đồng Xoài, ngày 4 tháng 7 năm 2022", "2022-07-04"),
+        ] {
+            assert_eq!(iso(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_more_is_no_date_line() {
+        for line in [
+            "Từ ngày 17/5/2024 thu phí qua trạm",
+            "Kỷ niệm 50 năm ngày giải phóng 30/4/2025",
+            "Hôm nay: 1499",
+            "31/31/2024",
+            "Thứ hai tuần này 12",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_relative_date_dates_the_line_and_no_day() {
+        assert_eq!(read("2 tháng 2 tuần trước"), Some(Stamp { iso: None }));
+    }
+}

@@ -1,0 +1,296 @@
+//! The command as a process: its verbs and flags, what it prints in which order, and how it ends.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const NEWS: &str = "Huyện triển khai Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.\n";
+
+fn boctin() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_boctin"));
+    command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+    command
+}
+
+fn run(args: &[&str], folder: &Path) -> Output {
+    boctin().args(args).current_dir(folder).stdin(Stdio::null()).output().unwrap()
+}
+
+fn feed(args: &[&str], input: &[u8]) -> Output {
+    let mut command = boctin();
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join().unwrap();
+    output
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn documents(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn sources(output: &Output) -> Vec<String> {
+    documents(output).iter().map(|document| document["source"].as_str().unwrap().to_owned()).collect()
+}
+
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn folders_are_walked_by_name_and_paths_keep_the_order_given() {
+    let news = NEWS.as_bytes();
+    let files =
+        folder(&[("d/b.txt", news), ("d/a/z.txt", news), ("d/c.txt", news), ("d/.hidden", news), ("e.txt", news)]);
+    let output = run(&["extract", "e.txt", "d"], files.path());
+    assert_eq!(status(&output), 0);
+    assert_eq!(sources(&output), ["e.txt", "d/a/z.txt", "d/b.txt", "d/c.txt"]);
+}
+
+#[test]
+fn a_document_bears_the_fields_of_the_contract() {
+    let files = folder(&[("a.txt", NEWS.as_bytes())]);
+    let output = run(
+        &["extract", "--no-strip", "--published", "2024-05-17", "--sentences", "--suspects", "a.txt"],
+        files.path(),
+    );
+    let document = &documents(&output)[0];
+    assert_eq!(document["source"], "a.txt");
+    assert_eq!(document["text"], NEWS);
+    assert_eq!(document["published"], "2024-05-17");
+    assert_eq!(document["encoding"], "utf-8");
+    assert!(document["page"].is_string());
+    assert!(document["blocks"].is_array() && document["sentences"].is_array() && document["suspects"].is_array());
+    let facts = document["facts"].as_array().unwrap();
+    let directive = facts.iter().find(|fact| fact["kind"] == "directive").unwrap();
+    assert_eq!(directive["value"]["number"], "05-CT/TW");
+    let (start, end) = (directive["start"].as_u64().unwrap() as usize, directive["end"].as_u64().unwrap() as usize);
+    assert_eq!(&NEWS[start..end], directive["text"].as_str().unwrap());
+    let bare = &documents(&run(&["extract", "a.txt"], files.path()))[0];
+    assert!(bare.get("sentences").is_none() && bare.get("suspects").is_none() && bare.get("id").is_none());
+}
+
+#[test]
+fn offsets_may_count_characters() {
+    let files = folder(&[("a.txt", NEWS.as_bytes())]);
+    let args = ["extract", "--no-strip", "--offsets", "char", "--sentences", "a.txt"];
+    let document = &documents(&run(&args, files.path()))[0];
+    let letters: Vec<char> = NEWS.chars().collect();
+    let cut = |at: &Value| -> String {
+        letters[at["start"].as_u64().unwrap() as usize..at["end"].as_u64().unwrap() as usize].iter().collect()
+    };
+    for fact in document["facts"].as_array().unwrap() {
+        assert_eq!(cut(fact), fact["text"].as_str().unwrap());
+    }
+    assert_eq!(cut(&document["blocks"][0]), NEWS.trim());
+    assert_eq!(cut(&document["sentences"][0]), NEWS.trim());
+}
+
+#[test]
+fn each_line_of_jsonl_is_a_document_even_where_an_id_recurs() {
+    let lines = [
+        json!({"id": "b", "text": NEWS, "published": "2024-05-17", "rank": 3, "tags": ["x"]}),
+        json!({"id": 7, "html": "<html><body><p>Một</p></body></html>", "url": "https://example.vn/7"}),
+        json!({"id": "b", "text": ""}),
+        json!({"text": "Không tên"}),
+    ];
+    let input = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    for from in ["jsonl", "auto"] {
+        let output = feed(&["extract", "--from", from, "-"], input.as_bytes());
+        assert_eq!((status(&output), err(&output)), (0, String::new()));
+        let found = documents(&output);
+        assert_eq!(sources(&output), ["b", "7", "b", "-:4"]);
+        assert_eq!((&found[0]["id"], &found[0]["published"]), (&json!("b"), &json!("2024-05-17")));
+        assert_eq!(found[0]["meta"], json!({"rank": 3, "tags": ["x"]}));
+        assert_eq!((&found[1]["id"], &found[1]["url"]), (&json!(7), &json!("https://example.vn/7")));
+        assert!(found[3].get("id").is_none() && found[3].get("meta").is_none());
+    }
+}
+
+#[test]
+fn a_bad_line_of_jsonl_is_named_and_the_rest_is_done() {
+    let mut input =
+        b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\"\n\n[1]\n{\"id\": 5}\n{\"id\": 6, \"text\": 6}\n".to_vec();
+    input.extend(b"{\"id\": 7, \"text\": \"\xff\"}\n{\"id\": 8, \"text\": \"b\", \"published\": \"soon\"}\n{\"id\": 9, \"text\": \"c\"}");
+    let output = feed(&["extract", "--from", "jsonl", "-"], &input);
+    assert_eq!(status(&output), 2);
+    assert_eq!(sources(&output), ["1", "7", "8", "9"]);
+    for place in ["-:2: this is no JSON", "-:4: this is no JSON object", "-:5: neither", "-:6: neither", "-:7:", "-:8:"]
+    {
+        assert!(err(&output).contains(place), "{place}: {}", err(&output));
+    }
+}
+
+#[test]
+fn facts_are_printed_as_an_array_or_a_table_too() {
+    let files = folder(&[("a.txt", NEWS.as_bytes()), ("b.txt", NEWS.as_bytes())]);
+    let array: Value =
+        serde_json::from_str(out(&run(&["extract", "--format", "json", "a.txt", "b.txt"], files.path()))).unwrap();
+    assert_eq!((&array[0]["source"], &array[1]["source"]), (&json!("a.txt"), &json!("b.txt")));
+    let none: Value =
+        serde_json::from_str(out(&feed(&["extract", "--format", "json", "--from", "jsonl"], b""))).unwrap();
+    assert_eq!(none, json!([]));
+    let output =
+        run(&["extract", "--no-strip", "--format", "tsv", "--kinds", "directive", "a.txt", "b.txt"], files.path());
+    let rows: Vec<Vec<&str>> = out(&output).lines().map(|row| row.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["source", "kind", "start", "end", "text", "value"]);
+    assert_eq!(rows[1][..2], ["a.txt", "directive"]);
+    assert_eq!(rows[1][4..], ["Chỉ thị số 05-CT/TW", "05-CT/TW"]);
+    assert_eq!(rows.len(), 3);
+}
+
+#[test]
+fn strip_and_normalize_print_plain_text_or_lines_with_the_id() {
+    let news = "Thủy hoà vu\u{323}i khỏe tại buổi lễ.";
+    let files = folder(&[("a.txt", news.as_bytes())]);
+    assert_eq!(out(&run(&["normalize", "--tone", "new", "a.txt"], files.path())), "Thuỷ hoà vụi khoẻ tại buổi lễ.\n");
+    assert_eq!(out(&run(&["strip", "--no-strip", "a.txt"], files.path())), format!("{news}\n"));
+    let twice = run(&["strip", "--no-strip", "a.txt", "a.txt"], files.path());
+    assert_eq!(out(&twice), format!("{news}\n\n{news}\n"));
+    let line = json!({"id": "x", "text": "Thủy"}).to_string();
+    for (verb, text) in [("normalize", "Thuỷ"), ("strip", "Thủy\n")] {
+        let output = feed(&[verb, "--from", "jsonl", "--no-strip", "--tone", "new", "-"], line.as_bytes());
+        assert_eq!(documents(&output), [json!({"id": "x", "text": text})]);
+    }
+}
+
+#[test]
+fn show_is_plain_unless_colours_are_wanted() {
+    let files = folder(&[("a.txt", NEWS.as_bytes())]);
+    let plain = run(&["show", "--no-strip", "--kinds", "directive", "a.txt"], files.path());
+    assert!(out(&plain).contains("triển khai [directive: Chỉ thị số 05-CT/TW], ngày"), "{}", out(&plain));
+    assert!(out(&plain).contains("directive 1") && !out(&plain).contains('\u{1b}'));
+    let mut coloured = boctin();
+    coloured.args(["show", "--no-strip", "a.txt"]).current_dir(files.path());
+    assert!(out(&coloured.env("CLICOLOR_FORCE", "1").output().unwrap()).contains('\u{1b}'));
+}
+
+#[test]
+fn the_usage_is_told() {
+    let here = Path::new(".");
+    for args in [
+        &["fold"][..],
+        &[],
+        &["extract", "--from", "pdf"],
+        &["extract", "--published", "soon"],
+        &["extract", "--kinds", "cat"],
+    ] {
+        let output = run(args, here);
+        assert_eq!(status(&output), 64, "{args:?}");
+        assert!(out(&output).is_empty() && !err(&output).is_empty());
+    }
+    for args in
+        [&["--help"][..], &["extract", "--help"], &["show", "-h"], &["strip", "--help"], &["normalize", "--help"]]
+    {
+        let output = run(args, here);
+        assert_eq!(status(&output), 0);
+        assert!(out(&output).contains("Example"), "{args:?}");
+    }
+    assert_eq!(status(&run(&["--version"], here)), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let news = NEWS.as_bytes();
+    let files = folder(&[
+        ("a.txt", news),
+        ("binary.bin", b"\x89PNG\x00\x00\x01\x00 Ch\xe1\xbb\x89"),
+        ("empty.txt", b""),
+        ("torn.txt", b"Ch\xe1\xbb\x89 th\xe1\xbb\x8b s\xe1\xbb\x91 05-CT/TW \xe1\xbb"),
+    ]);
+    let output =
+        run(&["extract", "missing.txt", "a.txt", "binary.bin", "empty.txt", "torn.txt", "a.txt"], files.path());
+    assert_eq!(status(&output), 2);
+    assert_eq!(sources(&output), ["a.txt", "empty.txt", "torn.txt", "a.txt"]);
+    assert_eq!(documents(&output)[2]["lossy"], json!(true));
+    let told = err(&output);
+    assert!(told.contains("missing.txt: "), "{told}");
+    assert!(told.contains("binary.bin: this is a binary file"), "{told}");
+    assert!(told.contains("torn.txt: "), "{told}");
+    assert_eq!(told.lines().count(), 3, "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let files = folder(&[("d/shut/a.txt", b"x"), ("d/z.txt", NEWS.as_bytes())]);
+    let shut = files.path().join("d/shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let opens_all_the_same = fs::read_dir(&shut).is_ok();
+    let output = run(&["extract", "d"], files.path());
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    if opens_all_the_same {
+        return;
+    }
+    assert_eq!(status(&output), 2);
+    assert_eq!(sources(&output), ["d/z.txt"]);
+    assert!(err(&output).contains("d/shut: "), "{}", err(&output));
+}
+
+#[test]
+fn standard_input_is_read_with_or_without_a_dash() {
+    for args in [&["extract"][..], &["extract", "-"]] {
+        let output = feed(args, NEWS.as_bytes());
+        assert_eq!(status(&output), 0);
+        assert_eq!(sources(&output), ["-"]);
+    }
+}
+
+#[test]
+fn one_very_long_line_is_a_document_like_any_other() {
+    let line = NEWS.trim().repeat(40_000);
+    let output = feed(&["extract", "--from", "text"], line.as_bytes());
+    assert_eq!(status(&output), 0);
+    assert_eq!(documents(&output)[0]["text"].as_str().map(str::len), Some(line.len()));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let files = folder(&[("a.txt", NEWS.repeat(2_000).as_bytes())]);
+    let mut command = boctin();
+    command.arg("extract").args(["a.txt"; 20]).current_dir(files.path());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 10]).unwrap();
+    drop(stdout);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((status(&output), err(&output)), (0, String::new()));
+}
+
+#[test]
+fn many_at_work_print_what_one_prints() {
+    let lines: Vec<String> =
+        (0..150).map(|i| json!({"id": i, "text": NEWS.repeat(i % 7)}).to_string()).chain(["{".to_owned()]).collect();
+    let input = lines.join("\n");
+    let one = feed(&["extract", "--from", "jsonl"], input.as_bytes());
+    let many = feed(&["extract", "--from", "jsonl", "--jobs", "3"], input.as_bytes());
+    assert_eq!((status(&one), status(&many)), (2, 2));
+    assert_eq!(documents(&one).len(), 150);
+    assert_eq!(one.stdout, many.stdout);
+}
