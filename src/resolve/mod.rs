@@ -1,6 +1,9 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
 mod name;
+mod place;
+mod reference;
+mod year;
 
 use crate::calendar::Day;
 use crate::fact::Fact;
@@ -24,7 +27,9 @@ impl Resolver {
 
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
-        let _ = self.published;
+        year::resolve(self.published, facts);
+        place::link(facts, self.published);
+        name::resolve(facts);
         // Behind the years, which the days of issue are learnt from.
         reference::resolve(facts);
     }
