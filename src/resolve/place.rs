@@ -76,7 +76,8 @@ impl Told {
                 told.names.insert(name);
             }
             if let (Some(Level::Commune), (Some(_), name)) = (unit.level, cut_kind(&fold(&unit.full))) {
-                let parents: HashSet<&str> = rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+                let parents: HashSet<&str> =
+                    rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
                 // A name that stands everywhere tells nothing.
                 if parents.len() <= 3 {
                     told.districts.extend(parents);
@@ -97,7 +98,9 @@ impl Told {
             Tier::Province => true,
             Tier::District => self.holds(row.province),
             // A province has too many communes to vouch for a bare name.
-            Tier::Commune => row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent)),
+            Tier::Commune => {
+                row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent))
+            }
         })
     }
 

@@ -108,7 +108,9 @@ impl Reader<'_> {
         let hour = self.hour(start)?;
         let mut end = hour.end;
         let mut clock = hour.clock;
-        if self.words.behind(self.tokens(end)).meets(Beside::EACH) || matches!(self.sense(end), Some((_, Sense::Near(-1)))) {
+        if self.words.behind(self.tokens(end)).meets(Beside::EACH)
+            || matches!(self.sense(end), Some((_, Sense::Near(-1))))
+        {
             return None;
         }
         if let Some((behind, afternoon)) = self.half_day(end) {
@@ -153,9 +155,10 @@ impl Reader<'_> {
         let parted = [',', '-', '|', '('].into_iter().any(|mark| self.mark(end, mark));
         let at = end + usize::from(parted);
         let found = match self.sense(at) {
-            Some((_, Sense::Part(_) | Sense::Day | Sense::On | Sense::Weekday(..) | Sense::Relative(_) | Sense::Eve)) => {
-                self.day(at, Head::Worn)
-            }
+            Some((
+                _,
+                Sense::Part(_) | Sense::Day | Sense::On | Sense::Weekday(..) | Sense::Relative(_) | Sense::Eve,
+            )) => self.day(at, Head::Worn),
             Some((_, Sense::LunarDay | Sense::FullMoon)) if !parted => self.day(at, Head::Worn),
             _ => self.day(at, if parted { Head::Bare } else { Head::Worn }).filter(|piece| !self.is_counted(piece.end)),
         }?;
@@ -170,7 +173,8 @@ impl Reader<'_> {
         let parted = [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
         let mut at = end + usize::from(parted);
         // `2024-03-15T08:30`
-        let joint = !parted && self.line.str(end) == "T" && end > 0 && self.line.is_glued(end - 1) && self.line.is_glued(end);
+        let joint =
+            !parted && self.line.str(end) == "T" && end > 0 && self.line.is_glued(end - 1) && self.line.is_glued(end);
         at += usize::from(joint);
         let hour = self.hour(at)?;
         if !hour.exact {
@@ -189,7 +193,9 @@ impl Reader<'_> {
     /// `SA`, `CH`, `AM`, `PM`
     fn half_day(&self, i: usize) -> Option<(usize, bool)> {
         match self.sense(i)? {
-            (length, Sense::HalfDay(afternoon)) if self.line.get(i)?.case == Case::Upper => Some((i + length, afternoon)),
+            (length, Sense::HalfDay(afternoon)) if self.line.get(i)?.case == Case::Upper => {
+                Some((i + length, afternoon))
+            }
             _ => None,
         }
     }

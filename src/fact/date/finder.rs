@@ -28,7 +28,10 @@ impl Finder {
         // A day just told, to which `, 16/10` and `và 16/10` are joined.
         let mut joined = None;
         while let Some(token) = line.get(i) {
-            if !(token.is_number() || token.classes.meets(self.words.class) || self.words.named(reader.tokens(i)).is_some()) {
+            if !(token.is_number()
+                || token.classes.meets(self.words.class)
+                || self.words.named(reader.tokens(i)).is_some())
+            {
                 i += 1;
                 continue;
             }
@@ -165,7 +168,9 @@ impl Reader<'_> {
             return Some(piece);
         }
         let before = self.before(i);
-        if let Some(piece) = self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said())) {
+        if let Some(piece) =
+            self.iso(i).or_else(|| self.numeric(i, Head::Bare).filter(|piece| piece.moment.when.year_said()))
+        {
             return Some(self.dated(piece));
         }
         let placed = before.meets(Beside::PLACE.or(Beside::DOCUMENT)) && !loose;
@@ -200,7 +205,8 @@ impl Reader<'_> {
             return true;
         }
         let slash = self.mark(i + 1, '/');
-        let padded = self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
+        let padded =
+            self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
         if loose {
             return if slash || padded { true } else { !self.is_counted(end) };
         }
@@ -238,9 +244,10 @@ impl Reader<'_> {
             Some((_, Sense::LunarDay | Sense::FullMoon)) => self.lunar_day(i),
             Some((_, Sense::Eve)) => self.eve(i),
             _ => {
-                let piece = self.iso(i).or_else(|| self.numeric(i, head)).or_else(|| {
-                    self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said())
-                });
+                let piece = self
+                    .iso(i)
+                    .or_else(|| self.numeric(i, head))
+                    .or_else(|| self.worded(i).filter(|piece| head == Head::Worn || piece.moment.when.year_said()));
                 piece.map(|piece| self.dated(piece)).or_else(|| self.lunar_day(i))
             }
         }
@@ -302,7 +309,9 @@ impl Reader<'_> {
             self.numeric(at, Head::Worn).or_else(|| self.worded(at))
         };
         let found = if self.mark(end, '(') {
-            explicit(end + 1).filter(|found| self.mark(found.end, ')')).map(|found| Piece { end: found.end + 1, ..found })
+            explicit(end + 1)
+                .filter(|found| self.mark(found.end, ')'))
+                .map(|found| Piece { end: found.end + 1, ..found })
         } else if self.mark(end, ',') {
             let headed = self.after(end + 1, Sense::Day).is_some();
             explicit(end + 1).filter(|found| headed || self.mark(end + 2, '/') && self.mark(found.end, ','))
@@ -323,9 +332,10 @@ impl Reader<'_> {
         let next = at + usize::from(parted);
         let explicit = match self.sense(next) {
             Some((_, Sense::Day | Sense::Part(_))) => self.day(next, Head::Worn),
-            _ if native => self.clock_and_day(next).or_else(|| self.day(next, Head::Worn)).filter(|piece| {
-                parted || !self.is_counted(piece.end)
-            }),
+            _ if native => self
+                .clock_and_day(next)
+                .or_else(|| self.day(next, Head::Worn))
+                .filter(|piece| parted || !self.is_counted(piece.end)),
             _ => self.clock_and_day(next).or_else(|| self.day(next, Head::Bare)),
         };
         if let Some(piece) = explicit.filter(Piece::is_day) {
@@ -377,7 +387,9 @@ impl Reader<'_> {
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
-            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => Lean::Future,
+            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => {
+                Lean::Future
+            }
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
@@ -398,7 +410,9 @@ impl Reader<'_> {
         let mut start = i;
         let mut part = part;
         let last = loop {
-            if !days.is_empty() && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at)) {
+            if !days.is_empty()
+                && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at))
+            {
                 break piece;
             }
             let day = self.number(at, 2).filter(|day| (1..=31).contains(day) && days.len() < 12)? as i8;
@@ -440,7 +454,8 @@ impl Reader<'_> {
 
     /// `và 16/10` behind another day.
     fn listed(&self, i: usize) -> Option<Found> {
-        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).filter(|piece| !self.is_counted(piece.end))?;
+        let piece =
+            self.numeric(i, Head::Worn).or_else(|| self.worded(i)).filter(|piece| !self.is_counted(piece.end))?;
         Some((piece.end, Written::Moment(piece.moment), None))
     }
 }

@@ -19,7 +19,9 @@ impl Reader<'_> {
         if let Some(behind) = self.lunar_tail(end) {
             end = behind;
         }
-        if year == Year::Unsaid && let Some((behind, said)) = self.year_tail(end) {
+        if year == Year::Unsaid
+            && let Some((behind, said)) = self.year_tail(end)
+        {
             (end, year) = (behind, said);
         }
         if let Some(behind) = self.lunar_tail(end) {

@@ -99,7 +99,8 @@ impl Reader<'_> {
             return next_glued;
         }
         if self.mark(end, '-') {
-            return next_glued && self.line.get(end + 1).is_some_and(|token| token.is_word() && token.case != Case::Lower);
+            return next_glued
+                && self.line.get(end + 1).is_some_and(|token| token.is_word() && token.case != Case::Lower);
         }
         (self.mark(end, '.') || self.mark(end, ',') || self.mark(end, ':')) && number_behind
     }
@@ -128,7 +129,10 @@ impl Reader<'_> {
         token.is_word()
             && token.case == Case::Lower
             && !self.words.behind(self.tokens(end)).meets(Beside::SMALL)
-            && !matches!(self.sense(end), Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year)))
+            && !matches!(
+                self.sense(end),
+                Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year))
+            )
     }
 
     /// `2024-03-15`
@@ -140,9 +144,8 @@ impl Reader<'_> {
         }
         let (month, day) = (self.number(i + 2, 2)?, self.number(i + 4, 2)?);
         let day = Day::new(year, month as i8, day as i8)?;
-        (!self.is_cut(i + 5)).then(|| {
-            Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() })
-        })
+        (!self.is_cut(i + 5))
+            .then(|| Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() }))
     }
 
     /// `19/10/2022`, `3.6`, `24 - 02 - 2012`, with the lunar calendar or a year in words behind it.
@@ -162,14 +165,19 @@ impl Reader<'_> {
                 && (1800..=2100).contains(&said)
             {
                 (end, year) = (i + 5, Year::Said(said));
-            } else if glued_year && again == mark && head == Head::Worn && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
+            } else if glued_year
+                && again == mark
+                && head == Head::Worn
+                && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
                 && spaced
                 && let Some(short) = self.number(i + 4, 2)
             {
                 (end, year) = (i + 5, Year::Said(if short <= 40 { 2000 + short } else { 1900 + short }));
             }
         }
-        if !close && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid)) {
+        if !close
+            && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid))
+        {
             return None;
         }
         if self.is_cut(end) || self.is_tail(i) {
@@ -194,7 +202,9 @@ impl Reader<'_> {
 
     /// A day with what may still stand behind it: its year in words, `âm lịch`.
     fn day_of(&self, mut end: usize, day: i8, month: i8, mut year: Year) -> Option<Piece> {
-        if year == Year::Unsaid && let Some((behind, said)) = self.year_tail(end) {
+        if year == Year::Unsaid
+            && let Some((behind, said)) = self.year_tail(end)
+        {
             (end, year) = (behind, said);
         }
         if let Some(behind) = self.lunar_tail(end) {
@@ -251,7 +261,9 @@ impl Reader<'_> {
     /// `Giáp Thìn`, with the year of our era if that stands behind it.
     pub(crate) fn cycle(&self, i: usize) -> Option<(usize, Year)> {
         let (stem_length, Sense::Stem(stem)) = self.words.sign(self.tokens(i))? else { return None };
-        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else { return None };
+        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else {
+            return None;
+        };
         let end = i + stem_length + branch_length;
         let place = (0..60u8).find(|place| place % 10 == stem && place % 12 == branch)?;
         if let Some(year) = self.year_number(end) {

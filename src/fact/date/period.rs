@@ -28,7 +28,8 @@ impl Reader<'_> {
     /// `9/2023`, where a word before it shows that it is no document's number.
     pub(crate) fn month_of_year(&self, i: usize) -> Option<Piece> {
         let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
-        let joined = (self.mark(i + 1, '/') || self.mark(i + 1, '-')) && self.line.is_glued(i) && self.line.is_glued(i + 1);
+        let joined =
+            (self.mark(i + 1, '/') || self.mark(i + 1, '-')) && self.line.is_glued(i) && self.line.is_glued(i + 1);
         let year = self.year_number(i + 2).filter(|year| joined && (1900..=2100).contains(year))?;
         if self.is_cut(i + 3) || self.is_tail(i) {
             return None;
@@ -86,7 +87,8 @@ impl Reader<'_> {
                 return None;
             }
             // `những năm 1980` is a decade.
-            let decade = digits == 4 && year % 10 == 0 && self.is_those(i) && !self.mark(at + 1, '-') && !self.mark(at + 1, ',');
+            let decade =
+                digits == 4 && year % 10 == 0 && self.is_those(i) && !self.mark(at + 1, '-') && !self.mark(at + 1, ',');
             let when = if decade { When::Decade(year / 10) } else { When::Year(Year::Said(year)) };
             return (digits == 4 || year >= 100).then(|| Piece::new(at + 1, when));
         }
@@ -96,7 +98,9 @@ impl Reader<'_> {
 
     /// Whether the word before makes a decade of a round year: `những năm`, `các năm`.
     fn is_those(&self, i: usize) -> bool {
-        i > 0 && self.words.behind(&self.line.tokens[i - 1..i]).meets(Beside::VAGUE) && !self.line.tokens[i - 1].is_number()
+        i > 0
+            && self.words.behind(&self.line.tokens[i - 1..i]).meets(Beside::VAGUE)
+            && !self.line.tokens[i - 1].is_number()
     }
 
     /// `thập niên 90 của thế kỷ XX`, `những năm 60 của thế kỷ trước`, `thập niên 1980`
@@ -242,9 +246,7 @@ impl Reader<'_> {
             return None;
         }
         // `năm sau cao hơn năm trước`: any years.
-        let other = |at: usize| {
-            matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by)
-        };
+        let other = |at: usize| matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by);
         let any = shift.unit != Unit::Day
             && (shift.by == 1 && (end..end + 6).any(other) || shift.told && (i.saturating_sub(8)..i).any(other));
         (!any).then(|| Piece::new(end, When::Shift(shift)))
@@ -281,8 +283,10 @@ impl Reader<'_> {
     /// `hàng tháng`, `tháng 3 hằng năm`: what recurs is no date.
     pub(crate) fn is_recurrent(&self, start: usize, end: usize) -> bool {
         let each = |tokens: &[Token]| self.words.behind(tokens).meets(Beside::EACH);
-        each(self.tokens(end)) || start > 0 && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
-            && !self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::VAGUE)
+        each(self.tokens(end))
+            || start > 0
+                && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
+                && !self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::VAGUE)
     }
 }
 

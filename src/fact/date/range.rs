@@ -118,7 +118,10 @@ impl Reader<'_> {
         if !word && close && self.numeric(at, Head::Worn).is_some() && self.numeric(end_head, Head::Worn).is_none() {
             return None;
         }
-        if !word && close && self.mark(end_head + 1, '-') && self.line.is_glued(to)
+        if !word
+            && close
+            && self.mark(end_head + 1, '-')
+            && self.line.is_glued(to)
             && self.numeric(at, Head::Worn).is_some_and(|piece| piece.moment.when.year_said())
         {
             return None;
@@ -126,7 +129,11 @@ impl Reader<'_> {
         let end = self.numeric(end_head, Head::Worn).or_else(|| self.worded(end_head))?;
         let When::Day { .. } = end.moment.when else { return None };
         let year_told = end.moment.when.year_said();
-        if !headed && end_head == to && !year_told && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end)) {
+        if !headed
+            && end_head == to
+            && !year_told
+            && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end))
+        {
             return None;
         }
         let from = When::Day { year: Year::Unsaid, month: None, day };

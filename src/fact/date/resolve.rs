@@ -221,7 +221,8 @@ impl Filler<'_> {
         let near = self.reference.near();
         let found = match (lean, self.reference.year) {
             (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
-            _ => near.and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
+            _ => near
+                .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -292,7 +293,8 @@ impl Filler<'_> {
 
     fn shift(&mut self, shift: Shift) -> Known {
         let Shift { unit, by, told } = shift;
-        self.unsaid = [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
+        self.unsaid =
+            [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
         let today = if told && unit == Unit::Day { self.reference.told() } else { self.reference.today() };
         let day = today.and_then(Known::whole).or(self.reference.near());
         let period = self.reference.period.filter(|_| told);
@@ -303,7 +305,9 @@ impl Filler<'_> {
                 (by, Some(day)) => day.plus(i32::from(by)).map_or(UNKNOWN_DAY, Known::day),
                 _ => UNKNOWN_DAY,
             },
-            Unit::Week => day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last)),
+            Unit::Week => {
+                day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last))
+            }
             Unit::Month => {
                 let base = match period {
                     Some(Known::Month { year: Some(year), month }) => Some((year, month)),
@@ -312,7 +316,10 @@ impl Filler<'_> {
                 match base {
                     Some((year, month)) => {
                         let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(by);
-                        Known::Month { year: Some(months.div_euclid(12) as i16), month: months.rem_euclid(12) as i8 + 1 }
+                        Known::Month {
+                            year: Some(months.div_euclid(12) as i16),
+                            month: months.rem_euclid(12) as i8 + 1,
+                        }
                     }
                     None => Known::Day { year: None, month: None, day: None },
                 }
@@ -416,18 +423,9 @@ mod tests {
     fn a_range_shares_what_its_end_tells() {
         let day = |day, month, year| Moment::from(When::Day { year, month, day });
         let edtf = |from, to| Date::new(Written::range(from, to), None).edtf;
-        assert_eq!(
-            edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))),
-            "2024-05-15/2024-05-17"
-        );
-        assert_eq!(
-            edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))),
-            "2023-12-28/2024-01-03"
-        );
-        assert_eq!(
-            edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))),
-            "2023-12-25/2024-01-05"
-        );
+        assert_eq!(edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))), "2024-05-15/2024-05-17");
+        assert_eq!(edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))), "2023-12-28/2024-01-03");
+        assert_eq!(edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))), "2023-12-25/2024-01-05");
     }
 
     #[test]

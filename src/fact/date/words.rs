@@ -108,10 +108,8 @@ impl Beside {
     /// `Quy chế 2019`
     pub(crate) const DATED: Beside = Beside(2048);
 
-    const NAMES: [&'static str; 12] = [
-        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays",
-        "dated",
-    ];
+    const NAMES: [&'static str; 12] =
+        ["vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated"];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
         row.get("roles")?.split(',').try_fold(Beside::default(), |set, name| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::words::{Sense, Words};
-use crate::fact::unit::Unit;
+use crate::fact::unit::{Unit, UnitClass};
 use crate::lexicon::Word;
 use crate::token::{Case, Token};
 
@@ -49,8 +49,21 @@ impl Scene<'_> {
     pub(super) fn unit_end(&self, i: usize) -> Option<usize> {
         let start = self.line.get(i)?.start();
         let before = self.units.partition_point(|unit| unit.at.start <= start).checked_sub(1)?;
-        let end = self.units[before].at.end;
-        (end > start).then(|| self.line.token_at(end).max(i + 1))
+        let unit = &self.units[before];
+        let end = unit.at.end;
+        if end <= start || self.is_bare_place(unit) {
+            return None;
+        }
+        Some(self.line.token_at(end).max(i + 1))
+    }
+
+    /// Whether a unit is a place without its level, as the syllables of a name may look: `Văn Thủy`, `Pháp`.
+    fn is_bare_place(&self, unit: &Hit<Unit>) -> bool {
+        let tokens = self.line.token_at(unit.at.start)..self.line.token_at(unit.at.end);
+        unit.value.class == UnitClass::Admin
+            && tokens.len() <= 4
+            && self.sense(tokens.start, Sense::LEVEL).is_none()
+            && tokens.clone().all(|i| self.line.get(i).is_some_and(|token| token.is_word() && token.is_capitalized()))
     }
 
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.

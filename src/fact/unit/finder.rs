@@ -87,7 +87,9 @@ impl Reader<'_> {
             ends[count] = (from, self.run(from, 3));
             count += 1;
         }
-        let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);
+        let known = |&(from, to): &(usize, usize)| {
+            to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to)
+        };
         let ends = &ends[..count];
         if count < 2 || !ends.iter().any(known) || ends.iter().any(|(from, to)| from == to) {
             return None;

@@ -117,7 +117,8 @@ impl Reader<'_> {
                     && self.line.is_glued(end + 1)
                     && self.is_number(end + 2);
                 name.end = if joined { end + 3 } else { end + 1 };
-                let numbered = free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
+                let numbered =
+                    free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
                 name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
             }

@@ -286,7 +286,12 @@ impl Reader<'_> {
             true
         };
         // `16 Lê Hồng Phong` is a house in a street.
-        if weak && (one || (i > 0 && self.is_number(i - 1)) || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
+        if weak
+            && (one
+                || (i > 0 && self.is_number(i - 1))
+                || self.shouted
+                || (self.starts_sentence(i) && self.is_family(i)))
+        {
             return None;
         }
         Some((place, weak))

@@ -94,7 +94,9 @@ impl<'a> Reader<'a> {
         match i.checked_sub(1).and_then(|before| self.get(before)) {
             None => true,
             Some(token) if token.is_mark('-') => i == 1,
-            Some(token) => ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark)),
+            Some(token) => {
+                ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark))
+            }
         }
     }
 
