@@ -244,7 +244,10 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2) && is_all_capitals(line) {
+        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
+            && is_all_capitals(line)
+            && !self.is_told(end)
+        {
             return false;
         }
         if start > 0

@@ -94,6 +94,7 @@ impl Scene<'_> {
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
             || self.is_noun(i)
+            || !self.is_small(i) && self.is_stop(i)
             || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
             || self.unit_end(i).is_some()
     }
@@ -120,12 +121,16 @@ impl Scene<'_> {
 
     /// Whether the line ends here, or a mark or a verb stands here: a name may end before it.
     pub(super) fn ends_name(&self, i: usize) -> bool {
-        self.line.get(i).is_none_or(|token| !token.is_word() || self.is_stop(i))
+        self.line.get(i).is_none_or(|token| {
+            !token.is_word() || self.is_stop(i) || self.is_small(i) && self.sense(i, Sense::ACT).is_some()
+        })
     }
 
     /// Whether a verb or small word stands here that ends a role.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        if !self.is_small(i) {
+        // In a line of capitals the verbs have them too.
+        let loud = |i: usize| self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2);
+        if !self.is_small(i) && !(i > 0 && loud(i) && loud(i - 1)) {
             return false;
         }
         let Some((taken, _)) = self.sense(i, Sense::STOP) else { return false };
@@ -299,7 +304,9 @@ impl Scene<'_> {
             let enough = taken > 1
                 || self.is_told(run.token(0))
                 || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
-            if plain && enough {
+            // `Ca sĩ Mỹ Tâm`
+            let native = taken == 2 && count == 2 && self.one(all.start, Sense::COUNTRY) && self.names.is_given(last);
+            if (plain || native) && enough {
                 return Some(run.tokens(0..taken));
             }
         }
@@ -324,7 +331,9 @@ impl Scene<'_> {
         }
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
-        let behind = count - foreign;
+        let place = self.sense(all.start, Sense::PLACE).map_or(all.start, |(taken, _)| all.start + taken);
+        let behind = (count - foreign).max((0..count).find(|&k| run.token(k) >= place).unwrap_or(count));
+        let foreign = count - behind;
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
     }
