@@ -77,6 +77,8 @@ impl Finders {
         self.measure.find(line, &self.numbers, &numerals, &mut measures);
 
         gather(facts, dates, FactValue::Date);
+        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
+        gather(facts, persons, FactValue::Person);
         gather(facts, units, FactValue::Unit);
         gather(facts, weak, FactValue::Unit);
         gather(facts, counts, FactValue::Count);
@@ -84,7 +86,6 @@ impl Finders {
         gather(facts, sums, FactValue::Money);
         gather(facts, measures, FactValue::Measure);
         gather(facts, directives, FactValue::Directive);
-        gather(facts, persons, FactValue::Person);
         gather(facts, bylines, FactValue::Byline);
         settle(facts);
         facts.retain(|hit| wanted(hit.value.kind()));

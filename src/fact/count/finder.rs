@@ -110,7 +110,9 @@ impl Finder {
         let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
         let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
         let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
-        dated || bracketed || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
+        dated
+            || bracketed
+            || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
     }
 
     fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
@@ -120,7 +122,9 @@ impl Finder {
         let first = line.tokens[numeral.number];
         // `Ba Vì`, `Năm Căn`: a capital within a sentence begins a name.
         let opens = numeral.number == 0
-            || line.get(numeral.number - 1).is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
+            || line
+                .get(numeral.number - 1)
+                .is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
         if first.is_capitalized() && !opens {
             return true;
         }
@@ -152,7 +156,8 @@ impl Finder {
         }
         let mut end = numeral.end;
         for next in behind.iter().take(8) {
-            let joined = next.start == end + 1 && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
+            let joined = next.start == end + 1
+                && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
             if !joined || !next.bare {
                 return None;
             }

@@ -48,7 +48,8 @@ pub(crate) struct Roles(u16);
 
 impl Roles {
     const NAMES: [&str; 13] = [
-        "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free", "joins",
+        "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
+        "joins",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -195,7 +196,8 @@ impl Nouns {
             Some(token) if token.case == Case::Lower => {}
             _ => return at,
         }
-        let Some(noun) = self.read(line, at, true).filter(|noun| !noun.kind.is_time() && noun.kind != Kind::Place) else {
+        let Some(noun) = self.read(line, at, true).filter(|noun| !noun.kind.is_time() && noun.kind != Kind::Place)
+        else {
             return at;
         };
         // A unit's name begins with the noun: `lượt bộ đội` `Lữ đoàn 297`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::fact::hit::Line;
 use crate::lexicon::{Table, Vocabulary, Word};
+use crate::normalize::letters::is_vowel;
 use crate::token::{Case, Token};
 
 const STRONG: u8 = 1;
@@ -150,7 +151,9 @@ impl Names {
             return Some(Syllable { sort: Sort::Highland, end: i + 3 });
         }
         let letters = line.str(i).chars().count();
-        if letters == 1 {
+        // `Kh.`, `Ng.`
+        let onset = letters <= 3 && token.case == Case::Title && !line.str(i).chars().any(is_vowel);
+        if letters == 1 || onset && line.is_mark(i + 1, '.') && line.is_glued(i) {
             let mut end = i + 1;
             while line.is_mark(end, '.') && line.is_glued(end - 1) {
                 end += 1;

@@ -70,6 +70,9 @@ impl Sense {
     /// A part of the day or the year, when a number follows: `Chiều 13/5`.
     pub(super) const DAY: Sense = Sense(1 << 28);
 
+    /// What a person does, where the name was told before.
+    pub(super) const ACT: Sense = Sense(1 << 29);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -105,6 +108,7 @@ impl Sense {
             "organ" => Sense::ORGAN,
             "noun" => Sense::NOUN,
             "and" => Sense::AND,
+            "act" => Sense::ACT,
             "day" => Sense::DAY,
             "is" => Sense::IS,
             "many" => Sense::MANY,
@@ -124,17 +128,8 @@ impl Sense {
     }
 }
 
-impl Senses for Sense {
-    const NONE: Sense = Sense(0);
-
-    fn or(self, other: Sense) -> Sense {
-        self.or(other)
-    }
-
-    fn meets(self, other: Sense) -> bool {
-        self.meets(other)
-    }
-}
+/// Reads the sense of a row.
+type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
 
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
@@ -146,8 +141,8 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: SenseLexicon::new(class) };
-        let tables: [(&str, &str, &str, fn(&Row<'_>) -> Result<Sense, Error>); 4] = [
+        let mut words = Self { class, phrases: Lexicon::new(class) };
+        let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
             ("person/contexts.tsv", include_str!("contexts.tsv"), "words", Sense::named),
