@@ -208,7 +208,7 @@ impl Nouns {
             let Some((taken, entry)) = self.entry(line, end) else { break };
             let case = line.tokens[end].case;
             let behind = end + taken;
-            if !entry.types || !(case == Case::Lower || case == Case::Upper && taken == 1) || self.names(line, behind) {
+            if !entry.types || !(case == Case::Lower || case == Case::Upper && taken == 1) || taken == 1 && self.names(line, behind) {
                 break;
             }
             // `có 5 người khách bị…`: a longer word that ends the noun goes first.
