@@ -117,7 +117,11 @@ impl Reader<'_> {
 
     /// The token from which to look on behind something that is written in one piece: `39-CTr/TU`, `31.3.1975`.
     fn past_piece(&self, mut at: usize) -> usize {
-        while self.glued(at) && !self.tokens[at].is_mark('(') && !self.tokens[at].is_mark(')') && !self.tokens[at].is_mark(';') {
+        while self.glued(at)
+            && !self.tokens[at].is_mark('(')
+            && !self.tokens[at].is_mark(')')
+            && !self.tokens[at].is_mark(';')
+        {
             at += 1;
         }
         at
@@ -201,7 +205,8 @@ impl Reader<'_> {
             slang: first.slang,
             dotted: first.dotted,
             bare: first.bare,
-            great: first.magnitude > Decimal::ONE || (!first.bare && !first.spelled && first.value >= Decimal::from(1_000_000)),
+            great: first.magnitude > Decimal::ONE
+                || (!first.bare && !first.spelled && first.value >= Decimal::from(1_000_000)),
             glued: false,
         }
     }
@@ -253,14 +258,17 @@ impl Reader<'_> {
 
     /// `1 - 2`, `100 đến 120`, `10-15 triệu`, `2, 3`; with `giữa` before it, `3 và 5`.
     fn range(&self, at: usize, first: Plain) -> Option<Result<Numeral, usize>> {
-        let small = |plain: &Plain| plain.value < Decimal::TEN && plain.magnitude == Decimal::ONE && plain.value.is_integer();
+        let small =
+            |plain: &Plain| plain.value < Decimal::TEN && plain.magnitude == Decimal::ONE && plain.value.is_integer();
         let dash = self.mark(first.end, '-');
         let tight = dash && self.glued(first.end) && self.glued(first.end + 1);
         let comma = self.mark(first.end, ',');
         let next = match self.numbers.qualifiers.joint(self.tokens, first.end) {
             _ if dash || comma => first.end + 1,
             Some((next, Joint::Range)) => next,
-            Some((next, Joint::Between)) if self.numbers.qualifiers.is_behind(self.tokens, at, Joint::OpensBetween) => next,
+            Some((next, Joint::Between)) if self.numbers.qualifiers.is_behind(self.tokens, at, Joint::OpensBetween) => {
+                next
+            }
             // `hai ba người`: two or three.
             _ if first.spelled && small(&first) => first.end,
             _ => return None,
@@ -268,11 +276,15 @@ impl Reader<'_> {
         if dash && tight && first.opaque {
             return Some(Err(self.past_piece(first.end)));
         }
-        let second = self.plain(next).filter(|second| !second.vague && !second.opaque && second.spelled == first.spelled)?;
+        let second =
+            self.plain(next).filter(|second| !second.vague && !second.opaque && second.spelled == first.spelled)?;
         if comma || next == first.end {
             let consecutive = small(&first) && small(&second) && second.value == first.value + Decimal::ONE;
             let apart = next == first.end || !self.glued(next);
-            if !(consecutive && apart && !first.dotted && !second.dotted) || self.mark(second.end, ',') || self.mark(second.end, '/') {
+            if !(consecutive && apart && !first.dotted && !second.dotted)
+                || self.mark(second.end, ',')
+                || self.mark(second.end, '/')
+            {
                 return None;
             }
         }
@@ -301,7 +313,9 @@ impl Reader<'_> {
         let mut numeral = Self::built(at, second.end, amount, first);
         numeral.grouped = match (first.grouped, second.grouped) {
             (None, None) => None,
-            (left, right) => Amount::Exact(left.unwrap_or(first.value)).up_to(&Amount::Exact(right.unwrap_or(second.value))),
+            (left, right) => {
+                Amount::Exact(left.unwrap_or(first.value)).up_to(&Amount::Exact(right.unwrap_or(second.value)))
+            }
         };
         numeral.great |= second.magnitude > Decimal::ONE;
         numeral.slang |= second.slang;
@@ -377,7 +391,17 @@ mod tests {
 
     #[test]
     fn codes_dates_and_scores_are_left_alone() {
-        for text in ["39-CTr/TU", "30/2020/NĐ-CP", "Covid-19", "U23", "ĐH13", "3-1", "0912.345.678", "31.3.1975", "0987-654-321"] {
+        for text in [
+            "39-CTr/TU",
+            "30/2020/NĐ-CP",
+            "Covid-19",
+            "U23",
+            "ĐH13",
+            "3-1",
+            "0912.345.678",
+            "31.3.1975",
+            "0987-654-321",
+        ] {
             assert_eq!(read(text), [""; 0], "{text}");
         }
     }

@@ -97,6 +97,8 @@ impl Qualifiers {
 
     /// Whether this joint stands right before a token.
     pub(crate) fn is_behind(&self, tokens: &[Token], at: usize, joint: Joint) -> bool {
-        at.checked_sub(1).and_then(|start| tokens.get(start..at)).is_some_and(|word| self.joints.exactly(word) == Some(&joint))
+        at.checked_sub(1)
+            .and_then(|start| tokens.get(start..at))
+            .is_some_and(|word| self.joints.exactly(word) == Some(&joint))
     }
 }

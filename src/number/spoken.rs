@@ -101,9 +101,7 @@ impl Speller {
                     _ => Some((next, hundreds)),
                 }
             }
-            Role::Digit if self.is(tokens, at + 1, Role::Tens) => {
-                Some(self.ones(tokens, at + 2, value * Decimal::TEN))
-            }
+            Role::Digit if self.is(tokens, at + 1, Role::Tens) => Some(self.ones(tokens, at + 2, value * Decimal::TEN)),
             Role::Digit => Some((at + 1, value)),
             _ => None,
         }
@@ -208,7 +206,10 @@ impl Speller {
             let Some(taken) = lower.magnitudes(self, tokens)? else {
                 // `3 nghìn 500`, `hai nghìn ba trăm`: all the three places below a thousand.
                 let places = if spelled { Decimal::TEN } else { Decimal::ONE_HUNDRED };
-                if last == Decimal::ONE_THOUSAND && lower.value >= places && lower.value < last && self.closes(tokens, lower.end)
+                if last == Decimal::ONE_THOUSAND
+                    && lower.value >= places
+                    && lower.value < last
+                    && self.closes(tokens, lower.end)
                 {
                     value = value.checked_add(lower.value)?;
                     end = lower.end;
@@ -282,7 +283,9 @@ impl Plain {
         while let Some((role, worth)) = speller.role(tokens, end) {
             let glued = tokens[end - 1].end() == tokens[end].start();
             match role {
-                Role::Magnitude if product == Decimal::ONE || stacks(product, worth) => product = product.checked_mul(worth)?,
+                Role::Magnitude if product == Decimal::ONE || stacks(product, worth) => {
+                    product = product.checked_mul(worth)?
+                }
                 Role::Slang if glued && product == Decimal::ONE && !self.spelled => {
                     product = worth;
                     end += 1;

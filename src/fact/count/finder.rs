@@ -78,6 +78,11 @@ impl Finder {
         let free = told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
         let sure = match noun.kind {
             kind if kind.is_time() => self.lasts(line, numeral, &noun),
+            // Index points and scores are no counts (guidelines).
+            Kind::Point => {
+                let gained = self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::GAIN));
+                numeral.amount.is_whole() && !gained && !numeral.is_article()
+            }
             _ => !(numeral.is_article() && numeral.modifier.is_none()) && !(year && numeral.number == 0),
         };
         (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
@@ -109,7 +114,9 @@ impl Finder {
         let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
         let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
         let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
-        dated || bracketed || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
+        dated
+            || bracketed
+            || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
     }
 
     fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
@@ -119,7 +126,9 @@ impl Finder {
         let first = line.tokens[numeral.number];
         // `Ba Vì`, `Năm Căn`: a capital within a sentence begins a name.
         let opens = numeral.number == 0
-            || line.get(numeral.number - 1).is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
+            || line
+                .get(numeral.number - 1)
+                .is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
         if first.is_capitalized() && !opens {
             return true;
         }
@@ -139,7 +148,10 @@ impl Finder {
         let number_behind = next.is_some_and(|next| next.is_number());
         match noun.kind {
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
-            Kind::Hour => !number_behind && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none(),
+            Kind::Hour => {
+                let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
+                !number_behind && !hourly && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none()
+            }
             _ => true,
         }
     }
@@ -151,7 +163,8 @@ impl Finder {
         }
         let mut end = numeral.end;
         for next in behind.iter().take(8) {
-            let joined = next.start == end + 1 && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
+            let joined = next.start == end + 1
+                && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
             if !joined || !next.bare {
                 return None;
             }

@@ -65,7 +65,11 @@ impl Finder {
             let Some((mut end, unit)) = self.unit(line, first.end) else { continue };
             let (mut start, mut modifier) = (first.start, first.modifier);
             let mut amount = first.amount;
-            if first.loose && start > 0 && first.amount.most() < Decimal::from(3) && first.modifier == Some(Modifier::Nearly) {
+            if first.loose
+                && start > 0
+                && first.amount.most() < Decimal::from(3)
+                && first.modifier == Some(Modifier::Nearly)
+            {
                 (start, modifier) = (first.number, None);
             }
             // `1m75`
@@ -121,7 +125,8 @@ impl Finder {
     fn remainder(&self, line: &Line<'_>, end: usize, unit: &Unit, amount: &Amount) -> Option<(usize, Amount)> {
         let number = line.get(end).filter(|token| token.is_number() && token.len() == 2 && line.is_glued(end - 1))?;
         let Amount::Exact(metres) = *amount else { return None };
-        let closed = !line.is_glued(end) || line.get(end + 1).is_some_and(|next| !next.is_word() && !next.is_mark('/') && !next.is_mark('-'));
+        let closed = !line.is_glued(end)
+            || line.get(end + 1).is_some_and(|next| !next.is_word() && !next.is_mark('/') && !next.is_mark('-'));
         if unit.symbol != "m" || !metres.is_integer() || !closed {
             return None;
         }

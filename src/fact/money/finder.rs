@@ -113,8 +113,9 @@ impl Finder {
             return Some(Sum { start, end: numeral.end, amount: numeral.counted(), code });
         }
         let next = line.get(numeral.end);
-        let alone = next.is_none_or(|next| !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end))
-            || next.is_some_and(|next| next.is_mark('/'))
+        let alone = next.is_none_or(|next| {
+            !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end)
+        }) || next.is_some_and(|next| next.is_mark('/'))
             || self.connects(line, numeral.end);
         let great = numeral.great && numeral.amount.most() >= Decimal::from(1_000_000) && !numeral.vague;
         if (numeral.slang || (great && alone)) && !numeral.glued && self.tells_of_money(line, numeral.start) {
@@ -172,12 +173,17 @@ impl Finder {
                 next += 1;
             }
             let Some(word) = line.get(next).filter(|token| token.is_word()) else { break };
-            let phrase = line.tokens.get(next..).and_then(|rest| {
-                self.words.all(rest).filter(|(_, role)| **role == Role::Rate).last()
-            });
+            let phrase = line
+                .tokens
+                .get(next..)
+                .and_then(|rest| self.words.all(rest).filter(|(_, role)| **role == Role::Rate).last());
             next += phrase.map_or(1, |(taken, _)| taken);
             // `m2`, `m²`
-            let square = |i: usize| line.get(i).is_some_and(|token| token.len() <= 2 && !token.is_word() && (token.is_number() || matches!(line.str(i), "²" | "³")));
+            let square = |i: usize| {
+                line.get(i).is_some_and(|token| {
+                    token.len() <= 2 && !token.is_word() && (token.is_number() || matches!(line.str(i), "²" | "³"))
+                })
+            };
             if word.len() <= 2 && line.is_glued(next - 1) && square(next) {
                 next += 1;
             }
@@ -188,9 +194,9 @@ impl Finder {
 
     /// Whether a word of money stands shortly before a token.
     fn tells_of_money(&self, line: &Line<'_>, at: usize) -> bool {
-        (at.saturating_sub(CONTEXT)..at).rev().any(|i| {
-            self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Context)
-        })
+        (at.saturating_sub(CONTEXT)..at)
+            .rev()
+            .any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Context))
     }
 }
 
