@@ -83,7 +83,7 @@ impl Finder {
                 let gained = self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::GAIN));
                 numeral.amount.is_whole() && !gained && !numeral.is_article()
             }
-            _ => !(numeral.is_article() && numeral.modifier.is_none()) && !(year && numeral.number == 0),
+            _ => !(numeral.is_article() && numeral.modifier.is_none() || year && numeral.number == 0),
         };
         (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
     }
@@ -147,6 +147,9 @@ impl Finder {
         }
         let number_behind = next.is_some_and(|next| next.is_number());
         match noun.kind {
+            // `24/24 giờ`, `24/7 ngày`: always.
+            _ if numeral.of.is_some() => false,
+            Kind::Month if next.is_some_and(|next| next.is_capitalized()) => false,
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
             Kind::Hour => {
                 let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
@@ -218,7 +221,7 @@ impl Finder {
         let round = value >= Decimal::TEN && (value % Decimal::from(5)).is_zero();
         match kind {
             kind if kind.is_time() => true,
-            Kind::Place => numeral.modifier == Some(Modifier::Nearly) && round || round && value >= Decimal::from(50),
+            Kind::Place => round && (numeral.modifier == Some(Modifier::Nearly) || value >= Decimal::from(50)),
             _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
         }
     }
