@@ -44,7 +44,7 @@ impl Finder {
             if slogans.get(within).is_some_and(|slogan| slogan.contains(&numeral.number)) || numeral.slang {
                 continue;
             }
-            if let Some(noun) = self.counted(line, numeral) {
+            if let Some(noun) = self.counted(line, numeral, told) {
                 let Some(count) = self.count(line, numbers, numeral, &noun) else { continue };
                 told = Some(noun);
                 hits.push(count);
@@ -57,7 +57,7 @@ impl Finder {
     }
 
     /// The noun that a numeral counts, if it counts one.
-    fn counted(&self, line: &Line<'_>, numeral: &Numeral) -> Option<Noun> {
+    fn counted(&self, line: &Line<'_>, numeral: &Numeral, told: Option<Noun>) -> Option<Noun> {
         let mut at = numeral.end;
         if numeral.of.is_some()
             && let Some(taken) = self.nouns.starts(line, at, Roles::SKIP)
@@ -76,10 +76,16 @@ impl Finder {
         if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
             return None;
         }
-        let free = !self.is_name(line, numeral, noun.kind);
+        // `1 tuần 2 buổi`: a head that was counted itself bears no number as a name.
+        let free = told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
         let sure = match noun.kind {
             kind if kind.is_time() => self.lasts(line, numeral, &noun),
-            _ => !(numeral.is_article() && numeral.modifier.is_none()) && !(year && numeral.number == 0),
+            // Index points and scores are no counts (guidelines).
+            Kind::Point => {
+                let gained = self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::GAIN));
+                numeral.amount.is_whole() && !gained && !numeral.is_article()
+            }
+            _ => !(numeral.is_article() && numeral.modifier.is_none() || year && numeral.number == 0),
         };
         (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
     }
@@ -143,8 +149,14 @@ impl Finder {
         }
         let number_behind = next.is_some_and(|next| next.is_number());
         match noun.kind {
+            // `24/24 giờ`, `24/7 ngày`: always.
+            _ if numeral.of.is_some() => false,
+            Kind::Month if next.is_some_and(|next| next.is_capitalized()) => false,
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
-            Kind::Hour => !number_behind && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none(),
+            Kind::Hour => {
+                let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
+                !number_behind && !hourly && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none()
+            }
             _ => true,
         }
     }
@@ -161,7 +173,7 @@ impl Finder {
             if !joined || !next.bare {
                 return None;
             }
-            if let Some(noun) = self.counted(line, next) {
+            if let Some(noun) = self.counted(line, next, None) {
                 // Only of lengths: elsewhere the numbers of a list name things.
                 return (noun.kind.is_time() && noun.end - noun.start > 1).then_some(noun);
             }
@@ -198,8 +210,7 @@ impl Finder {
         at: Range<usize>,
     ) -> Option<Hit<Count>> {
         let amount = if noun.kind.is_time() { numeral.amount } else { numeral.counted() };
-        // Nobody counts a part of a person; `31.3` with a dot is a day.
-        if !amount.is_whole() && !noun.kind.is_time() || numeral.dotted && !noun.kind.is_time() {
+        if !noun.kind.is_time() && (numeral.dotted || !amount.is_whole() && is_two_or_three(&amount)) {
             return None;
         }
         let noun = Some(single_spaced(line.slice(noun.start..noun.end)));
@@ -212,7 +223,7 @@ impl Finder {
         let round = value >= Decimal::TEN && (value % Decimal::from(5)).is_zero();
         match kind {
             kind if kind.is_time() => true,
-            Kind::Place => numeral.modifier == Some(Modifier::Nearly) && round || round && value >= Decimal::from(50),
+            Kind::Place => round && (numeral.modifier == Some(Modifier::Nearly) || value >= Decimal::from(50)),
             _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
         }
     }
@@ -243,6 +254,14 @@ fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a fraction may be a range without its blank: `2,3 hộ` is more likely two or three than two and a third;
+/// `31.3` with a dot is a day.
+fn is_two_or_three(amount: &Amount) -> bool {
+    let Amount::Exact(value) = *amount else { return true };
+    let tenths = (value - value.trunc()) * Decimal::TEN;
+    value < Decimal::TEN && tenths.is_integer() && tenths == value.trunc() + Decimal::ONE
 }
 
 fn single_spaced(text: &str) -> String {

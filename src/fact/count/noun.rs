@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Month,
     /// `giờ`, `phút`: a number behind it makes it a time of the day.
     Hour,
+    /// `điểm`: a place, or a point of a score.
+    Point,
     /// `xã`, `tuyến đường`: `trên` before it is a preposition.
     Place,
     /// Only behind another noun: `cấp xã`.
@@ -47,9 +49,9 @@ struct Entry {
 pub(crate) struct Roles(u16);
 
 impl Roles {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 15] = [
         "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
-        "joins",
+        "joins", "hourly", "gain",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -64,6 +66,8 @@ impl Roles {
     pub(crate) const LEVEL: Roles = Roles(1 << 10);
     pub(crate) const FREE: Roles = Roles(1 << 11);
     pub(crate) const JOINS: Roles = Roles(1 << 12);
+    pub(crate) const HOURLY: Roles = Roles(1 << 13);
+    pub(crate) const GAIN: Roles = Roles(1 << 14);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -102,6 +106,7 @@ impl Nouns {
                 "month" => Kind::Month,
                 "hour" => Kind::Hour,
                 "place" => Kind::Place,
+                "point" => Kind::Point,
                 "type" => Kind::Type,
                 other => return Err(row.error(format!("«{other}» is no kind of noun"))),
             };
@@ -201,7 +206,11 @@ impl Nouns {
             return at;
         };
         // A unit's name begins with the noun: `lượt bộ đội` `Lữ đoàn 297`.
-        if noun.kind == Kind::Unknown && self.names(line, noun.end) { at } else { noun.end }
+        match noun.kind {
+            Kind::Unknown if noun.end - at > 1 && self.names(line, noun.end) => at + 1,
+            Kind::Unknown if self.names(line, noun.end) => at,
+            _ => noun.end,
+        }
     }
 
     /// The nouns that name the type of a head: `chi bộ` `khu dân cư`.
@@ -210,7 +219,10 @@ impl Nouns {
             let Some((taken, entry)) = self.entry(line, end) else { break };
             let case = line.tokens[end].case;
             let behind = end + taken;
-            if !entry.types || !(case == Case::Lower || case == Case::Upper && taken == 1) || self.names(line, behind) {
+            if !entry.types
+                || !(case == Case::Lower || case == Case::Upper && taken == 1)
+                || taken == 1 && self.names(line, behind)
+            {
                 break;
             }
             // `có 5 người khách bị…`: a longer word that ends the noun goes first.

@@ -111,8 +111,9 @@ impl Finder {
                 let mut capitals = written.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase);
                 letters.iter().all(|&upper| capitals.next() == Some(upper))
             });
-            // A symbol with a figure is written in one: `m2`.
-            let solid = (at + 1..end).all(|i| !line.tokens[i].is_number() || line.is_glued(i - 1));
+            // A symbol with a figure is written in one, `m2`, or at least glued to its number: `300m 2 đất`.
+            let solid = (at + 1..end).all(|i| !line.tokens[i].is_number() || line.is_glued(i - 1))
+                || at > 0 && line.is_glued(at - 1) && line.get(end).is_none_or(|next| next.is_word());
             let plain = unit.letters.is_some() || line.tokens[at].case == Case::Lower || !line.tokens[at].is_word();
             let followed = unit.before.is_empty() || unit.before.iter().any(|phrase| starts_with(line, end, phrase));
             cased && solid && plain && followed
