@@ -29,10 +29,9 @@ impl Finder {
         // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
         let mut joined: Option<(usize, When)> = None;
         while let Some(token) = line.get(i) {
-            if !(token.is_number()
-                || token.classes.meets(self.words.class)
-                || self.words.named(reader.tokens(i)).is_some())
-            {
+            let roman = joined.is_some_and(|(end, _)| end + 1 == i && token.is_word());
+            let awake = token.is_number() || token.classes.meets(self.words.class) || roman;
+            if !(awake || self.words.named(reader.tokens(i)).is_some()) {
                 i += 1;
                 continue;
             }
@@ -212,6 +211,7 @@ impl Reader<'_> {
             return true;
         }
         let slash = self.mark(i + 1, '/');
+        let dotted = self.mark(i + 1, '.');
         let padded =
             self.mark(i + 1, '-') && (0..3).step_by(2).all(|by| self.line.get(i + by).is_some_and(|t| t.len() == 2));
         if loose {
@@ -496,11 +496,32 @@ impl Reader<'_> {
         }
     }
 
-    /// `và 16/10` behind another day.
-    fn listed(&self, i: usize) -> Option<Found> {
-        let piece =
-            self.numeric(i, Head::Worn).or_else(|| self.worded(i)).filter(|piece| !self.is_counted(piece.end))?;
-        Some((piece.end, Written::Moment(piece.moment), None))
+    /// `và 16/10` behind another day, `và 22-23/5`, `, IV/2024` behind a quarter, `, 4 năm 2024` behind a month.
+    fn listed(&self, i: usize, before: When) -> Option<Found> {
+        let piece = match before {
+            When::Month { .. } => {
+                let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Month { year, month }))
+            }
+            When::Sub { code: 33..=36, .. } => {
+                let quarter = self.ordinal(i).filter(|quarter| (1..=4).contains(quarter))? as i8;
+                self.year_tail(i + 1).map(|(end, year)| Piece::new(end, When::Sub { year, code: 32 + quarter }))
+            }
+            _ => None,
+        };
+        if let Some(piece) = piece {
+            return Some((piece.end, Written::Moment(piece.moment), None));
+        }
+        if !matches!(before, When::Day { .. } | When::Year(Year::Said(_))) {
+            return None;
+        }
+        if let Some((end, written)) = self.days(i, true) {
+            return Some((end, written, None));
+        }
+        let year = || Some(Piece::new(i + 1, When::Year(Year::Said(self.bare_year(i)?))));
+        let piece = self.numeric(i, Head::Worn).or_else(|| self.worded(i)).or_else(year)?;
+        let year = matches!(piece.moment.when, When::Year(_));
+        (year || !self.is_counted(piece.end)).then_some((piece.end, Written::Moment(piece.moment), None))
     }
 }
 

@@ -134,8 +134,17 @@ impl Reader<'_> {
             && !self.words.behind(self.tokens(end)).meets(Beside::SMALL)
             && !matches!(
                 self.sense(end),
-                Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year))
+                Some((
+                    _,
+                    Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Solar | Sense::Year
+                ))
             )
+    }
+
+    /// Whether a thing stands there that numbers of four digits count: `2000 người`.
+    pub(crate) fn is_measured(&self, end: usize) -> bool {
+        let Some(token) = self.line.get(end) else { return false };
+        token.is_mark('%') || token.is_number() || self.words.behind(self.tokens(end)).meets(Beside::UNIT)
     }
 
     /// `2024-03-15`
@@ -172,7 +181,7 @@ impl Reader<'_> {
                 && again == mark
                 && head == Head::Worn
                 && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
-                && spaced
+                && headed
                 && let Some(short) = self.number(i + 4, 2)
             {
                 (end, year) = (i + 5, Year::Said(if short <= 40 { 2000 + short } else { 1900 + short }));

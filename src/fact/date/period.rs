@@ -252,7 +252,7 @@ impl Reader<'_> {
             return None;
         }
         // `năm sau cao hơn năm trước`: any years.
-        let other = |at: usize| matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by);
+        let other = |at: usize| matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by && (other.told || shift.told));
         let any = shift.unit != Unit::Day
             && (shift.by == 1 && (end..end + 6).any(other) || shift.told && (i.saturating_sub(8)..i).any(other));
         (!any).then(|| Piece::new(end, When::Shift(shift)))
@@ -292,9 +292,7 @@ impl Reader<'_> {
     pub(crate) fn is_recurrent(&self, start: usize, end: usize) -> bool {
         let each = |tokens: &[Token]| self.words.behind(tokens).meets(Beside::EACH);
         each(self.tokens(end))
-            || start > 0
-                && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
-                && !self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::VAGUE)
+            || start > 0 && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
     }
 }
 

@@ -114,8 +114,10 @@ impl Beside {
     /// `2000 người`
     pub(crate) const UNIT: Beside = Beside(4096);
 
-    const NAMES: [&'static str; 12] =
-        ["vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated"];
+    const NAMES: [&'static str; 13] = [
+        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
+        "unit",
+    ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
         row.get("roles")?.split(',').try_fold(Beside::default(), |set, name| {

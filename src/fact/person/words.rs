@@ -131,6 +131,18 @@ impl Sense {
 /// Reads the sense of a row.
 type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
 
+impl Senses for Sense {
+    const NONE: Sense = Sense(0);
+
+    fn or(self, other: Sense) -> Sense {
+        self.or(other)
+    }
+
+    fn meets(self, other: Sense) -> bool {
+        self.meets(other)
+    }
+}
+
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -141,7 +153,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: Lexicon::new(class) };
+        let mut words = Self { class, phrases: SenseLexicon::new(class) };
         let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),

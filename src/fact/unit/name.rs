@@ -161,11 +161,17 @@ impl Reader<'_> {
                     break;
                 }
                 // `báo Tuổi trẻ`
-                let paper = head.class == UnitClass::Media
-                    && name.end == from + 1
+                let half = name.end == from + 1
                     && self.get(from).is_some_and(|token| token.case == Case::Title)
                     && self.get(name.end).is_some_and(|token| token.case == Case::Lower)
                     && !self.has_sense(name.end, Sense::Function);
+                // `Câu lạc bộ Dân ca Ví`: one small word between capitals, marks or small grammar words.
+                let island = half
+                    && head.class == UnitClass::Other
+                    && self
+                        .get(name.end + 1)
+                        .is_none_or(|next| next.case != Case::Lower || self.has_sense(name.end + 1, Sense::Function));
+                let paper = half && head.class == UnitClass::Media || island;
                 name.end += usize::from(paper);
                 free += name.end - from;
                 // A country alone is no name: `doanh nghiệp Việt Nam`.

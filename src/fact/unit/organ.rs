@@ -116,7 +116,13 @@ impl Reader<'_> {
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
                 let at = if self.numbered_school(at) { at + 1 } else { at };
-                let end = if self.is_number(at) { at + 1 } else { self.run(at, 3) };
+                let work = if self.is_capital(at) {
+                    self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
+                } else {
+                    None
+                };
+                let name = work.unwrap_or_else(|| self.run(at, 3));
+                let end = if self.is_number(name) { name + 1 } else { name };
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
                     return None;
                 }
@@ -128,7 +134,8 @@ impl Reader<'_> {
                     return None;
                 }
                 let branch = self.branch(at);
-                let end = branch.or_else(|| self.place(at, Place::ANY).map(|place| place.end)).unwrap_or(at);
+                let place = branch.or_else(|| self.place(at, Place::ANY).map(|place| place.end));
+                let end = place.or_else(|| self.admin(at, true).map(|admin| admin.end)).unwrap_or(at);
                 Some(whole(end, Tail::default(), true))
             }
         }
@@ -331,7 +338,7 @@ impl Reader<'_> {
                     | UnitClass::Armed
                     | UnitClass::State
             ) && tail.named;
-            let placed = tail.named && (capital || head.class == UnitClass::Other);
+            let placed = tail.named && capital;
             if !(sort_and_level || village || placed) {
                 return None;
             }
