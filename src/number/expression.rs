@@ -174,6 +174,9 @@ impl Reader<'_> {
         let small =
             |plain: &Plain| plain.value < Decimal::TEN && plain.magnitude == Decimal::ONE && plain.value.is_integer();
         let dash = self.mark(first.end, '-');
+        if !dash && self.numbers.qualifiers.is_behind(self.tokens, at, Joint::Ordinal) {
+            return None;
+        }
         let tight = dash && self.glued(first.end) && self.glued(first.end + 1);
         let comma = self.mark(first.end, ',');
         let next = match self.numbers.qualifiers.joint(self.tokens, first.end) {

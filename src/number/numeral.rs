@@ -125,20 +125,20 @@ mod tests {
 
     #[test]
     fn ranges_and_ratios() {
-        assert_eq!(read("từ 1 - 2 chi bộ"), ["1 - 2 = 1..2"]);
-        assert_eq!(read("10-15 triệu đồng"), ["10-15 triệu = 10000000..15000000"]);
-        assert_eq!(read("giữa 3 và 5 người"), ["3 và 5 = 3..5"]);
-        assert_eq!(read("3 và 5 người"), ["3 = 3", "5 = 5"]);
-        assert_eq!(read("2, 3 hộ"), ["2, 3 = 2..3"]);
-        assert_eq!(read("3.044 /3.087 phiếu"), ["3.044 /3.087 = 3044/3087"]);
-        assert_eq!(read("một trong sáu lĩnh vực"), ["một trong sáu = 1/6"]);
-        assert_eq!(read("7.000.000 (bảy triệu) đồng"), ["7.000.000 (bảy triệu) = 7000000"]);
+        assert_eq!(read("từ 3 - 4 xuồng"), ["3 - 4 = 3..4"]);
+        assert_eq!(read("12-17 triệu đồng"), ["12-17 triệu = 12000000..17000000"]);
+        assert_eq!(read("giữa 4 và 9 cây"), ["4 và 9 = 4..9"]);
+        assert_eq!(read("4 và 9 cây"), ["4 = 4", "9 = 9"]);
+        assert_eq!(read("4, 5 bè"), ["4, 5 = 4..5"]);
+        assert_eq!(read("2.118 /2.345 lá"), ["2.118 /2.345 = 2118/2345"]);
+        assert_eq!(read("một trong bảy ngọn đồi"), ["một trong bảy = 1/7"]);
+        assert_eq!(read("9.000.000 (chín triệu) đồng"), ["9.000.000 (chín triệu) = 9000000"]);
     }
 
     #[test]
     fn qualifiers_belong_to_the_numeral() {
-        assert_eq!(read("với hơn 2.000 đồng chí"), ["hơn 2.000 = 2000"]);
-        assert_eq!(read("không quá 3 người"), ["không quá 3 = 3"]);
+        assert_eq!(read("nhờ hơn 3.000 thợ dệt"), ["hơn 3.000 = 3000"]);
+        assert_eq!(read("không quá 8 chiếc"), ["không quá 8 = 8"]);
         assert_eq!(read("nhiều hơn 20 người"), ["20 = 20"]);
     }
 

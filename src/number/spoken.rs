@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn magnitudes_stack_and_descend() {
-        assert_eq!(value("1 tỷ 250 triệu"), "1250000000");
+        assert_eq!(value("2 tỷ 340 triệu"), "2340000000");
         assert_eq!(value("2 triệu rưỡi"), "2500000");
         assert_eq!(value("một triệu rưỡi"), "1500000");
         assert_eq!(value("3 nghìn 500"), "3500");
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(value("2.235 tỷ"), "2235000000000");
         assert_eq!(value("7 vạn"), "70000");
         assert_eq!(value("3 chục"), "30");
-        assert_eq!(value("5 triệu 300 nghìn"), "5300000");
+        assert_eq!(value("8 triệu 600 nghìn"), "8600000");
         assert_eq!(value("500k"), "500000");
         assert_eq!(value("hàng chục nghìn"), "10000");
         assert_eq!(value("mấy chục"), "10");

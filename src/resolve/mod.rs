@@ -29,5 +29,9 @@ impl Resolver {
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
         year::resolve(self.published, facts);
         facts.retain(year::is_known);
+        place::link(facts, self.published);
+        name::resolve(facts);
+        // Behind the years, which the days of issue are learnt from.
+        reference::resolve(facts);
     }
 }

@@ -90,7 +90,7 @@ impl Finder {
         let head =
             line.above.is_some_and(|above| is_dated(&above)) && line.below.is_some_and(|below| below.text.len() > 20);
         let sureness = if signed {
-            Sureness::Label
+            Sureness::Place
         } else if ended && (closed || last) {
             if closed || alone { Sureness::Place } else { Sureness::Shape }
         } else if head || after_text && alone {
@@ -236,7 +236,12 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
     }
     let mut found = Vec::new();
     for at in (count.saturating_sub(20)..count).rev() {
-        let closes = reader.is_any(at, &['.', '!', '?', '…', '"', ')']) && !line.is_glued(at);
+        // `TP. Đà Nẵng` goes on.
+        let short = line.is_mark(at, '.') && at > 0 && line.is_glued(at - 1) && {
+            let word = line.str(at - 1);
+            word.chars().count() <= 2 && word.chars().all(char::is_uppercase)
+        };
+        let closes = !short && reader.is_any(at, &['.', '!', '?', '…', '"', ')']) && !line.is_glued(at);
         if closes
             && at + 1 < count
             && let Some(names) = from_source(reader, at + 1..count).or_else(|| tail(reader, at + 1..count))

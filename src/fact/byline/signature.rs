@@ -129,6 +129,9 @@ impl Reader<'_> {
             && self.is_body(next, end)
             && self.name(next, end, Sureness::Shape).is_none_or(|(_, sort)| matches!(sort, Sort::Press | Sort::Body))
         {
+            if !self.ends_no_sentence(next..end) {
+                return None;
+            }
             hits[one].value.outlet = Some(self.text(next..end));
             return Some(end);
         }
@@ -304,8 +307,10 @@ impl Reader<'_> {
         let whole = (i..end).find(|&at| self.line.is_mark(at, '(') || self.is_any(at, &[';'])).unwrap_or(end);
         let short = whole - i <= 12 && whole > i + 1;
         let sort = if self.is_paper(i..whole) { Sort::Press } else { Sort::Body };
+        let head_alone = sort == Sort::Body && self.is(i..whole, Sense::BODY);
         (sureness >= Sureness::Place
             && short
+            && !head_alone
             && self.is_body(i, whole)
             && self.ends_no_sentence(i..whole)
             && !self.has_signature(i..whole))

@@ -70,7 +70,8 @@ impl Finder {
         // In words, glued or as bare as a year, a number counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
-        if noun.kind == Kind::Unknown && self.may_be_named(line, numeral) {
+        let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized();
+        if doubtful && self.may_be_named(line, numeral, noun.kind) {
             return None;
         }
         if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
@@ -106,19 +107,25 @@ impl Finder {
             return false;
         }
         let small = numeral.bare && numeral.amount.most() <= Decimal::from(LEVELS) || numeral.spelled;
-        let named = if roles.has(Roles::LEVEL) { small || kind == Kind::Unknown } else { roles.has(Roles::NUMBERED) };
+        let acronym = roles.has(Roles::ACRONYM) && line.tokens[start].is_capitalized();
+        let named = match () {
+            () if roles.has(Roles::LEVEL) => small || kind == Kind::Unknown,
+            () => acronym || roles.has(Roles::NUMBERED),
+        };
         let each = self.nouns.ends(line, start).is_some_and(|(_, roles)| roles.has(Roles::EACH));
         named && !each && !(numeral.amount_is_a_range() && kind != Kind::Unknown)
     }
 
-    /// Whether a number before an unknown word may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
-    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
-        let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
-        let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
+    /// Whether a number before an unknown word or a capital may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
+    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
+        let of = numeral.of.filter(|of| Amount::Exact(*of) != numeral.amount);
+        let dated = of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
+        let before = numeral.start.checked_sub(1).and_then(|before| line.get(before));
         let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
-        dated
-            || bracketed
-            || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
+        let named = numeral.start > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized());
+        // `Bệnh nhân 17 tiếp xúc với`
+        let headed = kind == Kind::Unknown && numeral.modifier.is_none() && self.nouns.ends_noun(line, numeral.start);
+        dated || kind == Kind::Unknown && bracketed || named || headed
     }
 
     fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {

@@ -49,9 +49,9 @@ struct Entry {
 pub(crate) struct Roles(u16);
 
 impl Roles {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 16] = [
         "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
-        "joins", "hourly", "gain",
+        "joins", "hourly", "gain", "acronym",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -68,6 +68,7 @@ impl Roles {
     pub(crate) const JOINS: Roles = Roles(1 << 12);
     pub(crate) const HOURLY: Roles = Roles(1 << 13);
     pub(crate) const GAIN: Roles = Roles(1 << 14);
+    pub(crate) const ACRONYM: Roles = Roles(1 << 15);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -146,6 +147,15 @@ impl Nouns {
             .any(|from| self.nouns.exactly(&line.tokens[from..end]).is_some_and(|entry| !entry.capital))
     }
 
+    /// Whether a known noun ends right before a token.
+    pub(crate) fn ends_noun(&self, line: &Line<'_>, at: usize) -> bool {
+        (at.saturating_sub(LONGEST)..at).any(|from| {
+            self.nouns
+                .exactly(&line.tokens[from..at])
+                .is_some_and(|entry| !entry.kind.is_time() && entry.kind != Kind::Type)
+        })
+    }
+
     /// The noun that starts at a token; one that the table does not hold only if `unknown` ones will do.
     pub(crate) fn read(&self, line: &Line<'_>, at: usize, unknown: bool) -> Option<Noun> {
         let token = line.get(at).filter(|token| token.is_word())?;
@@ -186,9 +196,7 @@ impl Nouns {
     fn case_fits(&self, line: &Line<'_>, start: usize, end: usize, entry: Entry) -> bool {
         let case = line.tokens[start].case;
         if case == Case::Lower || entry.capital {
-            // `Đảng bộ Cầu Kè` is one, not counted.
-            let named = line.get(end).is_some_and(|next| next.is_capitalized() && next.case != Case::Upper);
-            return matches!(case, Case::Lower | Case::Upper) || !named;
+            return true;
         }
         // A headline in capitals: the words beside it are so, too.
         let upper = |i: usize| line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 1);

@@ -1,7 +1,8 @@
 //! Hours: `8 giờ 30 phút`, `19h30'`, `7g30`, `8 giờ kém 15`, `15:30`, `2 giờ chiều`, with the day that stands behind.
 
 use crate::fact::date::Part;
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Clock, Moment, When};
 use crate::token::{Case, Token};
@@ -225,7 +226,8 @@ impl Reader<'_> {
             return None;
         }
         let hours = self.number(at + 2, 2).filter(|hours| *hours <= 14)? as i8;
-        let end = at + 3;
+        let minutes = self.mark(at + 3, ':') && self.number(at + 4, 2) == Some(0);
+        let end = at + 3 + 2 * usize::from(minutes);
         match open {
             false => Some((end, sign * hours)),
             true => (self.mark(end, ']') || self.mark(end, ')')).then_some((end + 1, sign * hours)),

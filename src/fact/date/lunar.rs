@@ -1,6 +1,7 @@
 //! Days of the moon: `mùng 10 tháng 3 âm lịch`, `rằm tháng Bảy`, `23 tháng Chạp`, `27 Tết`, `giao thừa`.
 
-use crate::fact::date::numeric::{Piece, Reader};
+use crate::fact::date::numeric::Piece;
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{When, Year};
 use crate::token::Case;

@@ -1,13 +1,17 @@
 //! What a date is: a time or period of the calendar, written as EDTF.
 
 mod clock;
+mod day;
 mod edtf;
 mod finder;
+mod list;
 mod lunar;
 mod named;
 mod numeric;
 mod period;
 mod range;
+mod reader;
+mod reference;
 mod resolve;
 mod words;
 mod written;
@@ -19,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::date::written::Written;
 
 pub(crate) use finder::Finder;
-pub use resolve::Reference;
+pub use reference::Reference;
 
 /// A time or period of the calendar, from a minute to a century.
 ///

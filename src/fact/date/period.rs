@@ -1,6 +1,7 @@
 //! Longer periods: months, quarters, halves, years, terms, seasons, decades, centuries, and their beginning and end.
 
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Moment, Shift, Unit, When, Written, Year};
 use crate::token::{Case, Token};
@@ -21,6 +22,13 @@ impl Reader<'_> {
         let tail = self.year_tail(end);
         if tail.is_none() && (self.is_cut(end) || self.is_recurrent(i, end)) {
             return None;
+        }
+        // `từ tháng 5 - 9 hằng năm`
+        if let Some((to, _)) = self.until(end) {
+            let to = self.after(to, Sense::Month).unwrap_or(to);
+            if self.number(to, 2).is_some() && self.is_recurrent(to + 1, to + 1) {
+                return None;
+            }
         }
         if lunar || self.lunar_tail(end).is_some() {
             return self.lunar_of(end, None, month, Year::Unsaid);
@@ -46,7 +54,8 @@ impl Reader<'_> {
         let at = self.after(i, Sense::Quarter)?;
         let quarter = self.ordinal(at).filter(|quarter| (1..=4).contains(quarter))? as i8;
         let tail = self.year_tail(at + 1);
-        if tail.is_none() && self.is_cut(at + 1) {
+        let ranged = self.mark(at + 1, '-') && self.ordinal(at + 2).is_some();
+        if tail.is_none() && self.is_cut(at + 1) && !ranged {
             return None;
         }
         let (end, year) = tail.unwrap_or((at + 1, Year::Unsaid));

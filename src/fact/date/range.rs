@@ -1,12 +1,13 @@
 //! From one date to another: `từ 15 - 17/5`, `31.3.1975 - 31.3.2025`, `Từ năm 2019 đến nay`, `7h30 - 11h30 ngày 20/5`.
 
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{Moment, Unit, When, Written, Year};
 
 impl Reader<'_> {
     /// A range that begins with `từ`; a lone `từ ngày 1/1` is none.
-    pub(crate) fn from_to(&self, i: usize) -> Option<(usize, Written)> {
+    pub(crate) fn spanning(&self, i: usize) -> Option<(usize, Written)> {
         // `các ngày từ 23 đến 25/10`
         let start = match self.sense(i)? {
             (length, Sense::Day) if !self.is_number_before(i) => self.after(i + length, Sense::From)?,
@@ -75,7 +76,7 @@ impl Reader<'_> {
             let fits = word && from.moment.clock.is_none() && from.moment.when != When::Told;
             return fits.then(|| (end, Written::Range(from.moment, When::Now.into())));
         }
-        let to = self.end(at)?;
+        let to = self.same(from, at).or_else(|| self.end(at))?;
         // `từ thứ Hai đến thứ Sáu hằng tuần`
         if self.is_recurrent(to.end, to.end) && !to.moment.when.year_said() {
             return None;
@@ -98,6 +99,25 @@ impl Reader<'_> {
         };
         let weak = !headed && !word && self.is_weak(from) && self.is_measured(to.end);
         (fits && ordered && !weak).then(|| (to.end, Written::range(from.moment, to.moment)))
+    }
+
+    /// The end of a range that leaves its head unsaid: `tháng 5 - 9`, `quý I-II/2024`.
+    fn same(&self, from: &Piece, at: usize) -> Option<Piece> {
+        let tail = |end| self.year_tail(end).unwrap_or((end, Year::Unsaid));
+        let (end, when) = match from.moment.when {
+            When::Month { month: first, .. } => {
+                let month = self.number(at, 2).filter(|month| (1..=12).contains(month))? as i8;
+                let (end, year) = tail(at + 1);
+                (month > first || year != Year::Unsaid).then_some((end, When::Month { year, month }))?
+            }
+            When::Sub { code: 33..=36, .. } => {
+                let quarter = self.ordinal(at).filter(|quarter| (1..=4).contains(quarter))? as i8;
+                let (end, year) = tail(at + 1);
+                (end, When::Sub { year, code: 32 + quarter })
+            }
+            _ => return None,
+        };
+        (!self.is_cut(end) && (when.year_said() || !self.is_counted(end))).then(|| Piece::new(end, when))
     }
 
     fn is_weak(&self, piece: &Piece) -> bool {

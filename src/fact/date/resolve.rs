@@ -2,77 +2,9 @@
 
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
+use crate::fact::date::reference::{Reference, Told};
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
 use crate::fact::date::{Date, Unsaid};
-
-/// What is known when a date is resolved: the day of publication, and what the text told before.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Reference {
-    pub(crate) published: Option<Day>,
-    /// Where no day of publication is known: the explicit date of the text to which a year must lie nearest.
-    pub(crate) anchor: Option<Day>,
-    /// The day told last.
-    pub(crate) told: Option<Told>,
-    /// The day told first: that of the news, where no day of publication is known.
-    pub(crate) news: Option<Told>,
-    /// A year told right before: `năm 1968, ngày 11.2`.
-    pub(crate) year: Option<i16>,
-    /// The month, quarter or year told shortly before, from which `năm trước` counts.
-    pub(crate) period: Option<Known>,
-    /// Where no day of publication is known: the latest year of the text.
-    pub(crate) latest: Option<i16>,
-}
-
-/// A day that the text told, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Told {
-    year: Option<i16>,
-    month: Option<i8>,
-    day: i8,
-}
-
-impl Told {
-    fn known(self) -> Known {
-        Known::Day { year: self.year, month: self.month, day: Some(self.day) }
-    }
-}
-
-impl Reference {
-    /// An article of this day.
-    pub fn published(day: Day) -> Self {
-        Self { published: Some(day), ..Self::default() }
-    }
-
-    /// The day to which an unsaid year must lie nearest.
-    fn near(&self) -> Option<Day> {
-        self.published.or(self.anchor)
-    }
-
-    /// The day that `hôm nay` is.
-    fn today(&self) -> Option<Known> {
-        self.published.map(Known::day).or(self.news.map(Told::known))
-    }
-
-    /// The day told before, else that of publication. A told day of long ago is another story's.
-    fn told(&self) -> Option<Known> {
-        let told = self.told.map(Told::known);
-        let fits = match (told.and_then(Known::whole), self.published) {
-            (Some(told), Some(published)) => published.days_since(told).abs() <= 366,
-            _ => true,
-        };
-        told.filter(|_| fits).or(self.published.map(Known::day))
-    }
-
-    /// The year told before: `năm đó`.
-    fn told_year(&self) -> Option<i16> {
-        self.period.and_then(Known::year).or(self.told.and_then(|told| told.year))
-    }
-
-    /// The year in which the article was published, as far as anything tells.
-    fn this_year(&self) -> Option<i16> {
-        self.published.or(self.anchor).map(Day::year).or(self.latest)
-    }
-}
 
 impl Date {
     /// Fills in what the text leaves unsaid: the year, or the day that a relative word or an hour belongs to.
@@ -455,6 +387,6 @@ mod tests {
         assert_eq!(resolved(When::Weekday { day: 7, week: None }, Lean::Past), "2023-12-31");
         assert_eq!(resolved(When::Weekday { day: 1, week: Some(0) }, Lean::Near), "2024-01-01");
         assert_eq!(resolved(When::Year(Year::Cycle(40)), Lean::Near), "2024");
-        assert_eq!(nearest_of_cycle(4, 2024), 2008);
+        assert_eq!(nearest_of_cycle(24, 2024), 2008);
     }
 }

@@ -66,7 +66,8 @@ impl Finder {
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Money>>) {
-        let mut rest = numerals;
+        // The token behind the last sum: the next one may be short of its currency.
+        let (mut rest, mut told) = (numerals, None::<usize>);
         while let [first, behind @ ..] = rest {
             rest = behind;
             if first.of.is_some() {
@@ -74,7 +75,7 @@ impl Finder {
             }
             let start = if first.dimension { first.number } else { first.start };
             let modifier = if first.dimension { None } else { first.modifier };
-            let mut sum = match self.sum(line, first, behind) {
+            let mut sum = match self.sum(line, first, behind, told) {
                 Some(sum) => sum,
                 None => continue,
             };
@@ -98,13 +99,20 @@ impl Finder {
                     sum.start = sum.start.min(first.start.saturating_sub(1));
                 }
             }
+            told = Some(sum.end);
             let value = Money { amount: sum.amount, currency: sum.code.to_owned(), modifier };
             hits.push(Hit { at: line.bytes(sum.start..sum.end), value });
         }
     }
 
     /// The sum that a numeral is, if it is one.
-    fn sum<'a>(&'a self, line: &Line<'_>, numeral: &Numeral, behind: &[Numeral]) -> Option<Sum<'a>> {
+    fn sum<'a>(
+        &'a self,
+        line: &Line<'_>,
+        numeral: &Numeral,
+        behind: &[Numeral],
+        told: Option<usize>,
+    ) -> Option<Sum<'a>> {
         if let Some((end, code)) = self.currency(line, numeral) {
             let amount = self.whole(numeral, code)?;
             return Some(Sum { start: numeral.start, end, amount, code });
@@ -118,7 +126,10 @@ impl Finder {
         }) || next.is_some_and(|next| next.is_mark('/'))
             || self.connects(line, numeral.end);
         let great = numeral.great && numeral.amount.most() >= Decimal::from(1_000_000) && !numeral.vague;
-        if (numeral.slang || (great && alone)) && !numeral.glued && self.tells_of_money(line, numeral.start) {
+        // `1 tỷ đồng cho đội, 100 triệu cho thủ môn`
+        let beside = told.is_some_and(|told| numeral.start.abs_diff(told) <= 2 * CONTEXT);
+        let fits = (numeral.slang || great && alone) && !numeral.glued;
+        if fits && (beside || self.tells_of_money(line, numeral.start)) {
             return Some(Sum { start: numeral.start, end: numeral.end, amount: numeral.amount, code: "VND" });
         }
         None

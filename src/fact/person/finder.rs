@@ -139,7 +139,13 @@ impl Walk<'_, '_> {
                 }
                 next
             }
-            Next::Title(next) => next,
+            Next::Title(next) => {
+                // `hộ dân sống cách nhà ông Thiện`
+                if scene.head(i).is_some_and(|(_, sense)| sense.meets(Sense::JOB)) {
+                    self.roles.clear();
+                }
+                next
+            }
             Next::Nothing => {
                 if !scene.one(end, Sense::IS) {
                     self.roles.clear();
@@ -252,6 +258,10 @@ impl Walk<'_, '_> {
             && is_all_capitals(line)
             && !self.is_told(end)
         {
+            return false;
+        }
+        // `68 Dương Đình Nghệ, phường Cầu Giấy`
+        if start > 0 && line.get(start - 1).is_some_and(|token| token.is_number()) {
             return false;
         }
         if start > 0

@@ -62,6 +62,13 @@ impl Scene<'_> {
         Some(self.line.token_at(end).max(i + 1))
     }
 
+    /// Behind the last token of the place without level that starts at this token: `Campuchia`.
+    fn place_end(&self, i: usize) -> Option<usize> {
+        let start = self.line.get(i)?.start();
+        let unit = &self.units[self.units.partition_point(|unit| unit.at.start < start)..].first()?;
+        (unit.at.start == start && self.is_bare_place(unit)).then(|| self.line.token_at(unit.at.end))
+    }
+
     /// Whether a unit is a place without its level, as the syllables of a name may look: `Văn Thủy`, `Pháp`.
     fn is_bare_place(&self, unit: &Hit<Unit>) -> bool {
         let tokens = self.line.token_at(unit.at.start)..self.line.token_at(unit.at.end);
@@ -135,7 +142,7 @@ impl Scene<'_> {
     pub(super) fn is_stop(&self, i: usize) -> bool {
         // In a line of capitals the verbs have them too.
         let loud = |i: usize| self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2);
-        if !self.is_small(i) && !(i > 0 && loud(i) && loud(i - 1)) {
+        if !(self.is_small(i) || i > 0 && loud(i) && loud(i - 1)) {
             return false;
         }
         let Some((taken, _)) = self.sense(i, Sense::STOP) else { return false };
@@ -337,6 +344,7 @@ impl Scene<'_> {
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
         let place = self.sense(all.start, Sense::PLACE).map_or(all.start, |(taken, _)| all.start + taken);
+        let place = place.max(self.place_end(all.start).unwrap_or(place));
         let behind = (count - foreign).max((0..count).find(|&k| run.token(k) >= place).unwrap_or(count));
         let foreign = count - behind;
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);

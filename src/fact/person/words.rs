@@ -163,7 +163,10 @@ impl Words {
         for (name, text, column, sense) in tables {
             for row in Table::new(name, text).rows() {
                 let sense = sense(&row)?;
-                words.phrases.add(vocabulary, row.get(column)?, sense).ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
+                words
+                    .phrases
+                    .add(vocabulary, row.get(column)?, sense)
+                    .ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
             }
         }
         Ok(words)
