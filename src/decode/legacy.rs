@@ -44,6 +44,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<(String, &'static str)> {
         return None;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if is_torn_utf8(sample) {
+        return None;
+    }
     let score = |page: &'static CodePage| (vietnamese_share(&page.decode(sample)), page);
     let (share, page) = PAGES
         .iter()
@@ -51,6 +54,16 @@ pub(super) fn read(bytes: &[u8]) -> Option<(String, &'static str)> {
         .fold((0, None), |best, (share, page)| if share > best.0 { (share, Some(page)) } else { best });
     // Nine of ten marked words of news are syllables; of French in the wrong page, one in three.
     page.filter(|_| share >= 75).map(|page| (page.decode(bytes), page.name))
+}
+
+/// Whether most letters beyond ASCII are whole in UTF-8: letters of one byte seldom look so.
+fn is_torn_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut torn) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        torn += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > torn
 }
 
 impl CodePage {
@@ -122,6 +135,12 @@ mod tests {
             let (read, name) = read(&encode(text, page.name)).unwrap();
             assert_eq!((read.as_str(), name), (text, page.name));
         }
+    }
+
+    #[test]
+    fn a_torn_letter_is_no_other_page() {
+        let text = "Sáng nay, đồng bào xã Bản Mù họp chợ phiên".as_bytes();
+        assert!(read(&text[..text.len() - 4]).is_none() && read(&text[..text.len() - 5]).is_none());
     }
 
     #[test]

@@ -56,6 +56,8 @@ impl Finders {
         self.date.find(line, &mut dates);
         let mut units = Vec::new();
         self.unit.find(line, &mut units);
+        // Names that may be persons do not bind the others.
+        let (units, weak): (Vec<_>, Vec<_>) = units.into_iter().partition(|hit| !hit.value.weak);
         let mut directives = Vec::new();
         self.directive.find(line, &dates, &units, &mut directives);
         let mut persons = Vec::new();
@@ -75,13 +77,15 @@ impl Finders {
         self.measure.find(line, &self.numbers, &numerals, &mut measures);
 
         gather(facts, dates, FactValue::Date);
+        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
+        gather(facts, persons, FactValue::Person);
         gather(facts, units, FactValue::Unit);
+        gather(facts, weak, FactValue::Unit);
         gather(facts, counts, FactValue::Count);
         gather(facts, percents, FactValue::Percent);
         gather(facts, sums, FactValue::Money);
         gather(facts, measures, FactValue::Measure);
         gather(facts, directives, FactValue::Directive);
-        gather(facts, persons, FactValue::Person);
         gather(facts, bylines, FactValue::Byline);
         settle(facts);
         facts.retain(|hit| wanted(hit.value.kind()));

@@ -70,6 +70,13 @@ enum Stays {
 
 fn stays(newcomer: &Hit<FactValue>, resident: &Hit<FactValue>) -> Stays {
     let place = |hit: &Hit<FactValue>| hit.value.kind() as usize;
+    // A bare name that may be a person's gives way to whatever else is read there.
+    let weak = |hit: &Hit<FactValue>| matches!(&hit.value, FactValue::Unit(unit) if unit.weak);
+    match (weak(newcomer), weak(resident)) {
+        (true, false) => return Stays::Resident,
+        (false, true) => return Stays::Newcomer,
+        _ => {}
+    }
     match MEETINGS[place(newcomer)][place(resident)] {
         Meeting::Both => Stays::Both,
         Meeting::First => Stays::Newcomer,

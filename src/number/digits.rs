@@ -68,6 +68,8 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, us
                 read.bare = false;
                 let digits: String = (at..spaced).map(|i| &text[tokens[i].range()]).collect();
                 digits.parse::<Decimal>().ok()
+            } else if let Some(behind) = doubtful(text, tokens, at) {
+                return Err(behind);
             } else {
                 digits.parse::<Decimal>().ok()
             }
@@ -120,6 +122,13 @@ fn spaced(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (end - at >= 3 && free).then_some(end)
 }
 
+/// The token behind `12 500`, which is one number or two: nobody knows.
+fn doubtful(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let (first, next) = (tokens[at], tokens.get(at + 1)?);
+    let blank = text.get(first.end()..next.start()).unwrap_or_default();
+    (first.len() <= 3 && next.is_number() && next.len() == 3 && blank.chars().count() == 1).then_some(at + 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +155,7 @@ mod tests {
         assert_eq!(plain("91.5"), "91.5");
         assert_eq!(plain("0,65"), "0.65");
         assert_eq!(plain("1 234 567"), "1234567");
-        assert_eq!(plain("1 234"), "1");
+        assert_eq!(plain("1 234"), "none");
         assert_eq!(value("22,286").unwrap(), ("22.286".into(), Some("22286".into())));
     }
 

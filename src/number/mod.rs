@@ -5,6 +5,8 @@
 
 pub(crate) mod digits;
 pub(crate) mod exact;
+mod expression;
+mod magnitude;
 pub(crate) mod numeral;
 mod qualifier;
 mod spoken;

@@ -27,6 +27,8 @@ pub(crate) enum Joint {
     /// `1 trong 10`
     OutOf,
     From,
+    /// `thứ hai`: no end of a range.
+    Ordinal,
 }
 
 /// Reads qualifiers and joints from their tables.
@@ -71,6 +73,7 @@ impl Qualifiers {
                 "opens_between" => Joint::OpensBetween,
                 "out_of" => Joint::OutOf,
                 "from" => Joint::From,
+                "ordinal" => Joint::Ordinal,
                 other => return Err(row.error(format!("«{other}» is no role of a joint"))),
             })
         })?;

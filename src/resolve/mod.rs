@@ -28,6 +28,7 @@ impl Resolver {
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
         year::resolve(self.published, facts);
+        facts.retain(year::is_known);
         place::link(facts, self.published);
         name::resolve(facts);
         // Behind the years, which the days of issue are learnt from.

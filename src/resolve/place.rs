@@ -38,8 +38,11 @@ pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
         _ => true,
     });
     for fact in facts {
-        if let FactValue::Unit(unit) = &mut fact.value
-            && unit.class == UnitClass::Admin
+        let FactValue::Unit(unit) = &mut fact.value else { continue };
+        if unit.weak && rows(&fold(&unit.name)).next().is_none() {
+            unit.class = told.typed.get(&fold(&unit.name)).copied().unwrap_or(UnitClass::Admin);
+        }
+        if unit.class == UnitClass::Admin
             && let Some(row) = told.row(unit, day.as_deref())
         {
             unit.code = Some(row.code.to_owned());
@@ -54,7 +57,7 @@ struct Told {
     /// Every name by which a sure unit ends: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`.
     names: HashSet<String>,
     /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
-    typed: HashSet<String>,
+    typed: HashMap<String, UnitClass>,
     /// The codes of the districts in which its typed communes lie.
     districts: HashSet<&'static str>,
 }
@@ -71,12 +74,13 @@ impl Told {
             for taken in 1..=words.len().min(4) {
                 let name = words[words.len() - taken..].join(" ");
                 if taken < words.len() {
-                    told.typed.insert(name.clone());
+                    told.typed.entry(name.clone()).or_insert(unit.class);
                 }
                 told.names.insert(name);
             }
             if let (Some(Level::Commune), (Some(_), name)) = (unit.level, cut_kind(&fold(&unit.full))) {
-                let parents: HashSet<&str> = rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+                let parents: HashSet<&str> =
+                    rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
                 // A name that stands everywhere tells nothing.
                 if parents.len() <= 3 {
                     told.districts.extend(parents);
@@ -89,7 +93,7 @@ impl Told {
     /// Whether the article says elsewhere that a bare name is a place, or names the unit in which it lies.
     fn supports(&self, unit: &Unit, day: Option<&str>) -> bool {
         let name = fold(&unit.name);
-        if self.typed.contains(&name) {
+        if self.typed.contains_key(&name) {
             return true;
         }
         let standing = rows(&name).filter(|row| day.is_none_or(|day| row.stood_on(day)));
@@ -97,7 +101,9 @@ impl Told {
             Tier::Province => true,
             Tier::District => self.holds(row.province),
             // A province has too many communes to vouch for a bare name.
-            Tier::Commune => row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent)),
+            Tier::Commune => {
+                row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent))
+            }
         })
     }
 
@@ -141,7 +147,7 @@ fn rows(name: &str) -> impl Iterator<Item = &'static Row> {
 /// The unit with this code on a day.
 fn above(code: &str, day: Option<&str>) -> Option<&'static Row> {
     let rows = BY_CODE.get(code)?.iter().map(|&i| &units()[i as usize]);
-    rows.filter(|row| day.is_none_or(|day| row.stood_on(day))).last()
+    rows.rev().find(|row| day.is_none_or(|day| row.stood_on(day)))
 }
 
 /// The type in front of a folded name, and the name.

@@ -6,8 +6,10 @@ use crate::fact::{Fact, FactValue};
 
 /// A year told this few bytes before belongs to the day: `năm 1968, ngày 11.2`.
 const BESIDE: usize = 3;
-/// How far behind a month, quarter or year `năm trước` still counts from it, in bytes.
+/// How far behind a month, quarter or year `năm trước` still counts from it, in bytes; where no day of publication
+/// is known there is nothing else to count from.
 const SHORTLY: usize = 400;
+const AT_ALL: usize = 4_000;
 /// Explicit dates that lie within so many days of each other tell of one time.
 const ONE_TIME: i32 = 200;
 
@@ -16,6 +18,7 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
     let (anchors, behind, latest) = if published.is_some() { (Vec::new(), None, None) } else { survey(facts) };
     let mut reference = Reference { published, latest, ..Reference::default() };
     let mut anchors = anchors.into_iter().peekable();
+    let shortly = if published.is_some() { SHORTLY } else { AT_ALL };
     let mut year: Option<(usize, i16)> = None;
     let mut period = None;
     let mut passed = None;
@@ -27,7 +30,7 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
         }
         reference.anchor = passed.or(behind);
         reference.year = year.filter(|(end, _)| span.start() <= end + BESIDE).map(|(_, year)| year);
-        reference.period = period.filter(|(end, _)| span.start() <= end + SHORTLY).map(|(_, known)| known);
+        reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
         date.resolve(&reference);
         year = date.year_alone().map(|year| (span.end(), year));
         let Some(known) = date.known(&reference) else { continue };
@@ -36,9 +39,15 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
                 reference.told = Some(told);
                 reference.news = reference.news.or(Some(told));
             }
-            None => period = Some((span.end(), known)),
+            None if date.is_explicit() => period = Some((span.end(), known)),
+            None => {}
         }
     }
+}
+
+/// Whether anything is known of a date: `năm đó`, where no year was told, is none.
+pub(super) fn is_known(fact: &Fact) -> bool {
+    date_of(fact).is_none_or(|date| date.edtf.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// The explicit dates with their places, the one to use before any was told, and the latest year.

@@ -1,26 +1,28 @@
 //! What `--sentences` and `--suspects` add to a document.
 
-use boctin::{Document, Span};
-use serde::Serialize;
+use boctin::{Document, Span, Suspect};
 
-/// A word that looks misspelt.
-#[derive(Debug, Serialize)]
-pub struct Suspect {
-    #[serde(flatten)]
-    pub span: Span,
-    pub text: String,
-    pub reason: String,
-    pub suggestions: Vec<String>,
-}
-
-/// The sentences of a document, in the order of its text.
-///
-/// The library can't tell yet where sentences end: each line that is no boilerplate is one.
+/// The sentences of the article's lines, in the order of the text.
 pub fn sentences(document: &Document) -> Vec<Span> {
-    document.blocks.iter().filter(|block| block.role.is_article()).map(|block| block.span).collect()
+    let lines = document.blocks.iter().filter(|block| block.role.is_article());
+    lines
+        .flat_map(|block| {
+            let start = block.span.start();
+            let found = boctin::sentences(&document.text[block.span]);
+            found.into_iter().map(move |span| Span::new(start + span.start(), start + span.end()))
+        })
+        .collect()
 }
 
-/// The words of a document that look misspelt. The library does not tell them yet: there are none.
-pub fn suspects(_document: &Document) -> Vec<Suspect> {
-    Vec::new()
+/// The words of the article's lines that look misspelt, in the order of the text.
+pub fn suspects(document: &Document) -> Vec<Suspect> {
+    let mut all = Vec::new();
+    for block in document.blocks.iter().filter(|block| block.role.is_article()) {
+        let start = block.span.start();
+        for mut suspect in boctin::suspects(&document.text[block.span]) {
+            suspect.span = Span::new(start + suspect.span.start(), start + suspect.span.end());
+            all.push(suspect);
+        }
+    }
+    all
 }

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use boctin::{Document, Span};
+use boctin::{Document, Span, Suspect};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::extras::Suspect;
 use crate::input::Item;
 
 /// How what is printed for each document is held together.

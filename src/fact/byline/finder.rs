@@ -90,7 +90,7 @@ impl Finder {
         let head =
             line.above.is_some_and(|above| is_dated(&above)) && line.below.is_some_and(|below| below.text.len() > 20);
         let sureness = if signed {
-            Sureness::Label
+            Sureness::Place
         } else if ended && (closed || last) {
             if closed || alone { Sureness::Place } else { Sureness::Shape }
         } else if head || after_text && alone {
@@ -165,12 +165,12 @@ fn opening(reader: &Reader<'_>) -> Option<Range<usize>> {
         let inner = 1..close;
         let dashed = line.is_mark(close + 1, '-');
         let begins = line.get(close + 1).is_some_and(|token| token.is_word() && token.is_capitalized());
-        let press = reader.is_source(inner.clone());
+        let press = reader.is_press(inner.clone());
         let letters = inner.len() == 1
             && line.get(1).is_some_and(|token| matches!(token.case, Case::Upper | Case::Camel) && token.is_word())
             && line.str(1).chars().count() >= 2
             && !line.str(1).bytes().all(|byte| b"IVXL".contains(&byte));
-        return (press && (dashed || begins) || letters && (dashed || begins)).then_some(inner);
+        return (press && (dashed || begins) || letters && dashed).then_some(inner);
     }
     let (taken, _) = reader.sense(0, line.tokens.len(), Sense::PRESS)?;
     let dashed = line.is_mark(taken, '-') && !line.is_glued(taken.checked_sub(1)?) && !line.is_glued(taken);
@@ -211,7 +211,7 @@ fn credit(reader: &Reader<'_>, i: usize) -> Option<Vec<Hit<Byline>>> {
     let stop = (start..limit)
         .find(|&at| {
             line.is_mark(at, ')') && bracketed
-                || line.is_mark(at, '.') && !line.is_glued(at) && at > start
+                || line.is_mark(at, '.') && !line.is_glued(at) && at > start && !reader.is_initials_dot(at)
                 || reader.sense(at, limit, Sense::PHOTO_WORD).is_some()
         })
         .unwrap_or(limit);
@@ -236,12 +236,27 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
     }
     let mut found = Vec::new();
     for at in (count.saturating_sub(20)..count).rev() {
-        let closes = reader.is_any(at, &['.', '!', '?', '…', '"', ')']) && !line.is_glued(at);
+        // `TP. Đà Nẵng` goes on.
+        let short = line.is_mark(at, '.') && at > 0 && line.is_glued(at - 1) && {
+            let word = line.str(at - 1);
+            word.chars().count() <= 2 && word.chars().all(char::is_uppercase)
+        };
+        let closes = !short && reader.is_any(at, &['.', '!', '?', '…', '"', ')']) && !line.is_glued(at);
         if closes
             && at + 1 < count
             && let Some(names) = from_source(reader, at + 1..count).or_else(|| tail(reader, at + 1..count))
         {
             found = names;
+        }
+        let inner = at + 1..count - 1;
+        if line.is_mark(at, '(')
+            && at > 0
+            && line.is_mark(count - 1, ')')
+            && reader.is_any(at - 1, &['.', '!', '?', '…', '"'])
+            && reader.is_press(inner.clone())
+        {
+            // `… trong tháng tới. (TTXVN)`
+            found = vec![reader.hit(inner, As::Source)];
         }
         if line.is_mark(at, '(')
             && at > 0

@@ -56,10 +56,19 @@ impl Reader<'_> {
         }
         let mut hits: Vec<Hit<Byline>> = Vec::new();
         let (mut signs, mut sureness) = (signs, sureness);
+        if self.sense(at, end, Sense::PHOTO_WORD).is_some() {
+            return None;
+        }
         while at < end {
             if let Some((colon, label)) = self.label(at, end) {
                 (signs, sureness, at) = (label, Sureness::Label, colon + 1);
                 continue;
+            }
+            if self.sense(at, end, Sense::SOURCE).is_some()
+                && let Some(source) = self.after_theo(at..end)
+            {
+                hits.push(self.hit(source, As::Source));
+                break;
             }
             if self.line.is_mark(at, '(') {
                 at = self.bracket(at, end, &mut hits, None)?;
@@ -71,6 +80,11 @@ impl Reader<'_> {
                 at = from;
                 self.name(at, end, sureness)
             })?;
+            // `Tác giả: Administrator`
+            let single = name_end == at + 1 && self.names.syllable(self.line, at).is_some_and(|one| one.is_foreign());
+            if sort == Sort::Person && single && signs == As::Author {
+                return None;
+            }
             let signs = if sort == Sort::Press && signs == As::Author && sureness < Sureness::Label {
                 As::Source
             } else {
@@ -99,6 +113,10 @@ impl Reader<'_> {
         if let Some((taken, _)) = self.sense(at, end, Sense::AND) {
             return Some(at + taken);
         }
+        // `Bài: Thu Hà. Ảnh: Quốc Huy`
+        if self.line.is_mark(at, '.') && self.label(at + 1, end).is_some() {
+            return Some(at + 1);
+        }
         if !self.is_any(at, &[',', '-', ';', '&', '/']) {
             // `Minh Hà thực hiện`
             let (taken, _) = self.sense(at, end, Sense::WORK)?;
@@ -111,6 +129,9 @@ impl Reader<'_> {
             && self.is_body(next, end)
             && self.name(next, end, Sureness::Shape).is_none_or(|(_, sort)| matches!(sort, Sort::Press | Sort::Body))
         {
+            if !self.ends_no_sentence(next..end) {
+                return None;
+            }
             hits[one].value.outlet = Some(self.text(next..end));
             return Some(end);
         }
@@ -149,6 +170,16 @@ impl Reader<'_> {
         let (taken, _) = self.sense(tokens.start, tokens.end, Sense::WORK.or(Sense::SOURCE))?;
         let rest = tokens.start + taken..tokens.end;
         (self.is_source(rest.clone())).then_some(rest)
+    }
+
+    /// Whether these tokens are the name of a newspaper, an agency or a site.
+    pub(super) fn is_press(&self, tokens: Range<usize>) -> bool {
+        self.words.is_press(self.line, tokens.clone()) || self.is_domain(tokens.clone()) || self.is_paper(tokens)
+    }
+
+    /// Whether the full stop belongs to initials of several letters: `T.L.`
+    pub(super) fn is_initials_dot(&self, dot: usize) -> bool {
+        self.is_initial_dot(dot) && dot > 1 && self.is_initial_dot(dot - 2)
     }
 
     /// Whether these tokens name a newspaper, a site or a body.
@@ -276,8 +307,10 @@ impl Reader<'_> {
         let whole = (i..end).find(|&at| self.line.is_mark(at, '(') || self.is_any(at, &[';'])).unwrap_or(end);
         let short = whole - i <= 12 && whole > i + 1;
         let sort = if self.is_paper(i..whole) { Sort::Press } else { Sort::Body };
+        let head_alone = sort == Sort::Body && self.is(i..whole, Sense::BODY);
         (sureness >= Sureness::Place
             && short
+            && !head_alone
             && self.is_body(i, whole)
             && self.ends_no_sentence(i..whole)
             && !self.has_signature(i..whole))
@@ -298,6 +331,7 @@ impl Reader<'_> {
         at > start
             && (dash
                 || self.is_any(at, &[',', ';', '(', ')', '&'])
+                || self.line.is_mark(at, '.') && !self.line.is_glued(at) && !self.is_initial_dot(at)
                 || self.line.is_mark(at, '/') && !self.line.str(start).is_empty()
                 || self.sense(at, at + 1, Sense::AND).is_some())
     }

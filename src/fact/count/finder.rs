@@ -44,7 +44,7 @@ impl Finder {
             if slogans.get(within).is_some_and(|slogan| slogan.contains(&numeral.number)) || numeral.slang {
                 continue;
             }
-            if let Some(noun) = self.counted(line, numeral) {
+            if let Some(noun) = self.counted(line, numeral, told) {
                 let Some(count) = self.count(line, numbers, numeral, &noun) else { continue };
                 told = Some(noun);
                 hits.push(count);
@@ -57,7 +57,7 @@ impl Finder {
     }
 
     /// The noun that a numeral counts, if it counts one.
-    fn counted(&self, line: &Line<'_>, numeral: &Numeral) -> Option<Noun> {
+    fn counted(&self, line: &Line<'_>, numeral: &Numeral, told: Option<Noun>) -> Option<Noun> {
         let mut at = numeral.end;
         if numeral.of.is_some()
             && let Some(taken) = self.nouns.starts(line, at, Roles::SKIP)
@@ -70,16 +70,23 @@ impl Finder {
         // In words, glued or as bare as a year, a number counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
-        if noun.kind == Kind::Unknown && self.may_be_named(line, numeral) {
+        let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized();
+        if doubtful && self.may_be_named(line, numeral, noun.kind) {
             return None;
         }
         if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
             return None;
         }
-        let free = !self.is_name(line, numeral, noun.kind);
+        // `1 tuần 2 buổi`: a head that was counted itself bears no number as a name.
+        let free = told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
         let sure = match noun.kind {
             kind if kind.is_time() => self.lasts(line, numeral, &noun),
-            _ => !(numeral.is_article() && numeral.modifier.is_none()) && !(year && numeral.number == 0),
+            // Index points and scores are no counts (guidelines).
+            Kind::Point => {
+                let gained = self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::GAIN));
+                numeral.amount.is_whole() && !gained && !numeral.is_article()
+            }
+            _ => !(numeral.is_article() && numeral.modifier.is_none() || year && numeral.number == 0),
         };
         (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
     }
@@ -100,17 +107,25 @@ impl Finder {
             return false;
         }
         let small = numeral.bare && numeral.amount.most() <= Decimal::from(LEVELS) || numeral.spelled;
-        let named = if roles.has(Roles::LEVEL) { small || kind == Kind::Unknown } else { roles.has(Roles::NUMBERED) };
+        let acronym = roles.has(Roles::ACRONYM) && line.tokens[start].is_capitalized();
+        let named = match () {
+            () if roles.has(Roles::LEVEL) => small || kind == Kind::Unknown,
+            () => acronym || roles.has(Roles::NUMBERED),
+        };
         let each = self.nouns.ends(line, start).is_some_and(|(_, roles)| roles.has(Roles::EACH));
         named && !each && !(numeral.amount_is_a_range() && kind != Kind::Unknown)
     }
 
-    /// Whether a number before an unknown word may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
-    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
-        let dated = numeral.of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
-        let before = numeral.number.checked_sub(1).and_then(|before| line.get(before));
+    /// Whether a number before an unknown word or a capital may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
+    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
+        let of = numeral.of.filter(|of| Amount::Exact(*of) != numeral.amount);
+        let dated = of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
+        let before = numeral.start.checked_sub(1).and_then(|before| line.get(before));
         let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
-        dated || bracketed || numeral.number > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized())
+        let named = numeral.start > 1 && before.is_some_and(|before| before.is_word() && before.is_capitalized());
+        // `Bệnh nhân 17 tiếp xúc với`
+        let headed = kind == Kind::Unknown && numeral.modifier.is_none() && self.nouns.ends_noun(line, numeral.start);
+        dated || kind == Kind::Unknown && bracketed || named || headed
     }
 
     fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
@@ -120,7 +135,9 @@ impl Finder {
         let first = line.tokens[numeral.number];
         // `Ba Vì`, `Năm Căn`: a capital within a sentence begins a name.
         let opens = numeral.number == 0
-            || line.get(numeral.number - 1).is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
+            || line
+                .get(numeral.number - 1)
+                .is_some_and(|before| !before.is_word() && !before.is_number() && !before.is_mark(','));
         if first.is_capitalized() && !opens {
             return true;
         }
@@ -139,8 +156,14 @@ impl Finder {
         }
         let number_behind = next.is_some_and(|next| next.is_number());
         match noun.kind {
+            // `24/24 giờ`, `24/7 ngày`: always.
+            _ if numeral.of.is_some() => false,
+            Kind::Month if next.is_some_and(|next| next.is_capitalized()) => false,
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
-            Kind::Hour => !number_behind && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none(),
+            Kind::Hour => {
+                let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
+                !number_behind && !hourly && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none()
+            }
             _ => true,
         }
     }
@@ -152,11 +175,12 @@ impl Finder {
         }
         let mut end = numeral.end;
         for next in behind.iter().take(8) {
-            let joined = next.start == end + 1 && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
+            let joined = next.start == end + 1
+                && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
             if !joined || !next.bare {
                 return None;
             }
-            if let Some(noun) = self.counted(line, next) {
+            if let Some(noun) = self.counted(line, next, None) {
                 // Only of lengths: elsewhere the numbers of a list name things.
                 return (noun.kind.is_time() && noun.end - noun.start > 1).then_some(noun);
             }
@@ -193,8 +217,7 @@ impl Finder {
         at: Range<usize>,
     ) -> Option<Hit<Count>> {
         let amount = if noun.kind.is_time() { numeral.amount } else { numeral.counted() };
-        // Nobody counts a part of a person; `31.3` with a dot is a day.
-        if !amount.is_whole() && !noun.kind.is_time() || numeral.dotted && !noun.kind.is_time() {
+        if !noun.kind.is_time() && (numeral.dotted || !amount.is_whole() && is_two_or_three(&amount)) {
             return None;
         }
         let noun = Some(single_spaced(line.slice(noun.start..noun.end)));
@@ -207,7 +230,7 @@ impl Finder {
         let round = value >= Decimal::TEN && (value % Decimal::from(5)).is_zero();
         match kind {
             kind if kind.is_time() => true,
-            Kind::Place => numeral.modifier == Some(Modifier::Nearly) && round || round && value >= Decimal::from(50),
+            Kind::Place => round && (numeral.modifier == Some(Modifier::Nearly) || value >= Decimal::from(50)),
             _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
         }
     }
@@ -238,6 +261,14 @@ fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a fraction may be a range without its blank: `2,3 hộ` is more likely two or three than two and a third;
+/// `31.3` with a dot is a day.
+fn is_two_or_three(amount: &Amount) -> bool {
+    let Amount::Exact(value) = *amount else { return true };
+    let tenths = (value - value.trunc()) * Decimal::TEN;
+    value < Decimal::TEN && tenths.is_integer() && tenths == value.trunc() + Decimal::ONE
 }
 
 fn single_spaced(text: &str) -> String {

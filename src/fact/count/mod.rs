@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn its_json_is_the_contract() {
         let amount = Amount::Exact(Decimal::from(161));
-        let count = Count { amount, of: Some(Decimal::from(1270)), modifier: None, noun: Some("bí thư chi bộ".into()) };
+        let count =
+            Count { amount, of: Some(Decimal::from(1270)), modifier: None, noun: Some("bí thư chi bộ".into()) };
         let json = serde_json::to_string(&count).unwrap();
         assert_eq!(json, r#"{"value":161,"of":1270,"noun":"bí thư chi bộ"}"#);
         assert_eq!(serde_json::from_str::<Count>(&json).unwrap(), count);

@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Month,
     /// `giờ`, `phút`: a number behind it makes it a time of the day.
     Hour,
+    /// `điểm`: a place, or a point of a score.
+    Point,
     /// `xã`, `tuyến đường`: `trên` before it is a preposition.
     Place,
     /// Only behind another noun: `cấp xã`.
@@ -47,8 +49,9 @@ struct Entry {
 pub(crate) struct Roles(u16);
 
 impl Roles {
-    const NAMES: [&str; 13] = [
-        "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free", "joins",
+    const NAMES: [&str; 16] = [
+        "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
+        "joins", "hourly", "gain", "acronym",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -63,6 +66,9 @@ impl Roles {
     pub(crate) const LEVEL: Roles = Roles(1 << 10);
     pub(crate) const FREE: Roles = Roles(1 << 11);
     pub(crate) const JOINS: Roles = Roles(1 << 12);
+    pub(crate) const HOURLY: Roles = Roles(1 << 13);
+    pub(crate) const GAIN: Roles = Roles(1 << 14);
+    pub(crate) const ACRONYM: Roles = Roles(1 << 15);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -101,6 +107,7 @@ impl Nouns {
                 "month" => Kind::Month,
                 "hour" => Kind::Hour,
                 "place" => Kind::Place,
+                "point" => Kind::Point,
                 "type" => Kind::Type,
                 other => return Err(row.error(format!("«{other}» is no kind of noun"))),
             };
@@ -138,6 +145,15 @@ impl Nouns {
     pub(crate) fn is_compound(&self, line: &Line<'_>, start: usize, end: usize) -> bool {
         (end.saturating_sub(LONGEST)..start)
             .any(|from| self.nouns.exactly(&line.tokens[from..end]).is_some_and(|entry| !entry.capital))
+    }
+
+    /// Whether a known noun ends right before a token.
+    pub(crate) fn ends_noun(&self, line: &Line<'_>, at: usize) -> bool {
+        (at.saturating_sub(LONGEST)..at).any(|from| {
+            self.nouns
+                .exactly(&line.tokens[from..at])
+                .is_some_and(|entry| !entry.kind.is_time() && entry.kind != Kind::Type)
+        })
     }
 
     /// The noun that starts at a token; one that the table does not hold only if `unknown` ones will do.
@@ -180,9 +196,7 @@ impl Nouns {
     fn case_fits(&self, line: &Line<'_>, start: usize, end: usize, entry: Entry) -> bool {
         let case = line.tokens[start].case;
         if case == Case::Lower || entry.capital {
-            // `Đảng bộ Cầu Kè` is one, not counted.
-            let named = line.get(end).is_some_and(|next| next.is_capitalized() && next.case != Case::Upper);
-            return matches!(case, Case::Lower | Case::Upper) || !named;
+            return true;
         }
         // A headline in capitals: the words beside it are so, too.
         let upper = |i: usize| line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 1);
@@ -195,11 +209,16 @@ impl Nouns {
             Some(token) if token.case == Case::Lower => {}
             _ => return at,
         }
-        let Some(noun) = self.read(line, at, true).filter(|noun| !noun.kind.is_time() && noun.kind != Kind::Place) else {
+        let Some(noun) = self.read(line, at, true).filter(|noun| !noun.kind.is_time() && noun.kind != Kind::Place)
+        else {
             return at;
         };
         // A unit's name begins with the noun: `lượt bộ đội` `Lữ đoàn 297`.
-        if noun.kind == Kind::Unknown && self.names(line, noun.end) { at } else { noun.end }
+        match noun.kind {
+            Kind::Unknown if noun.end - at > 1 && self.names(line, noun.end) => at + 1,
+            Kind::Unknown if self.names(line, noun.end) => at,
+            _ => noun.end,
+        }
     }
 
     /// The nouns that name the type of a head: `chi bộ` `khu dân cư`.
@@ -208,7 +227,10 @@ impl Nouns {
             let Some((taken, entry)) = self.entry(line, end) else { break };
             let case = line.tokens[end].case;
             let behind = end + taken;
-            if !entry.types || !(case == Case::Lower || case == Case::Upper && taken == 1) || self.names(line, behind) {
+            if !entry.types
+                || !(case == Case::Lower || case == Case::Upper && taken == 1)
+                || taken == 1 && self.names(line, behind)
+            {
                 break;
             }
             // `có 5 người khách bị…`: a longer word that ends the noun goes first.

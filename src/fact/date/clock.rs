@@ -1,7 +1,8 @@
 //! Hours: `8 giờ 30 phút`, `19h30'`, `7g30`, `8 giờ kém 15`, `15:30`, `2 giờ chiều`, with the day that stands behind.
 
 use crate::fact::date::Part;
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Clock, Moment, When};
 use crate::token::{Case, Token};
@@ -20,9 +21,6 @@ impl Reader<'_> {
     /// The hour at a number, without its day.
     pub(crate) fn hour(&self, i: usize) -> Option<Hour> {
         let hour = self.number(i, 2).filter(|hour| *hour <= 24)? as u8;
-        if self.is_tail(i) {
-            return None;
-        }
         let clock = Clock { hour, minute: 0, second: None, zone: None };
         let two = |at: usize| self.number(at, 2).filter(|n| *n < 60 && self.line.get(at).is_some_and(|t| t.len() == 2));
         if self.mark(i + 1, ':') {
@@ -33,6 +31,7 @@ impl Reader<'_> {
                 found.clock.second = Some(two(i + 4)? as u8);
                 found.end = i + 5;
             }
+            found.end += usize::from(self.mark(found.end, '\'') && self.line.is_glued(found.end - 1));
             return (!self.is_cut(found.end)).then_some(found);
         }
         let (length, Sense::Hour) = self.sense(i + 1)? else { return None };
@@ -71,7 +70,11 @@ impl Reader<'_> {
             Some(end)
         } else if self.mark(end, '\'') {
             Some(end + 1)
-        } else if letter && glued || self.ends_minutes(end) {
+        } else if letter {
+            let padded = self.line.get(at).is_some_and(|token| token.len() == 2) && glued;
+            let word_glued = self.line.is_glued(at) && self.line.get(end).is_some_and(|token| token.is_word());
+            (padded && !word_glued).then_some(end)
+        } else if self.ends_minutes(end) {
             Some(end)
         } else {
             None
@@ -108,7 +111,9 @@ impl Reader<'_> {
         let hour = self.hour(start)?;
         let mut end = hour.end;
         let mut clock = hour.clock;
-        if self.words.behind(self.tokens(end)).meets(Beside::EACH) || matches!(self.sense(end), Some((_, Sense::Near(-1)))) {
+        if self.words.behind(self.tokens(end)).meets(Beside::EACH)
+            || matches!(self.sense(end), Some((_, Sense::Near(-1))))
+        {
             return None;
         }
         if let Some((behind, afternoon)) = self.half_day(end) {
@@ -136,7 +141,9 @@ impl Reader<'_> {
             (false, true) => !before.meets(Beside::DURATION) || part.is_some() || loose || named,
             (false, false) => hour.exact && !hour.colon && !before.meets(Beside::DURATION) && !self.is_counted(end),
         };
-        if !fits || self.words.behind(self.tokens(end)).meets(Beside::EACH) {
+        // `từ 7h đến 22h hằng ngày`
+        let other = self.until(end).and_then(|(at, _)| self.hour(at)).map_or(end, |hour| hour.end);
+        if !fits || [end, other].into_iter().any(|end| self.words.behind(self.tokens(end)).meets(Beside::EACH)) {
             return None;
         }
         let clock = Some(clock.of_part(part));
@@ -153,9 +160,10 @@ impl Reader<'_> {
         let parted = [',', '-', '|', '('].into_iter().any(|mark| self.mark(end, mark));
         let at = end + usize::from(parted);
         let found = match self.sense(at) {
-            Some((_, Sense::Part(_) | Sense::Day | Sense::On | Sense::Weekday(..) | Sense::Relative(_) | Sense::Eve)) => {
-                self.day(at, Head::Worn)
-            }
+            Some((
+                _,
+                Sense::Part(_) | Sense::Day | Sense::On | Sense::Weekday(..) | Sense::Relative(_) | Sense::Eve,
+            )) => self.day(at, Head::Worn),
             Some((_, Sense::LunarDay | Sense::FullMoon)) if !parted => self.day(at, Head::Worn),
             _ => self.day(at, if parted { Head::Bare } else { Head::Worn }).filter(|piece| !self.is_counted(piece.end)),
         }?;
@@ -170,7 +178,8 @@ impl Reader<'_> {
         let parted = [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
         let mut at = end + usize::from(parted);
         // `2024-03-15T08:30`
-        let joint = !parted && self.line.str(end) == "T" && end > 0 && self.line.is_glued(end - 1) && self.line.is_glued(end);
+        let joint =
+            !parted && self.line.str(end) == "T" && end > 0 && self.line.is_glued(end - 1) && self.line.is_glued(end);
         at += usize::from(joint);
         let hour = self.hour(at)?;
         if !hour.exact {
@@ -189,13 +198,24 @@ impl Reader<'_> {
     /// `SA`, `CH`, `AM`, `PM`
     fn half_day(&self, i: usize) -> Option<(usize, bool)> {
         match self.sense(i)? {
-            (length, Sense::HalfDay(afternoon)) if self.line.get(i)?.case == Case::Upper => Some((i + length, afternoon)),
+            (length, Sense::HalfDay(afternoon)) if self.line.get(i)?.case == Case::Upper => {
+                Some((i + length, afternoon))
+            }
             _ => None,
         }
     }
 
     /// `[GMT+7]`, `(GMT+7)`, `GMT+7`
     fn zone(&self, i: usize) -> Option<(usize, i8)> {
+        // `10:00:05+07:00`
+        if self.mark(i, '+')
+            && i > 0
+            && self.line.is_glued(i - 1)
+            && self.mark(i + 2, ':')
+            && self.number(i + 3, 2) == Some(0)
+        {
+            return Some((i + 4, self.number(i + 1, 2).filter(|hours| *hours <= 14)? as i8));
+        }
         let open = self.mark(i, '[') || self.mark(i, '(');
         let at = i + usize::from(open);
         if !matches!(self.line.str(at), "GMT" | "UTC") {
@@ -206,7 +226,8 @@ impl Reader<'_> {
             return None;
         }
         let hours = self.number(at + 2, 2).filter(|hours| *hours <= 14)? as i8;
-        let end = at + 3;
+        let minutes = self.mark(at + 3, ':') && self.number(at + 4, 2) == Some(0);
+        let end = at + 3 + 2 * usize::from(minutes);
         match open {
             false => Some((end, sign * hours)),
             true => (self.mark(end, ']') || self.mark(end, ')')).then_some((end + 1, sign * hours)),

@@ -1,6 +1,7 @@
 //! Days of the moon: `mùng 10 tháng 3 âm lịch`, `rằm tháng Bảy`, `23 tháng Chạp`, `27 Tết`, `giao thừa`.
 
-use crate::fact::date::numeric::{Piece, Reader};
+use crate::fact::date::numeric::Piece;
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{When, Year};
 use crate::token::Case;
@@ -19,7 +20,9 @@ impl Reader<'_> {
         if let Some(behind) = self.lunar_tail(end) {
             end = behind;
         }
-        if year == Year::Unsaid && let Some((behind, said)) = self.year_tail(end) {
+        if year == Year::Unsaid
+            && let Some((behind, said)) = self.year_tail(end)
+        {
             (end, year) = (behind, said);
         }
         if let Some(behind) = self.lunar_tail(end) {
@@ -73,7 +76,7 @@ impl Reader<'_> {
         Some(Piece::new(end, When::Eve { year }))
     }
 
-    /// `Tết Nguyên đán`, with its year if that stands behind it; `Tết Giáp Thìn`.
+    /// `Tết Nguyên đán`, `Tết Trung thu`, with their year if that stands behind; `Tết Giáp Thìn`.
     pub(crate) fn new_year(&self, i: usize) -> Option<Piece> {
         let (length, sense) = self.sense(i)?;
         let at = i + length;
@@ -82,12 +85,13 @@ impl Reader<'_> {
             (!self.is_cut(at + 1)).then_some((at + 1, Year::Said(year)))
         });
         let (end, year) = match (sense, tail) {
-            (Sense::NewYear, tail) => tail.unwrap_or((at, Year::Unsaid)),
+            (Sense::NewYear | Sense::MidAutumn, tail) => tail.unwrap_or((at, Year::Unsaid)),
             // `Tết Mậu Thân` is the event of 1968.
             (Sense::Tet, Some((end, Year::Cycle(place)))) if place != 44 => (end, Year::Cycle(place)),
             (Sense::Tet, Some((end, Year::Said(year)))) if end == at + 3 || end == at + 1 => (end, Year::Said(year)),
             _ => return None,
         };
-        Some(Piece::new(end, When::Lunar { year, month: 1, day: Some(1) }))
+        let (month, day) = if sense == Sense::MidAutumn { (8, 15) } else { (1, 1) };
+        Some(Piece::new(end, When::Lunar { year, month, day: Some(day) }))
     }
 }

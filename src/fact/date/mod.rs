@@ -1,13 +1,17 @@
 //! What a date is: a time or period of the calendar, written as EDTF.
 
 mod clock;
+mod day;
 mod edtf;
 mod finder;
+mod list;
 mod lunar;
 mod named;
 mod numeric;
 mod period;
 mod range;
+mod reader;
+mod reference;
 mod resolve;
 mod words;
 mod written;
@@ -19,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::date::written::Written;
 
 pub(crate) use finder::Finder;
-pub use resolve::Reference;
+pub use reference::Reference;
 
 /// A time or period of the calendar, from a minute to a century.
 ///
@@ -74,8 +78,7 @@ impl Date {
 /// Two dates are one if they mean the same, whatever words they were written with.
 impl PartialEq for Date {
     fn eq(&self, other: &Self) -> bool {
-        (&self.edtf, self.part, &self.inferred, &self.lunar)
-            == (&other.edtf, other.part, &other.inferred, &other.lunar)
+        (&self.edtf, self.part, &self.inferred, &self.lunar) == (&other.edtf, other.part, &other.inferred, &other.lunar)
     }
 }
 
@@ -154,10 +157,7 @@ mod tests {
             written: Written::Settled,
         };
         let json = serde_json::to_string(&date).unwrap();
-        assert_eq!(
-            json,
-            r#"{"edtf":"2024-04-18","part":"morning","inferred":["year"],"lunar":"2024-03-10"}"#
-        );
+        assert_eq!(json, r#"{"edtf":"2024-04-18","part":"morning","inferred":["year"],"lunar":"2024-03-10"}"#);
         assert_eq!(serde_json::from_str::<Date>(&json).unwrap(), date);
         let bare: Date = serde_json::from_str(r#"{"edtf":"2024"}"#).unwrap();
         assert_eq!(bare.to_string(), "2024");

@@ -1,6 +1,7 @@
 //! Fixed days by name with their date behind: `Quốc khánh 2/9`, `dịp lễ 30/4 - 1/5`, `Ngày Nhà giáo Việt Nam 20/11`.
 
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 
 /// A day's name has at most so many words.
@@ -42,7 +43,7 @@ impl Reader<'_> {
             if day_word && at > i {
                 return matches!(self.sense(at), Some((_, Sense::FullMoon | Sense::LunarDay))).then_some(at);
             }
-            if !token.is_word() && !(token.is_mark('-') || token.is_mark(',')) {
+            if !(token.is_word() || token.is_mark('-') || token.is_mark(',')) {
                 return None;
             }
         }
@@ -57,7 +58,8 @@ impl Reader<'_> {
             _ => self.numeric(at, Head::Worn).or_else(|| self.worded(at)),
         }?;
         // `lễ 3/4 số xã` is none.
-        let year_told = piece.moment.when.year_said();
-        (year_told || !self.is_counted(piece.end)).then_some(piece)
+        let sure = piece.moment.when.year_said()
+            || !matches!(self.sense(i), Some((length, Sense::Occasion)) if i + length == at);
+        (sure || !self.is_counted(piece.end)).then_some(piece)
     }
 }

@@ -1,18 +1,11 @@
-//! Days written in numbers: `19/10/2022`, `7-4-2015`, `3.6`, `5 tháng 3 năm 2021`, and the reader that reads them.
+//! Days written in numbers: `19/10/2022`, `7-4-2015`, `3.6`, `5 tháng 3 năm 2021`, and the year behind them.
 
 use crate::calendar::Day;
 use crate::fact::date::Part;
-use crate::fact::date::words::{Beside, Sense, Words};
+use crate::fact::date::reader::Reader;
+use crate::fact::date::words::Sense;
 use crate::fact::date::written::{Moment, Shift, Unit, When, Year};
-use crate::fact::hit::Line;
-use crate::token::{Case, Token};
-
-/// Reads dates at given tokens of a line. Its methods say where what they read ends.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Reader<'a> {
-    pub(crate) line: &'a Line<'a>,
-    pub(crate) words: &'a Words,
-}
+use crate::token::Token;
 
 /// A date that was read, and the token behind it.
 #[derive(Debug, Clone, Copy)]
@@ -42,95 +35,6 @@ pub(crate) enum Head {
 }
 
 impl Reader<'_> {
-    pub(crate) fn tokens(&self, from: usize) -> &[Token] {
-        self.line.tokens.get(from..).unwrap_or_default()
-    }
-
-    pub(crate) fn sense(&self, i: usize) -> Option<(usize, Sense)> {
-        self.words.sense(self.tokens(i))
-    }
-
-    /// The token behind a word of this sense.
-    pub(crate) fn after(&self, i: usize, sense: Sense) -> Option<usize> {
-        self.sense(i).filter(|(_, found)| *found == sense).map(|(length, _)| i + length)
-    }
-
-    pub(crate) fn mark(&self, i: usize, mark: char) -> bool {
-        self.line.is_mark(i, mark)
-    }
-
-    /// What the words before a token say of a date that begins there.
-    pub(crate) fn before(&self, i: usize) -> Beside {
-        self.words.before(self.line.tokens.get(..i).unwrap_or_default())
-    }
-
-    /// A number of at most `digits` digits.
-    pub(crate) fn number(&self, i: usize, digits: usize) -> Option<i16> {
-        let token = self.line.get(i)?;
-        (token.is_number() && token.len() <= digits).then(|| self.line.str(i).parse().ok())?
-    }
-
-    /// A number in Arabic or Roman digits: `quý 3`, `thế kỷ XX`.
-    pub(crate) fn ordinal(&self, i: usize) -> Option<i16> {
-        self.number(i, 2).or_else(|| {
-            let token = self.line.get(i)?;
-            (token.is_word() && matches!(token.case, Case::Upper | Case::Title)).then(|| roman(self.line.str(i)))?
-        })
-    }
-
-    /// A year of four digits.
-    pub(crate) fn year_number(&self, i: usize) -> Option<i16> {
-        let token = self.line.get(i)?;
-        let year = self.number(i, 4).filter(|_| token.len() == 4)?;
-        (1000..=2999).contains(&year).then_some(year)
-    }
-
-    /// Whether something is glued to the end of a number that makes it another's: `30/2020/NĐ-CP`, `3.5`, `5%`.
-    pub(crate) fn is_cut(&self, end: usize) -> bool {
-        if end == 0 || self.mark(end, '%') {
-            return self.mark(end, '%');
-        }
-        if !self.line.is_glued(end - 1) {
-            return false;
-        }
-        let next_glued = self.line.is_glued(end) && self.line.get(end + 1).is_some_and(|token| !token.is_mark('.'));
-        let number_behind = next_glued && self.line.get(end + 1).is_some_and(Token::is_number);
-        if self.mark(end, '/') {
-            return next_glued;
-        }
-        if self.mark(end, '-') {
-            return next_glued && self.line.get(end + 1).is_some_and(|token| token.is_word() && token.case != Case::Lower);
-        }
-        (self.mark(end, '.') || self.mark(end, ',') || self.mark(end, ':')) && number_behind
-    }
-
-    /// Whether a number is the tail of something that is glued before it: `161/1.270`, `QĐ-12/5`.
-    pub(crate) fn is_tail(&self, i: usize) -> bool {
-        if i == 0 || !self.line.is_glued(i - 1) {
-            return false;
-        }
-        let Some(before) = self.line.get(i - 1) else { return false };
-        match before.shape {
-            crate::token::Shape::Mark => {
-                let joins = ['/', '.', '-', ',', ':', '_', '+'].into_iter().any(|mark| before.is_mark(mark));
-                joins && i >= 2 && self.line.is_glued(i - 2)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a noun that is counted stands there: `8/10 đảng viên` is a ratio.
-    pub(crate) fn is_counted(&self, end: usize) -> bool {
-        let Some(token) = self.line.get(end) else { return false };
-        if token.is_mark('%') || token.is_number() {
-            return true;
-        }
-        token.is_word()
-            && token.case == Case::Lower
-            && !self.words.behind(self.tokens(end)).meets(Beside::SMALL)
-            && !matches!(self.sense(end), Some((_, Sense::And | Sense::To | Sense::Until | Sense::From | Sense::Lunar | Sense::Year)))
-    }
-
     /// `2024-03-15`
     pub(crate) fn iso(&self, i: usize) -> Option<Piece> {
         let year = self.year_number(i)?;
@@ -140,9 +44,8 @@ impl Reader<'_> {
         }
         let (month, day) = (self.number(i + 2, 2)?, self.number(i + 4, 2)?);
         let day = Day::new(year, month as i8, day as i8)?;
-        (!self.is_cut(i + 5)).then(|| {
-            Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() })
-        })
+        (!self.is_cut(i + 5))
+            .then(|| Piece::new(i + 5, When::Day { year: Year::Said(year), month: Some(day.month()), day: day.day() }))
     }
 
     /// `19/10/2022`, `3.6`, `24 - 02 - 2012`, with the lunar calendar or a year in words behind it.
@@ -155,24 +58,35 @@ impl Reader<'_> {
         let (mut end, mut year) = (i + 3, Year::Unsaid);
         let glued_year = self.line.is_glued(i + 2) && self.line.is_glued(i + 3);
         if let Some(again) = again {
-            let spaced = mark == '/' || !glued_year;
+            let headed = mark == '/' || i > 0 && matches!(self.sense(i - 1), Some((1, Sense::Day)));
             if let Some(said) = self.year_number(i + 4)
                 && (glued_year || again == '/')
                 && (again == mark || (head == Head::Worn && mark != '-'))
                 && (1800..=2100).contains(&said)
             {
                 (end, year) = (i + 5, Year::Said(said));
-            } else if glued_year && again == mark && head == Head::Worn && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
-                && spaced
+            } else if glued_year
+                && again == mark
+                && head == Head::Worn
+                && self.line.get(i + 4).is_some_and(|t| t.len() == 2)
+                && headed
                 && let Some(short) = self.number(i + 4, 2)
             {
                 (end, year) = (i + 5, Year::Said(if short <= 40 { 2000 + short } else { 1900 + short }));
             }
         }
-        if !close && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid)) {
+        if !close
+            && (mark == '-' && year == Year::Unsaid || mark == '.' || (head == Head::Bare && year == Year::Unsaid))
+        {
             return None;
         }
-        if self.is_cut(end) || self.is_tail(i) {
+        // `12-05-2023-11` is no day.
+        let goes_on = end == i + 5
+            && mark == '-'
+            && self.mark(end, '-')
+            && self.line.is_glued(end - 1)
+            && self.line.is_glued(end);
+        if self.is_cut(end) || goes_on && self.line.get(end + 1).is_some_and(Token::is_number) {
             return None;
         }
         self.day_of(end, day as i8, month as i8, year)
@@ -189,12 +103,22 @@ impl Reader<'_> {
         if lunar {
             return self.lunar_of(end, Some(day as i8), month, Year::Unsaid);
         }
+        // `17 Tháng 5 2024`
+        if let Some(year) = self.year_number(end)
+            && (1900..=2100).contains(&year)
+            && !self.is_cut(end + 1)
+            && !self.is_measured(end + 1)
+        {
+            return self.day_of(end + 1, day as i8, month, Year::Said(year));
+        }
         self.day_of(end, day as i8, month, Year::Unsaid)
     }
 
     /// A day with what may still stand behind it: its year in words, `âm lịch`.
     fn day_of(&self, mut end: usize, day: i8, month: i8, mut year: Year) -> Option<Piece> {
-        if year == Year::Unsaid && let Some((behind, said)) = self.year_tail(end) {
+        if year == Year::Unsaid
+            && let Some((behind, said)) = self.year_tail(end)
+        {
             (end, year) = (behind, said);
         }
         if let Some(behind) = self.lunar_tail(end) {
@@ -241,6 +165,9 @@ impl Reader<'_> {
                 }
                 self.cycle(year).filter(|_| at == i)
             }
+            (length, Sense::Relative(Shift { unit: Unit::Year, by: 0, told: true })) if at == i => {
+                Some((at + length, Year::Told))
+            }
             (length, Sense::Relative(Shift { unit: Unit::Year, by, .. })) if at == i => {
                 Some((at + length, Year::Shift(by)))
             }
@@ -251,7 +178,9 @@ impl Reader<'_> {
     /// `Giáp Thìn`, with the year of our era if that stands behind it.
     pub(crate) fn cycle(&self, i: usize) -> Option<(usize, Year)> {
         let (stem_length, Sense::Stem(stem)) = self.words.sign(self.tokens(i))? else { return None };
-        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else { return None };
+        let (branch_length, Sense::Branch(branch)) = self.words.sign(self.tokens(i + stem_length))? else {
+            return None;
+        };
         let end = i + stem_length + branch_length;
         let place = (0..60u8).find(|place| place % 10 == stem && place % 12 == branch)?;
         if let Some(year) = self.year_number(end) {
@@ -263,32 +192,5 @@ impl Reader<'_> {
             return Some((at + 1, Year::Said(year)));
         }
         Some((end, Year::Cycle(place)))
-    }
-}
-
-/// A Roman number below forty.
-fn roman(text: &str) -> Option<i16> {
-    let (mut sum, mut last) = (0, i16::MAX);
-    for letter in text.bytes() {
-        let value = match letter {
-            b'I' => 1,
-            b'V' => 5,
-            b'X' => 10,
-            _ => return None,
-        };
-        sum += if value > last { value - 2 * last } else { value };
-        last = value;
-    }
-    (1..40).contains(&sum).then_some(sum)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::roman;
-
-    #[test]
-    fn roman_numbers_are_read() {
-        assert_eq!(["I", "IV", "IX", "XX", "XXI"].map(roman), [Some(1), Some(4), Some(9), Some(20), Some(21)]);
-        assert_eq!(["", "A", "XQ"].map(roman), [None; 3]);
     }
 }

@@ -1,9 +1,10 @@
 //! Longer periods: months, quarters, halves, years, terms, seasons, decades, centuries, and their beginning and end.
 
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Moment, Shift, Unit, When, Written, Year};
-use crate::token::Token;
+use crate::token::{Case, Token};
 
 impl Reader<'_> {
     /// `tháng 9/2023`, `tháng Tám`, `tháng 12 năm ngoái`, `tháng Giêng`
@@ -14,9 +15,20 @@ impl Reader<'_> {
             return None;
         }
         let (end, month, lunar) = self.month_number(at)?;
+        // `hai tháng ba lần`
+        if self.is_number_before(i) && self.line.get(at)?.case == Case::Lower {
+            return None;
+        }
         let tail = self.year_tail(end);
         if tail.is_none() && (self.is_cut(end) || self.is_recurrent(i, end)) {
             return None;
+        }
+        // `từ tháng 5 - 9 hằng năm`
+        if let Some((to, _)) = self.until(end) {
+            let to = self.after(to, Sense::Month).unwrap_or(to);
+            if self.number(to, 2).is_some() && self.is_recurrent(to + 1, to + 1) {
+                return None;
+            }
         }
         if lunar || self.lunar_tail(end).is_some() {
             return self.lunar_of(end, None, month, Year::Unsaid);
@@ -28,9 +40,10 @@ impl Reader<'_> {
     /// `9/2023`, where a word before it shows that it is no document's number.
     pub(crate) fn month_of_year(&self, i: usize) -> Option<Piece> {
         let month = self.number(i, 2).filter(|month| (1..=12).contains(month))? as i8;
-        let joined = (self.mark(i + 1, '/') || self.mark(i + 1, '-')) && self.line.is_glued(i) && self.line.is_glued(i + 1);
+        let joined =
+            (self.mark(i + 1, '/') || self.mark(i + 1, '-')) && self.line.is_glued(i) && self.line.is_glued(i + 1);
         let year = self.year_number(i + 2).filter(|year| joined && (1900..=2100).contains(year))?;
-        if self.is_cut(i + 3) || self.is_tail(i) {
+        if self.is_cut(i + 3) {
             return None;
         }
         Some(Piece::new(i + 3, When::Month { year: Year::Said(year), month }))
@@ -41,7 +54,8 @@ impl Reader<'_> {
         let at = self.after(i, Sense::Quarter)?;
         let quarter = self.ordinal(at).filter(|quarter| (1..=4).contains(quarter))? as i8;
         let tail = self.year_tail(at + 1);
-        if tail.is_none() && self.is_cut(at + 1) {
+        let ranged = self.mark(at + 1, '-') && self.ordinal(at + 2).is_some();
+        if tail.is_none() && self.is_cut(at + 1) && !ranged {
             return None;
         }
         let (end, year) = tail.unwrap_or((at + 1, Year::Unsaid));
@@ -61,7 +75,7 @@ impl Reader<'_> {
                 return Some(Piece::new(end, When::Sub { year, code }));
             }
             _ => {
-                let count = self.number(i, 2).filter(|count| (1..=11).contains(count) && !self.is_tail(i))? as i8;
+                let count = self.number(i, 2).filter(|count| (1..=11).contains(count))? as i8;
                 let (length, Sense::Months(0, last)) = self.sense(i + 1)? else { return None };
                 (count, last, i + 1 + length)
             }
@@ -86,7 +100,8 @@ impl Reader<'_> {
                 return None;
             }
             // `những năm 1980` is a decade.
-            let decade = digits == 4 && year % 10 == 0 && self.is_those(i) && !self.mark(at + 1, '-') && !self.mark(at + 1, ',');
+            let decade =
+                digits == 4 && year % 10 == 0 && self.is_those(i) && !self.mark(at + 1, '-') && !self.mark(at + 1, ',');
             let when = if decade { When::Decade(year / 10) } else { When::Year(Year::Said(year)) };
             return (digits == 4 || year >= 100).then(|| Piece::new(at + 1, when));
         }
@@ -96,7 +111,9 @@ impl Reader<'_> {
 
     /// Whether the word before makes a decade of a round year: `những năm`, `các năm`.
     fn is_those(&self, i: usize) -> bool {
-        i > 0 && self.words.behind(&self.line.tokens[i - 1..i]).meets(Beside::VAGUE) && !self.line.tokens[i - 1].is_number()
+        i > 0
+            && self.words.behind(&self.line.tokens[i - 1..i]).meets(Beside::VAGUE)
+            && !self.line.tokens[i - 1].is_number()
     }
 
     /// `thập niên 90 của thế kỷ XX`, `những năm 60 của thế kỷ trước`, `thập niên 1980`
@@ -105,11 +122,8 @@ impl Reader<'_> {
             Some((length, Sense::Decade)) => (i + length, false),
             // `những năm 60`
             Some((length, Sense::Year)) if self.is_those(i) => (i + length, true),
-            _ => {
-                let those = self.words.behind(self.tokens(i).get(..1)?).meets(Beside::VAGUE);
-                let at = self.after(i + 1, Sense::Year).filter(|_| those)?;
-                (at, true)
-            }
+            Some((length, Sense::ThoseYears)) => (i + length, true),
+            _ => return None,
         };
         if let Some(year) = self.year_number(at) {
             return (year % 10 == 0 && !self.is_cut(at + 1) && !(years && self.mark(at + 1, '-')))
@@ -148,7 +162,8 @@ impl Reader<'_> {
         let (length, Sense::Season(code)) = self.sense(i)? else { return None };
         let at = i + length;
         let (end, year) = self.year_tail(at).or_else(|| Some((at + 1, Year::Said(self.bare_year(at)?))))?;
-        if matches!(year, Year::Cycle(_)) {
+        let range = self.mark(end, '-') && self.year_number(end + 1).is_some();
+        if matches!(year, Year::Cycle(_)) || range || self.before(i).meets(Beside::EVENT) {
             return None;
         }
         Some(Piece::new(end, When::Sub { year, code }))
@@ -157,7 +172,7 @@ impl Reader<'_> {
     /// Four digits that can be a year of our time, and no number of things.
     pub(crate) fn bare_year(&self, i: usize) -> Option<i16> {
         let year = self.year_number(i).filter(|year| (1900..=2100).contains(year))?;
-        (!self.is_cut(i + 1) && !self.is_tail(i) && !self.is_counted(i + 1)).then_some(year)
+        (!self.is_cut(i + 1) && !self.is_measured(i + 1)).then_some(year)
     }
 
     /// `giai đoạn 2019 - 2023`, `nhiệm kỳ 2020 – 2025`, `năm học 2023-24`, `giai đoạn từ năm 2020 đến nay`
@@ -196,7 +211,14 @@ impl Reader<'_> {
 
     /// `đầu`, `giữa`, `cuối` of a period: the value is the whole of it.
     pub(crate) fn stage(&self, i: usize) -> Option<(usize, Written, Option<super::Part>)> {
-        let (length, Sense::Stage(part)) = self.sense(i)? else { return None };
+        let (length, part) = match self.sense(i)? {
+            (length, Sense::Stage(part)) => (length, part),
+            // `nửa đầu tháng 5`
+            (length, Sense::Half(code)) if matches!(self.sense(i + length), Some((_, Sense::Month))) => {
+                (length, if code == 40 { super::Part::Early } else { super::Part::Late })
+            }
+            _ => return None,
+        };
         let at = i + length;
         if let Some((end, written)) = self.term(at) {
             return Some((end, written, Some(part)));
@@ -225,13 +247,10 @@ impl Reader<'_> {
     pub(crate) fn relative(&self, i: usize) -> Option<Piece> {
         let (length, Sense::Relative(shift)) = self.sense(i)? else { return None };
         let end = i + length;
-        let counted = i > 0 && {
-            let before = self.line.tokens[i - 1];
-            before.is_number() || matches!(self.words.sign(&self.line.tokens[i - 1..i]), Some((_, Sense::Number(_))))
-        };
+        let counted = self.is_number_before(i);
         let vague = counted || self.words.before(&self.line.tokens[i.saturating_sub(1)..i]).meets(Beside::VAGUE);
         // `Hôm nay: 1499` is a counter.
-        if self.mark(end, ':') || vague && (shift.unit != Unit::Day || shift.by == 0) {
+        if self.mark(end, ':') || vague && shift.unit != Unit::Day {
             return None;
         }
         // `đầu năm tới nay`
@@ -242,9 +261,7 @@ impl Reader<'_> {
             return None;
         }
         // `năm sau cao hơn năm trước`: any years.
-        let other = |at: usize| {
-            matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by)
-        };
+        let other = |at: usize| matches!(self.sense(at), Some((_, Sense::Relative(other))) if other.unit == shift.unit && other.by == -shift.by && (other.told || shift.told));
         let any = shift.unit != Unit::Day
             && (shift.by == 1 && (end..end + 6).any(other) || shift.told && (i.saturating_sub(8)..i).any(other));
         (!any).then(|| Piece::new(end, When::Shift(shift)))
@@ -263,26 +280,28 @@ impl Reader<'_> {
         let named = i > 1
             && self.line.tokens[i - 1].is_word()
             && self.line.tokens[i - 1].is_capitalized()
-            && (self.line.tokens[i - 2].is_word() && !self.starts_sentence(i - 1));
+            && !self.starts_sentence(i - 1)
+            && !self.is_counted(i + 1);
         let dated = || {
             (i.saturating_sub(5)..i).any(|at| {
                 self.words.behind(&self.line.tokens[at..i]).meets(Beside::DATED)
                     && self.line.tokens[at..i].iter().all(|token| token.is_word())
             })
         };
-        let fits = before.meets(Beside::BIRTH) || bracketed || named || dated();
+        let reached = before.meets(Beside::CUE) && year <= 2060 && !self.is_counted(i + 1);
+        let fits = before.meets(Beside::BIRTH) || bracketed || named || reached || dated();
         fits.then(|| Piece::new(i + 1, When::Year(Year::Said(year))))
     }
 
     fn starts_sentence(&self, i: usize) -> bool {
-        i == 0 || !self.line.tokens[i - 1].is_word()
+        i == 0 || ['.', '!', '?', ':', '"', '-'].into_iter().any(|mark| self.mark(i - 1, mark))
     }
 
     /// `hàng tháng`, `tháng 3 hằng năm`: what recurs is no date.
     pub(crate) fn is_recurrent(&self, start: usize, end: usize) -> bool {
         let each = |tokens: &[Token]| self.words.behind(tokens).meets(Beside::EACH);
-        each(self.tokens(end)) || start > 0 && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
-            && !self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::VAGUE)
+        each(self.tokens(end))
+            || start > 0 && self.words.before(&self.line.tokens[start - 1..start]).meets(Beside::EACH)
     }
 }
 

@@ -1,15 +1,16 @@
 //! From one date to another: `từ 15 - 17/5`, `31.3.1975 - 31.3.2025`, `Từ năm 2019 đến nay`, `7h30 - 11h30 ngày 20/5`.
 
-use crate::fact::date::numeric::{Head, Piece, Reader};
+use crate::fact::date::numeric::{Head, Piece};
+use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{Moment, Unit, When, Written, Year};
 
 impl Reader<'_> {
     /// A range that begins with `từ`; a lone `từ ngày 1/1` is none.
-    pub(crate) fn from_to(&self, i: usize) -> Option<(usize, Written)> {
+    pub(crate) fn spanning(&self, i: usize) -> Option<(usize, Written)> {
         // `các ngày từ 23 đến 25/10`
         let start = match self.sense(i)? {
-            (length, Sense::Day) => self.after(i + length, Sense::From)?,
+            (length, Sense::Day) if !self.is_number_before(i) => self.after(i + length, Sense::From)?,
             (length, Sense::From) => i + length,
             _ => return None,
         };
@@ -52,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Behind `đến`, `đến hết` or a dash; whether it was a word.
-    fn until(&self, i: usize) -> Option<(usize, bool)> {
+    pub(crate) fn until(&self, i: usize) -> Option<(usize, bool)> {
         match self.words.first(self.tokens(i)) {
             Some((_, Sense::Until)) => Some((i + 1, true)),
             _ => match self.sense(i) {
@@ -75,7 +76,11 @@ impl Reader<'_> {
             let fits = word && from.moment.clock.is_none() && from.moment.when != When::Told;
             return fits.then(|| (end, Written::Range(from.moment, When::Now.into())));
         }
-        let to = self.end(at)?;
+        let to = self.same(from, at).or_else(|| self.end(at))?;
+        // `từ thứ Hai đến thứ Sáu hằng tuần`
+        if self.is_recurrent(to.end, to.end) && !to.moment.when.year_said() {
+            return None;
+        }
         let fits = match (scale(&from.moment), scale(&to.moment)) {
             (Scale::Hour, Scale::Hour) => true,
             (Scale::Hour, Scale::Day) => to.moment.clock.is_some(),
@@ -92,8 +97,27 @@ impl Reader<'_> {
             ) => (first, month, day) <= (last, end, end_day),
             _ => true,
         };
-        let weak = !headed && !word && self.is_weak(from) && self.is_counted(to.end);
+        let weak = !headed && !word && self.is_weak(from) && self.is_measured(to.end);
         (fits && ordered && !weak).then(|| (to.end, Written::range(from.moment, to.moment)))
+    }
+
+    /// The end of a range that leaves its head unsaid: `tháng 5 - 9`, `quý I-II/2024`.
+    fn same(&self, from: &Piece, at: usize) -> Option<Piece> {
+        let tail = |end| self.year_tail(end).unwrap_or((end, Year::Unsaid));
+        let (end, when) = match from.moment.when {
+            When::Month { month: first, .. } => {
+                let month = self.number(at, 2).filter(|month| (1..=12).contains(month))? as i8;
+                let (end, year) = tail(at + 1);
+                (month > first || year != Year::Unsaid).then_some((end, When::Month { year, month }))?
+            }
+            When::Sub { code: 33..=36, .. } => {
+                let quarter = self.ordinal(at).filter(|quarter| (1..=4).contains(quarter))? as i8;
+                let (end, year) = tail(at + 1);
+                (end, When::Sub { year, code: 32 + quarter })
+            }
+            _ => return None,
+        };
+        (!self.is_cut(end) && (when.year_said() || !self.is_counted(end))).then(|| Piece::new(end, when))
     }
 
     fn is_weak(&self, piece: &Piece) -> bool {
@@ -104,9 +128,8 @@ impl Reader<'_> {
     pub(crate) fn days(&self, i: usize, loose: bool) -> Option<(usize, Written)> {
         let at = self.after(i, Sense::Day).unwrap_or(i);
         let headed = at > i;
-        if self.is_tail(at) {
-            return None;
-        }
+        let lunar = self.after(at, Sense::LunarDay);
+        let at = lunar.unwrap_or(at);
         let day = self.number(at, 2).filter(|day| (1..=31).contains(day))? as i8;
         let (to, word) = self.until(at + 1)?;
         if word && !(loose || headed) {
@@ -118,15 +141,32 @@ impl Reader<'_> {
         if !word && close && self.numeric(at, Head::Worn).is_some() && self.numeric(end_head, Head::Worn).is_none() {
             return None;
         }
-        if !word && close && self.mark(end_head + 1, '-') && self.line.is_glued(to)
+        if !word
+            && close
+            && self.mark(end_head + 1, '-')
+            && self.line.is_glued(to)
             && self.numeric(at, Head::Worn).is_some_and(|piece| piece.moment.when.year_said())
         {
             return None;
         }
-        let end = self.numeric(end_head, Head::Worn).or_else(|| self.worded(end_head))?;
+        let end = match lunar {
+            Some(_) => self.lunar_day(end_head)?,
+            None => self
+                .numeric(end_head, Head::Worn)
+                .or_else(|| self.worded(end_head))
+                .or_else(|| self.lunar_day(end_head).filter(|_| loose || headed))?,
+        };
+        if let When::Lunar { year, month, day: Some(last) } = end.moment.when {
+            let from = When::Lunar { year, month, day: Some(day) };
+            return (day < last).then_some((end.end, Written::Range(from.into(), end.moment)));
+        }
         let When::Day { .. } = end.moment.when else { return None };
         let year_told = end.moment.when.year_said();
-        if !headed && end_head == to && !year_told && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end)) {
+        if !headed
+            && end_head == to
+            && !year_told
+            && (self.is_counted(end.end) && !loose || self.mark(end_head + 1, '.') && self.is_counted(end.end))
+        {
             return None;
         }
         let from = When::Day { year: Year::Unsaid, month: None, day };

@@ -2,72 +2,9 @@
 
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
+use crate::fact::date::reference::{Reference, Told};
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
 use crate::fact::date::{Date, Unsaid};
-
-/// What is known when a date is resolved: the day of publication, and what the text told before.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Reference {
-    pub(crate) published: Option<Day>,
-    /// Where no day of publication is known: the explicit date of the text to which a year must lie nearest.
-    pub(crate) anchor: Option<Day>,
-    /// The day told last.
-    pub(crate) told: Option<Told>,
-    /// The day told first: that of the news, where no day of publication is known.
-    pub(crate) news: Option<Told>,
-    /// A year told right before: `năm 1968, ngày 11.2`.
-    pub(crate) year: Option<i16>,
-    /// The month, quarter or year told shortly before, from which `năm trước` counts.
-    pub(crate) period: Option<Known>,
-    /// Where no day of publication is known: the latest year of the text.
-    pub(crate) latest: Option<i16>,
-}
-
-/// A day that the text told, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Told {
-    year: Option<i16>,
-    month: Option<i8>,
-    day: i8,
-}
-
-impl Told {
-    fn known(self) -> Known {
-        Known::Day { year: self.year, month: self.month, day: Some(self.day) }
-    }
-}
-
-impl Reference {
-    /// An article of this day.
-    pub fn published(day: Day) -> Self {
-        Self { published: Some(day), ..Self::default() }
-    }
-
-    /// The day to which an unsaid year must lie nearest.
-    fn near(&self) -> Option<Day> {
-        self.published.or(self.anchor)
-    }
-
-    /// The day that `hôm nay` is.
-    fn today(&self) -> Option<Known> {
-        self.published.map(Known::day).or(self.news.map(Told::known))
-    }
-
-    /// The day told before, else that of publication. A told day of long ago is another story's.
-    fn told(&self) -> Option<Known> {
-        let told = self.told.map(Told::known);
-        let fits = match (told.and_then(Known::whole), self.published) {
-            (Some(told), Some(published)) => published.days_since(told).abs() <= 366,
-            _ => true,
-        };
-        told.filter(|_| fits).or(self.published.map(Known::day))
-    }
-
-    /// The year in which the article was published, as far as anything tells.
-    fn this_year(&self) -> Option<i16> {
-        self.published.or(self.anchor).map(Day::year).or(self.latest)
-    }
-}
 
 impl Date {
     /// Fills in what the text leaves unsaid: the year, or the day that a relative word or an hour belongs to.
@@ -130,6 +67,11 @@ impl Date {
         known.middle()
     }
 
+    /// Whether the words tell a month, quarter or year of their own, from which `năm trước` may count.
+    pub(crate) fn is_explicit(&self) -> bool {
+        matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))
+    }
+
     /// The year, if it is a year alone that the text itself tells.
     pub(crate) fn year_alone(&self) -> Option<i16> {
         match self.written {
@@ -166,6 +108,13 @@ impl Filler<'_> {
                 ) = (&mut to.when, first)
                 {
                     *year = Year::Said(start + i16::from(*month < begin));
+                }
+                // `từ 19h ngày 18/5 đến 22h cùng ngày`
+                if let (When::Shift(Shift { unit: Unit::Day, by, told: true }), Some(start)) = (to.when, first.whole())
+                    && let Some(day) = start.plus(i32::from(by))
+                {
+                    let year = Year::Said(day.year());
+                    to.when = When::Day { year, month: Some(day.month()), day: day.day() };
                 }
                 let mut last = self.fill(to);
                 if let (Known::Day { year: Some(start), .. }, Known::Day { year: None, .. }) = (first, last) {
@@ -219,9 +168,12 @@ impl Filler<'_> {
             return self.period_year(year);
         }
         let near = self.reference.near();
+        // `vừa qua` looks back from the day of publication only.
+        let lean = if self.reference.published.is_some() { lean } else { Lean::Near };
         let found = match (lean, self.reference.year) {
             (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
-            _ => near.and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
+            _ => near
+                .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -233,6 +185,7 @@ impl Filler<'_> {
             Year::Said(year) => return Some(year),
             Year::Unsaid => self.reference.this_year(),
             Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
+            Year::Told => self.reference.told_year(),
             Year::Cycle(place) => self.reference.this_year().map(|near| nearest_of_cycle(place, near)),
         };
         self.unsaid[0] |= found.is_some();
@@ -292,7 +245,8 @@ impl Filler<'_> {
 
     fn shift(&mut self, shift: Shift) -> Known {
         let Shift { unit, by, told } = shift;
-        self.unsaid = [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
+        self.unsaid =
+            [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
         let today = if told && unit == Unit::Day { self.reference.told() } else { self.reference.today() };
         let day = today.and_then(Known::whole).or(self.reference.near());
         let period = self.reference.period.filter(|_| told);
@@ -303,7 +257,9 @@ impl Filler<'_> {
                 (by, Some(day)) => day.plus(i32::from(by)).map_or(UNKNOWN_DAY, Known::day),
                 _ => UNKNOWN_DAY,
             },
-            Unit::Week => day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last)),
+            Unit::Week => {
+                day.and_then(|day| week(day, by)).map_or(UNKNOWN_DAY, |(first, last)| Known::Days(first, last))
+            }
             Unit::Month => {
                 let base = match period {
                     Some(Known::Month { year: Some(year), month }) => Some((year, month)),
@@ -312,7 +268,10 @@ impl Filler<'_> {
                 match base {
                     Some((year, month)) => {
                         let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(by);
-                        Known::Month { year: Some(months.div_euclid(12) as i16), month: months.rem_euclid(12) as i8 + 1 }
+                        Known::Month {
+                            year: Some(months.div_euclid(12) as i16),
+                            month: months.rem_euclid(12) as i8 + 1,
+                        }
                     }
                     None => Known::Day { year: None, month: None, day: None },
                 }
@@ -335,6 +294,7 @@ impl Filler<'_> {
             }
             Unit::Year => Known::Year(match period.and_then(Known::year) {
                 Some(year) => Some(year + i16::from(by)),
+                None if told && by == 0 => self.reference.told_year(),
                 None => this_year().map(|year| year + i16::from(by)),
             }),
             Unit::Decade => this_year().map_or(Known::Year(None), |year| Known::Decade(year / 10 + i16::from(by))),
@@ -416,18 +376,9 @@ mod tests {
     fn a_range_shares_what_its_end_tells() {
         let day = |day, month, year| Moment::from(When::Day { year, month, day });
         let edtf = |from, to| Date::new(Written::range(from, to), None).edtf;
-        assert_eq!(
-            edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))),
-            "2024-05-15/2024-05-17"
-        );
-        assert_eq!(
-            edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))),
-            "2023-12-28/2024-01-03"
-        );
-        assert_eq!(
-            edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))),
-            "2023-12-25/2024-01-05"
-        );
+        assert_eq!(edtf(day(15, None, Year::Unsaid), day(17, Some(5), Year::Said(2024))), "2024-05-15/2024-05-17");
+        assert_eq!(edtf(day(28, None, Year::Unsaid), day(3, Some(1), Year::Said(2024))), "2023-12-28/2024-01-03");
+        assert_eq!(edtf(day(25, Some(12), Year::Unsaid), day(5, Some(1), Year::Said(2024))), "2023-12-25/2024-01-05");
     }
 
     #[test]
@@ -436,6 +387,6 @@ mod tests {
         assert_eq!(resolved(When::Weekday { day: 7, week: None }, Lean::Past), "2023-12-31");
         assert_eq!(resolved(When::Weekday { day: 1, week: Some(0) }, Lean::Near), "2024-01-01");
         assert_eq!(resolved(When::Year(Year::Cycle(40)), Lean::Near), "2024");
-        assert_eq!(nearest_of_cycle(4, 2024), 2008);
+        assert_eq!(nearest_of_cycle(24, 2024), 2008);
     }
 }

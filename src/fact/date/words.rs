@@ -22,6 +22,8 @@ pub(crate) enum Sense {
     Year,
     Decade,
     Century,
+    /// `những năm`
+    ThoseYears,
     /// `nhiệm kỳ`, and whatever else bears its years behind it.
     Term,
     /// `đầu`, `giữa`, `cuối`
@@ -64,6 +66,8 @@ pub(crate) enum Sense {
     Tet,
     /// `Tết Nguyên đán`
     NewYear,
+    /// `Tết Trung thu`
+    MidAutumn,
     /// `giao thừa`
     Eve,
     Season(i8),
@@ -107,10 +111,12 @@ impl Beside {
 
     /// `Quy chế 2019`
     pub(crate) const DATED: Beside = Beside(2048);
+    /// `2000 người`
+    pub(crate) const UNIT: Beside = Beside(4096);
 
-    const NAMES: [&'static str; 12] = [
-        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays",
-        "dated",
+    const NAMES: [&'static str; 13] = [
+        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
+        "unit",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
@@ -217,6 +223,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "quarter" => Sense::Quarter,
         "year" => Sense::Year,
         "decade" => Sense::Decade,
+        "those_years" => Sense::ThoseYears,
         "century" => Sense::Century,
         "term" => Sense::Term,
         "stage" => Sense::Stage(part()?),
@@ -244,6 +251,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "full_moon" => Sense::FullMoon,
         "tet" => Sense::Tet,
         "new_year" => Sense::NewYear,
+        "mid_autumn" => Sense::MidAutumn,
         "eve" => Sense::Eve,
         "season" => Sense::Season(number()?),
         "occasion" => Sense::Occasion,

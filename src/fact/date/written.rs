@@ -62,6 +62,19 @@ pub(crate) enum When {
     Weekday { day: i8, week: Option<i8> },
 }
 
+impl When {
+    /// Whether the words themselves tell the year.
+    pub(crate) fn year_said(self) -> bool {
+        match self {
+            When::Day { year, .. } | When::Month { year, .. } | When::Sub { year, .. } | When::Lunar { year, .. } => {
+                year != Year::Unsaid
+            }
+            When::Year(year) => year != Year::Unsaid,
+            _ => false,
+        }
+    }
+}
+
 /// A year as the text tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Year {
@@ -69,6 +82,8 @@ pub(crate) enum Year {
     Said(i16),
     /// `năm ngoái`: -1
     Shift(i8),
+    /// `năm đó`: the one told before.
+    Told,
     /// `Giáp Thìn`: its place among the sixty years, 0 for `Giáp Tý`.
     Cycle(u8),
 }

@@ -168,7 +168,7 @@ mod tests {
         let words = Words::new(&mut vocabulary).unwrap();
         let mut tokens = Vec::new();
         tokenize(text, &vocabulary, &mut tokens);
-        read(&Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None }, &words)
+        read(&Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] }, &words)
     }
 
     fn unit(text: &str, name: &str) -> Hit<Unit> {

@@ -81,7 +81,7 @@ mod tests {
         let words = Words::new(&mut vocabulary).unwrap();
         let mut tokens = Vec::new();
         tokenize(text, &vocabulary, &mut tokens);
-        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
         read(&line, &words, 0, None).map(|issued| issued.edtf)
     }
 

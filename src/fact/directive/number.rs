@@ -279,7 +279,7 @@ mod tests {
         let words = Words::new(&mut vocabulary).unwrap();
         let mut tokens = Vec::new();
         tokenize(text, &vocabulary, &mut tokens);
-        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None };
+        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
         let number = Number::read(&line, &words, 0).unwrap();
         (number.canonical(None), line.slice(number.tokens.clone()).to_owned(), number.is_certain())
     }

@@ -65,7 +65,11 @@ impl Finder {
             let Some((mut end, unit)) = self.unit(line, first.end) else { continue };
             let (mut start, mut modifier) = (first.start, first.modifier);
             let mut amount = first.amount;
-            if first.loose && start > 0 && first.amount.most() < Decimal::from(3) && first.modifier == Some(Modifier::Nearly) {
+            if first.loose
+                && start > 0
+                && first.amount.most() < Decimal::from(3)
+                && first.modifier == Some(Modifier::Nearly)
+            {
                 (start, modifier) = (first.number, None);
             }
             // `1m75`
@@ -107,8 +111,9 @@ impl Finder {
                 let mut capitals = written.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase);
                 letters.iter().all(|&upper| capitals.next() == Some(upper))
             });
-            // A symbol with a figure is written in one: `m2`.
-            let solid = (at + 1..end).all(|i| !line.tokens[i].is_number() || line.is_glued(i - 1));
+            // A symbol with a figure is written in one, `m2`, or at least glued to its number: `300m 2 đất`.
+            let solid = (at + 1..end).all(|i| !line.tokens[i].is_number() || line.is_glued(i - 1))
+                || at > 0 && line.is_glued(at - 1) && line.get(end).is_none_or(|next| next.is_word());
             let plain = unit.letters.is_some() || line.tokens[at].case == Case::Lower || !line.tokens[at].is_word();
             let followed = unit.before.is_empty() || unit.before.iter().any(|phrase| starts_with(line, end, phrase));
             cased && solid && plain && followed
@@ -120,7 +125,8 @@ impl Finder {
     fn remainder(&self, line: &Line<'_>, end: usize, unit: &Unit, amount: &Amount) -> Option<(usize, Amount)> {
         let number = line.get(end).filter(|token| token.is_number() && token.len() == 2 && line.is_glued(end - 1))?;
         let Amount::Exact(metres) = *amount else { return None };
-        let closed = !line.is_glued(end) || line.get(end + 1).is_some_and(|next| !next.is_word() && !next.is_mark('/') && !next.is_mark('-'));
+        let closed = !line.is_glued(end)
+            || line.get(end + 1).is_some_and(|next| !next.is_word() && !next.is_mark('/') && !next.is_mark('-'));
         if unit.symbol != "m" || !metres.is_integer() || !closed {
             return None;
         }

@@ -66,7 +66,8 @@ impl Finder {
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Money>>) {
-        let mut rest = numerals;
+        // The token behind the last sum: the next one may be short of its currency.
+        let (mut rest, mut told) = (numerals, None::<usize>);
         while let [first, behind @ ..] = rest {
             rest = behind;
             if first.of.is_some() {
@@ -74,7 +75,7 @@ impl Finder {
             }
             let start = if first.dimension { first.number } else { first.start };
             let modifier = if first.dimension { None } else { first.modifier };
-            let mut sum = match self.sum(line, first, behind) {
+            let mut sum = match self.sum(line, first, behind, told) {
                 Some(sum) => sum,
                 None => continue,
             };
@@ -98,13 +99,20 @@ impl Finder {
                     sum.start = sum.start.min(first.start.saturating_sub(1));
                 }
             }
+            told = Some(sum.end);
             let value = Money { amount: sum.amount, currency: sum.code.to_owned(), modifier };
             hits.push(Hit { at: line.bytes(sum.start..sum.end), value });
         }
     }
 
     /// The sum that a numeral is, if it is one.
-    fn sum<'a>(&'a self, line: &Line<'_>, numeral: &Numeral, behind: &[Numeral]) -> Option<Sum<'a>> {
+    fn sum<'a>(
+        &'a self,
+        line: &Line<'_>,
+        numeral: &Numeral,
+        behind: &[Numeral],
+        told: Option<usize>,
+    ) -> Option<Sum<'a>> {
         if let Some((end, code)) = self.currency(line, numeral) {
             let amount = self.whole(numeral, code)?;
             return Some(Sum { start: numeral.start, end, amount, code });
@@ -113,11 +121,15 @@ impl Finder {
             return Some(Sum { start, end: numeral.end, amount: numeral.counted(), code });
         }
         let next = line.get(numeral.end);
-        let alone = next.is_none_or(|next| !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end))
-            || next.is_some_and(|next| next.is_mark('/'))
+        let alone = next.is_none_or(|next| {
+            !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end)
+        }) || next.is_some_and(|next| next.is_mark('/'))
             || self.connects(line, numeral.end);
         let great = numeral.great && numeral.amount.most() >= Decimal::from(1_000_000) && !numeral.vague;
-        if (numeral.slang || (great && alone)) && !numeral.glued && self.tells_of_money(line, numeral.start) {
+        // `1 tỷ đồng cho đội, 100 triệu cho thủ môn`
+        let beside = told.is_some_and(|told| numeral.start.abs_diff(told) <= 2 * CONTEXT);
+        let fits = (numeral.slang || great && alone) && !numeral.glued;
+        if fits && (beside || self.tells_of_money(line, numeral.start)) {
             return Some(Sum { start: numeral.start, end: numeral.end, amount: numeral.amount, code: "VND" });
         }
         None
@@ -172,12 +184,17 @@ impl Finder {
                 next += 1;
             }
             let Some(word) = line.get(next).filter(|token| token.is_word()) else { break };
-            let phrase = line.tokens.get(next..).and_then(|rest| {
-                self.words.all(rest).filter(|(_, role)| **role == Role::Rate).last()
-            });
+            let phrase = line
+                .tokens
+                .get(next..)
+                .and_then(|rest| self.words.all(rest).filter(|(_, role)| **role == Role::Rate).last());
             next += phrase.map_or(1, |(taken, _)| taken);
             // `m2`, `m²`
-            let square = |i: usize| line.get(i).is_some_and(|token| token.len() <= 2 && !token.is_word() && (token.is_number() || matches!(line.str(i), "²" | "³")));
+            let square = |i: usize| {
+                line.get(i).is_some_and(|token| {
+                    token.len() <= 2 && !token.is_word() && (token.is_number() || matches!(line.str(i), "²" | "³"))
+                })
+            };
             if word.len() <= 2 && line.is_glued(next - 1) && square(next) {
                 next += 1;
             }
@@ -188,9 +205,9 @@ impl Finder {
 
     /// Whether a word of money stands shortly before a token.
     fn tells_of_money(&self, line: &Line<'_>, at: usize) -> bool {
-        (at.saturating_sub(CONTEXT)..at).rev().any(|i| {
-            self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Context)
-        })
+        (at.saturating_sub(CONTEXT)..at)
+            .rev()
+            .any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Context))
     }
 }
 

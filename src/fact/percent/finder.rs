@@ -91,7 +91,8 @@ impl Finder {
         points: bool,
     ) -> Option<(Amount, usize)> {
         let next = numbers.range_joint(line.tokens, end)?;
-        let second = behind.first().filter(|second| second.number == next && second.start == next && second.of.is_none())?;
+        let second =
+            behind.first().filter(|second| second.number == next && second.start == next && second.of.is_none())?;
         let (end, same) = self.sign(line, second.end)?;
         (same == points).then_some((second.amount, end))
     }

@@ -122,8 +122,9 @@ impl Walk<'_, '_> {
     fn role(&mut self, i: usize) -> usize {
         let scene = self.scene;
         let Some(role) = scene.role(i) else { return i + 1 };
-        let several = i > 0 && scene.line.get(i - 1).is_some_and(|token| token.is_number())
-            || i > 0 && scene.one(i - 1, Sense::MANY);
+        let several = i.checked_sub(1).is_some_and(|before| {
+            scene.line.get(before).is_some_and(|token| token.is_number()) || scene.one(before, Sense::MANY)
+        });
         if self.roles.is_empty() {
             self.several = several;
         }
@@ -138,7 +139,13 @@ impl Walk<'_, '_> {
                 }
                 next
             }
-            Next::Title(next) => next,
+            Next::Title(next) => {
+                // `hộ dân sống cách nhà ông Thiện`
+                if scene.head(i).is_some_and(|(_, sense)| sense.meets(Sense::JOB)) {
+                    self.roles.clear();
+                }
+                next
+            }
             Next::Nothing => {
                 if !scene.one(end, Sense::IS) {
                     self.roles.clear();
@@ -231,7 +238,7 @@ impl Walk<'_, '_> {
         let (start, end) = (tokens.start, tokens.end);
         let Some(first) = run.syllables().first() else { return false };
         let place = scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::TOWN))
-            || scene.is(tokens, Sense::PLACE) && !self.is_told_before(run, end);
+            || scene.is(tokens.clone(), Sense::PLACE) && !self.is_told_before(run, end);
         if place {
             return false;
         }
@@ -247,10 +254,21 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2) && is_all_capitals(line) {
+        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
+            && is_all_capitals(line)
+            && !self.is_told(end)
+        {
             return false;
         }
-        if start > 0 && (line.is_mark(start - 1, '"') || line.is_mark(start - 1, '/') || line.is_mark(end, '/')) {
+        // `68 Dương Đình Nghệ, phường Cầu Giấy`
+        if start > 0 && line.get(start - 1).is_some_and(|token| token.is_number()) {
+            return false;
+        }
+        if start > 0
+            && (line.is_mark(start - 1, '"') && line.is_glued(start - 1)
+                || line.is_mark(start - 1, '/')
+                || line.is_mark(end, '/'))
+        {
             return false;
         }
         if self.is_told_before(run, end) {
@@ -265,6 +283,8 @@ impl Walk<'_, '_> {
         let acts = scene.sense(end, Sense::SPEECH).is_some() && scene.is_small(end);
         let told = acts || self.is_told(end);
         match run.len() {
+            // `N.T.K.T. (SN 2007)`
+            1 => first.is_initial() && told && line.slice(tokens).chars().filter(|c| c.is_alphabetic()).count() > 2,
             2 => score >= 30 && told || told && acts && run.syllables().iter().all(|s| s.is_foreign()),
             3.. => {
                 score >= 45
@@ -288,7 +308,9 @@ impl Walk<'_, '_> {
         let told = line.persons.iter().any(known)
             || self.hits.iter().rev().take(32).any(|hit| known(&line.last_words(&hit.at)));
         let initial = run.syllables().iter().any(|syllable| syllable.is_initial());
-        let acts = self.scene.is_stop(end) || initial && line.get(end).is_none_or(|token| !token.is_word());
+        let acts = self.scene.is_stop(end)
+            || self.scene.is_small(end) && self.scene.sense(end, Sense::ACT).is_some()
+            || initial && line.get(end).is_none_or(|token| !token.is_word());
         told && (run.len() == 2 || acts)
     }
 
@@ -357,7 +379,7 @@ impl Walk<'_, '_> {
                 next += 1;
             } else if !(at > end && scene.one(next, Sense::AND) && done == at) {
                 match scene.sense(next, Sense::LINK) {
-                    Some((taken, _)) if at == end && scene.head(next + taken).is_some() => next += taken,
+                    Some((taken, _)) if at == done && scene.head(next + taken).is_some() => next += taken,
                     _ => return done,
                 }
             } else {
@@ -366,6 +388,14 @@ impl Walk<'_, '_> {
             if scene.head(next).is_some() {
                 let Some(role) = scene.role(next) else { return done };
                 if matches!(role.next, Next::Name(_) | Next::Title(_)) {
+                    return done;
+                }
+                // `Theo lời T., đối tượng còn yêu cầu …`
+                if depth == 0
+                    && role.tokens.end == scene.head(next).map_or(0, |(end, _)| end)
+                    && scene.is_stop(role.tokens.end)
+                    && scene.head(next).is_some_and(|(_, sense)| sense.meets(Sense::JOB))
+                {
                     return done;
                 }
                 at = role.tokens.end;

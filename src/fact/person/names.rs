@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::fact::hit::Line;
 use crate::lexicon::{Table, Vocabulary, Word};
+use crate::normalize::letters::is_vowel;
 use crate::token::{Case, Token};
 
 const STRONG: u8 = 1;
@@ -150,7 +151,9 @@ impl Names {
             return Some(Syllable { sort: Sort::Highland, end: i + 3 });
         }
         let letters = line.str(i).chars().count();
-        if letters == 1 {
+        // `Kh.`, `Ng.`
+        let onset = letters <= 3 && token.case == Case::Title && !line.str(i).chars().any(is_vowel);
+        if letters == 1 || onset && line.is_mark(i + 1, '.') && line.is_glued(i) {
             let mut end = i + 1;
             while line.is_mark(end, '.') && line.is_glued(end - 1) {
                 end += 1;
@@ -248,5 +251,41 @@ impl Names {
     /// Whether a syllable is used as a given name.
     pub(crate) fn is_given(&self, syllable: Syllable) -> bool {
         syllable.has(GIVEN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn with_run<T>(text: &str, check: impl Fn(&Names, &Run) -> T) -> T {
+        let mut vocabulary = Vocabulary::new();
+        let names = Names::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, &vocabulary, &mut tokens);
+        let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
+        let run = names.run(&line, 0, |_| false);
+        check(&names, &run)
+    }
+
+    #[test]
+    fn a_run_goes_on_over_apostrophes_and_initials() {
+        for (text, count) in [("K’Sor Phước nói", 2), ("N.T.K.T. nói", 1), ("Lý Thị Kh. nói", 3), ("Kim Sang-sik", 2)]
+        {
+            assert_eq!(with_run(text, |_, run| run.len()), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_name_scores_more_than_a_place() {
+        let score = |text| with_run(text, |names, run| names.score(run.syllables()));
+        for name in ["Nguyễn Thị Hằng", "Mùa A Sử", "Lò Văn Giá", "Trương Quốc Sỹ"] {
+            assert!(score(name) >= 45, "{name} {}", score(name));
+        }
+        for other in ["Bình Định", "Tây Nguyên", "Quy Nhơn", "Thừa Thiên Huế"] {
+            assert!(score(other) < 28, "{other}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::words::{Sense, Words};
-use crate::fact::unit::Unit;
+use crate::fact::unit::{Unit, UnitClass};
 use crate::lexicon::Word;
 use crate::token::{Case, Token};
 
@@ -54,8 +54,28 @@ impl Scene<'_> {
     pub(super) fn unit_end(&self, i: usize) -> Option<usize> {
         let start = self.line.get(i)?.start();
         let before = self.units.partition_point(|unit| unit.at.start <= start).checked_sub(1)?;
-        let end = self.units[before].at.end;
-        (end > start).then(|| self.line.token_at(end).max(i + 1))
+        let unit = &self.units[before];
+        let end = unit.at.end;
+        if end <= start || self.is_bare_place(unit) {
+            return None;
+        }
+        Some(self.line.token_at(end).max(i + 1))
+    }
+
+    /// Behind the last token of the place without level that starts at this token: `Campuchia`.
+    fn place_end(&self, i: usize) -> Option<usize> {
+        let start = self.line.get(i)?.start();
+        let unit = &self.units[self.units.partition_point(|unit| unit.at.start < start)..].first()?;
+        (unit.at.start == start && self.is_bare_place(unit)).then(|| self.line.token_at(unit.at.end))
+    }
+
+    /// Whether a unit is a place without its level, as the syllables of a name may look: `Văn Thủy`, `Pháp`.
+    fn is_bare_place(&self, unit: &Hit<Unit>) -> bool {
+        let tokens = self.line.token_at(unit.at.start)..self.line.token_at(unit.at.end);
+        unit.value.class == UnitClass::Admin
+            && tokens.len() <= 4
+            && self.sense(tokens.start, Sense::LEVEL).is_none()
+            && tokens.clone().all(|i| self.line.get(i).is_some_and(|token| token.is_word() && token.is_capitalized()))
     }
 
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.
@@ -86,6 +106,7 @@ impl Scene<'_> {
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
             || self.is_noun(i)
+            || !self.is_small(i) && self.is_stop(i)
             || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
             || self.unit_end(i).is_some()
     }
@@ -112,12 +133,16 @@ impl Scene<'_> {
 
     /// Whether the line ends here, or a mark or a verb stands here: a name may end before it.
     pub(super) fn ends_name(&self, i: usize) -> bool {
-        self.line.get(i).is_none_or(|token| !token.is_word() || self.is_stop(i))
+        self.line.get(i).is_none_or(|token| {
+            !token.is_word() || self.is_stop(i) || self.is_small(i) && self.sense(i, Sense::ACT).is_some()
+        })
     }
 
     /// Whether a verb or small word stands here that ends a role.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        if !self.is_small(i) {
+        // In a line of capitals the verbs have them too.
+        let loud = |i: usize| self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2);
+        if !(self.is_small(i) || i > 0 && loud(i) && loud(i - 1)) {
             return false;
         }
         let Some((taken, _)) = self.sense(i, Sense::STOP) else { return false };
@@ -149,7 +174,15 @@ impl Scene<'_> {
                 if let Some(next) = self.joined(at) {
                     return done(at, next);
                 }
-                if let Some((taken, sense)) = self.guard(at) {
+                let guarded = self.guard(at);
+                if let Some((taken, _)) = self.sense(at, Sense::NOUN)
+                    && guarded.is_none_or(|(shorter, _)| shorter < taken)
+                {
+                    at += taken;
+                    guard = None;
+                    continue;
+                }
+                if let Some((taken, sense)) = guarded {
                     at += taken;
                     guard = Some(sense);
                     continue;
@@ -283,7 +316,9 @@ impl Scene<'_> {
             let enough = taken > 1
                 || self.is_told(run.token(0))
                 || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
-            if plain && enough {
+            // `Ca sĩ Mỹ Tâm`
+            let native = taken == 2 && count == 2 && self.one(all.start, Sense::COUNTRY) && self.names.is_given(last);
+            if (plain || native) && enough {
                 return Some(run.tokens(0..taken));
             }
         }
@@ -308,7 +343,10 @@ impl Scene<'_> {
         }
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
-        let behind = count - foreign;
+        let place = self.sense(all.start, Sense::PLACE).map_or(all.start, |(taken, _)| all.start + taken);
+        let place = place.max(self.place_end(all.start).unwrap_or(place));
+        let behind = (count - foreign).max((0..count).find(|&k| run.token(k) >= place).unwrap_or(count));
+        let foreign = count - behind;
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
     }

@@ -70,6 +70,9 @@ impl Sense {
     /// A part of the day or the year, when a number follows: `Chiều 13/5`.
     pub(super) const DAY: Sense = Sense(1 << 28);
 
+    /// What a person does, where the name was told before.
+    pub(super) const ACT: Sense = Sense(1 << 29);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -105,6 +108,7 @@ impl Sense {
             "organ" => Sense::ORGAN,
             "noun" => Sense::NOUN,
             "and" => Sense::AND,
+            "act" => Sense::ACT,
             "day" => Sense::DAY,
             "is" => Sense::IS,
             "many" => Sense::MANY,
@@ -123,6 +127,9 @@ impl Sense {
         })
     }
 }
+
+/// Reads the sense of a row.
+type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
 
 impl Senses for Sense {
     const NONE: Sense = Sense(0);
@@ -147,7 +154,7 @@ impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
         let mut words = Self { class, phrases: SenseLexicon::new(class) };
-        let tables: [(&str, &str, &str, fn(&Row<'_>) -> Result<Sense, Error>); 4] = [
+        let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
             ("person/contexts.tsv", include_str!("contexts.tsv"), "words", Sense::named),
@@ -156,7 +163,10 @@ impl Words {
         for (name, text, column, sense) in tables {
             for row in Table::new(name, text).rows() {
                 let sense = sense(&row)?;
-                words.phrases.add(vocabulary, row.get(column)?, sense).ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
+                words
+                    .phrases
+                    .add(vocabulary, row.get(column)?, sense)
+                    .ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
             }
         }
         Ok(words)

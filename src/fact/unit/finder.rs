@@ -5,7 +5,7 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::{KindLevel, Place, Sense, Takes, Words};
+use crate::fact::unit::words::{Place, Sense, Takes, Words};
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::lexicon::Vocabulary;
 use crate::token::Case;
@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub(super) read: Read,
     /// Tokens whose text is put in front of the name: the type told once for a list.
     pub(super) kind: Option<(usize, usize)>,
+    /// Whether the type stands in the full name alone: of `các tỉnh A, B` the second is named `B`.
+    pub(super) shared: bool,
     /// Tokens whose text is put behind the name: the level told by a neighbour.
     pub(super) level: Option<(usize, usize)>,
     /// Whether it wants evidence from the rest of the article.
@@ -39,10 +41,15 @@ impl Finder {
         let mut found = Vec::new();
         let mut at = 0;
         while at < line.tokens.len() {
-            at = match line.tokens[at].classes.meets(self.words.wake) {
-                true => reader.unit(at, &mut found).max(at + 1),
-                false => at + 1,
-            };
+            let classes = line.tokens[at].classes;
+            let mut next = at + 1;
+            if classes.meets(self.words.wake) {
+                next = reader.unit(at, &mut found).max(next);
+            }
+            if next == at + 1 && classes.meets(self.words.beside) {
+                next = reader.told_name(at, &mut found).unwrap_or(next);
+            }
+            at = next;
         }
         spread(&reader, &mut found);
         hits.extend(found.iter().map(|found| reader.hit(found)));
@@ -68,40 +75,47 @@ impl Reader<'_> {
             return end;
         }
         if let Some((place, weak)) = self.lone_place(i) {
-            let read = admin_read(place.end, place.end, place.level());
-            found.push(Found { weak, ..plain(i, read) });
-            return place.end;
+            let end = self.listed_number(i, place.end);
+            found.push(Found { weak, ..plain(i, admin_read(end, end, place.level())) });
+            return end;
         }
-        i
+        // `Thái Bình Dương` is not the province of Thái Bình.
+        self.place(i, Place::TYPED).map_or(i, |place| place.end)
     }
 
-    /// The ends of a road or line: `cao tốc Cam Lộ - La Sơn`.
-    fn route(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
-        if !self.sense_before(i, Sense::Route) || self.shouted {
+    /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
+    /// with its type.
+    fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let (taken, sense) = self.sense(i)?;
+        let from = i + taken;
+        if sense != Sense::Before
+            || self.shouted
+            || !self.is_capital(from)
+            || self.is_family(from)
+            || self.is_awake(from)
+            || self.has_sense(from, Sense::NotPlace)
+        {
             return None;
         }
-        let mut ends = [(i, self.run(i, 3)); 4];
-        let mut count = 1;
-        while count < ends.len() && self.is_mark(ends[count - 1].1, '-') && self.is_capital(ends[count - 1].1 + 1) {
-            let from = ends[count - 1].1 + 1;
-            ends[count] = (from, self.run(from, 3));
-            count += 1;
-        }
-        let known = |&(from, to): &(usize, usize)| to > from && self.place(from, Place::ANY).is_some_and(|place| place.end == to);
-        let ends = &ends[..count];
-        if count < 2 || !ends.iter().any(known) || ends.iter().any(|(from, to)| from == to) {
+        let run = self.run(from, 4);
+        let end = self.with_number(run);
+        if end < from + 2 || self.is_capital(end) {
             return None;
         }
-        for &(from, to) in ends {
-            let level = self.place(from, Place::ANY).and_then(|place| place.level());
-            found.push(plain(from, admin_read(to, to, level)));
-        }
-        ends.last().map(|&(_, to)| to)
+        found.push(Found { weak: true, ..plain(from, admin_read(end, end, None)) });
+        Some(end)
+    }
+
+    /// Whether a unit may start at `i`.
+    fn is_awake(&self, i: usize) -> bool {
+        self.words.heads.longest(self.from(i)).is_some()
+            || self.words.kinds.longest(self.from(i)).is_some()
+            || self.place(i, Place::ANY).is_some()
     }
 
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::Plural) || (i > 0 && self.is_number(i - 1) && !read.named);
+        let plural = self.sense_before(i, Sense::Plural) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -115,6 +129,14 @@ impl Reader<'_> {
         }
         found.push(plain(i, read));
         self.bracketed(i, read, found)
+    }
+
+    /// Whether a number that counts stands before `i`: `12 Đảng ủy xã`, and neither `ngày 12` nor `12/3`.
+    fn counted_before(&self, i: usize) -> bool {
+        let Some(number) = i.checked_sub(1).filter(|&before| self.is_number(before)) else { return false };
+        let Some(before) = number.checked_sub(1) else { return true };
+        let year = self.get(number).is_some_and(|token| token.len() == 4);
+        !year && !self.line.is_glued(before) && !self.sense_before(number, Sense::Date)
     }
 
     /// `Tỉnh ủy viên`, `Huyện ủy viên`.
@@ -142,124 +164,11 @@ impl Reader<'_> {
         read.end
     }
 
-    /// A typed unit and the names that share its type: `các tỉnh A, B và C`.
-    fn admins(&self, i: usize, admin: Admin, found: &mut Vec<Found>) -> usize {
-        found.push(plain(i, admin_read(admin.end, admin.name, admin.level)));
-        let plural = self.sense_before(i, Sense::Plural) || (i > 0 && self.is_number(i - 1));
-        let number = self.is_number(admin.name);
-        let mut end = admin.end;
-        while let Some(next) = self.joint(end) {
-            let name = if number {
-                let many = plural && self.is_number(next) && self.get(next).is_some_and(|token| token.len() <= 2);
-                if many && !self.is_counted(next) { Some(next + 1) } else { None }
-            } else {
-                self.listed(next, admin, plural)
-            };
-            let Some(behind) = name else { break };
-            let kind = Some((i, admin.name));
-            found.push(Found { kind: kind.filter(|_| false), ..plain(next, admin_read(behind, next, admin.level)) });
-            end = behind;
-        }
-        end
-    }
-
-    /// Whether the number at `i` counts something: a small word follows.
-    fn is_counted(&self, i: usize) -> bool {
-        self.get(i + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(i + 1, Sense::Function)
-    }
-
-    /// A further name of a list.
-    fn listed(&self, next: usize, admin: Admin, plural: bool) -> Option<usize> {
-        if !self.is_capital(next) || self.organ(next).is_some() || self.admin(next, false).is_some() {
-            return None;
-        }
-        let known = self.place(next, admin.wanted);
-        let run = self.run(next, 4);
-        match known {
-            Some(place) if run == place.end || plural => Some(place.end),
-            Some(_) => None,
-            None if plural && run > next && !self.stops(next) && !(self.is_family(next) && run - next >= 3) => {
-                self.place(next, Place::ANY).map(|place| place.end).filter(|end| *end <= run).or(Some(run))
-            }
-            None => None,
-        }
-    }
-
-    /// The token behind `,`, `và` or `;` at `end`.
-    pub(super) fn joint(&self, end: usize) -> Option<usize> {
-        if self.line.str(end) == "và" || self.line.str(end) == "&" {
-            return Some(end + 1);
-        }
-        if self.is_mark(end, ',') || self.is_mark(end, ';') {
-            let and = self.line.str(end + 1) == "và";
-            return Some(end + 1 + usize::from(and));
-        }
-        None
-    }
-
-    /// `các Sở Nội vụ, Tài chính và Y tế`, `liên Bộ Nội vụ - Tài chính`.
-    fn field_list(&self, i: usize, read: Read, found: &mut Vec<Found>) -> bool {
-        let Some((taken, head)) = self.words.heads.longest(self.from(i)) else { return false };
-        if head.takes != Takes::Field && head.takes != Takes::Work {
-            return false;
-        }
-        let Some(first) = self.ministry(i + taken) else { return false };
-        let mut rest = Vec::new();
-        let mut end = first;
-        while let Some(next) = self.joint(end) {
-            if self.words.heads.longest(self.from(next)).is_some_and(|(taken, _)| taken > 1) {
-                break;
-            }
-            let Some(behind) = self.ministry(next) else { break };
-            rest.push((next, behind));
-            end = behind;
-        }
-        if rest.is_empty() {
-            return false;
-        }
-        found.push(plain(i, Read { end: first, tail: (0, 0), ..read }));
-        for (next, behind) in rest {
-            let read = Read { end: behind, tail: (0, 0), ..read };
-            found.push(Found { kind: Some((i, i + taken)), ..plain(next, read) });
-        }
-        true
-    }
-
-    /// `các sở: Nội vụ, Tài chính`.
-    fn plural_fields(&self, i: usize, found: &mut Vec<Found>) -> bool {
-        let Some((taken, head)) = self.words.heads.longest(self.from(i)) else { return false };
-        let at = i + taken;
-        if head.takes != Takes::Field || !self.is_mark(at, ':') || !self.sense_before(i, Sense::Plural) {
-            return false;
-        }
-        let mut next = at + 1;
-        let mut any = false;
-        while let Some(end) = self.ministry(next) {
-            let read = Read {
-                end,
-                head_end: end,
-                class: head.class,
-                level: head.level,
-                tail: (0, 0),
-                named: true,
-                open: false,
-            };
-            found.push(Found { kind: Some((i, at)), ..plain(next, read) });
-            any = true;
-            match self.joint(end) {
-                Some(behind) => next = behind,
-                None => break,
-            }
-        }
-        any
-    }
-
     fn hit(&self, found: &Found) -> Hit<Unit> {
         let own = found.start..found.read.end;
-        let join = |text: &dyn Fn(std::ops::Range<usize>) -> String| {
+        let join = |kind: Option<(usize, usize)>, text: &dyn Fn(std::ops::Range<usize>) -> String| {
             let mut all = String::new();
-            if let Some((from, to)) = found.kind {
+            if let Some((from, to)) = kind {
                 all.push_str(&text(from..to));
                 all.push(' ');
             }
@@ -273,8 +182,8 @@ impl Reader<'_> {
         Hit {
             at: self.line.bytes(own.clone()),
             value: Unit {
-                name: join(&|tokens| self.name(tokens)),
-                full: join(&|tokens| self.full(tokens)),
+                name: join(found.kind.filter(|_| !found.shared), &|tokens| self.name(tokens)),
+                full: join(found.kind, &|tokens| self.full(tokens)),
                 class: found.read.class,
                 level: found.read.level,
                 code: None,
@@ -283,17 +192,53 @@ impl Reader<'_> {
             },
         }
     }
-
-    /// Whether a type word at `i` opens a bare level.
-    pub(super) fn is_level(&self, i: usize) -> bool {
-        self.words.kinds.longest(self.from(i)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
-    }
 }
 
 pub(super) fn plain(start: usize, read: Read) -> Found {
-    Found { start, read, kind: None, level: None, weak: false }
+    Found { start, read, kind: None, shared: false, level: None, weak: false }
 }
 
 pub(super) fn admin_read(end: usize, name: usize, level: Option<Level>) -> Read {
     Read { end, head_end: name, class: UnitClass::Admin, level, tail: (0, 0), named: true, open: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strip::Role;
+    use crate::token::tokenize;
+
+    fn found(texts: &[&str]) -> Vec<Vec<String>> {
+        let mut vocabulary = Vocabulary::new();
+        let finder = Finder::new(&mut vocabulary).unwrap();
+        let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+        let read = |text: &&str| {
+            tokenize(text, &vocabulary, &mut tokens);
+            let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
+            hits.clear();
+            finder.find(&line, &mut hits);
+            hits.iter().map(|hit| hit.value.full.clone()).collect()
+        };
+        texts.iter().map(read).collect()
+    }
+
+    #[test]
+    fn a_level_told_once_is_shared() {
+        let units = found(&["HĐND, UBND huyện Ba Tri", "các tỉnh Hà Giang và Yên Bái"]);
+        assert_eq!(units[0], ["Hội đồng nhân dân huyện Ba Tri", "Ủy ban nhân dân huyện Ba Tri"]);
+        assert_eq!(units[1], ["tỉnh Hà Giang", "tỉnh Yên Bái"]);
+    }
+
+    #[test]
+    fn a_name_does_not_swallow_a_person() {
+        let units = found(&["Chủ tịch UBND tỉnh Phạm Văn An", "Trưởng Ban Tổ chức Huyện ủy Lê Thị Hoa"]);
+        assert_eq!(units, [["Ủy ban nhân dân tỉnh"], ["Ban Tổ chức Huyện ủy"]]);
+    }
+
+    #[test]
+    fn no_text_makes_the_finder_stumble() {
+        let torn =
+            ["", ".", "TP.", "huyện", "Ban Ban Ban Ban", "Công ty \"", "các Sở:", "Q.", "khu vực", "(", "K’", "xã 1/"];
+        assert_eq!(found(&torn).len(), torn.len());
+    }
 }

@@ -1,12 +1,14 @@
 //! What a unit is: a named organization or administrative unit.
 
 mod finder;
+mod list;
 mod name;
 mod organ;
 mod place;
 mod reader;
 mod spell;
 mod spread;
+mod tail;
 mod words;
 
 use std::fmt;

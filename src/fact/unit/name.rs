@@ -77,8 +77,14 @@ impl Reader<'_> {
             && !self.is_person(at)
             && self.words.heads.longest(self.from(at)).is_none()
             && self.words.kinds.longest(self.from(at)).is_none()
-            && !["TƯ", "TW"].contains(&self.line.str(at))
-            && !(self.line.str(at) == "Trung" && self.line.str(at + 1).to_lowercase() == "ương");
+            && !self.has_sense(at, Sense::Central);
+        // `Phòng PC47`
+        let code = self.get(at).is_some_and(|token| token.case == Case::Upper)
+            && self.line.is_glued(at)
+            && self.is_number(at + 1);
+        if code && other {
+            return Some(at + 2);
+        }
         // Half of a word that nobody told: `Lịch` of `Lịch sử`.
         let half = self.get(at).is_some_and(|token| token.case == Case::Title)
             && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
@@ -107,6 +113,11 @@ impl Reader<'_> {
         let mut free = 0;
         for _ in 0..14 {
             let end = name.end;
+            if matches!(head.class, UnitClass::School | UnitClass::Health) && self.numbered_school(end) {
+                name.end += 2;
+                name.proper = true;
+                continue;
+            }
             if self.is_number(end) {
                 if !self.line.is_glued(end.wrapping_sub(1)) && self.is_mark(end + 1, '/') {
                     break;
@@ -117,7 +128,8 @@ impl Reader<'_> {
                     && self.line.is_glued(end + 1)
                     && self.is_number(end + 2);
                 name.end = if joined { end + 3 } else { end + 1 };
-                let numbered = free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
+                let numbered =
+                    free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
                 name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
             }
@@ -149,11 +161,17 @@ impl Reader<'_> {
                     break;
                 }
                 // `báo Tuổi trẻ`
-                let paper = head.class == UnitClass::Media
-                    && name.end == from + 1
+                let half = name.end == from + 1
                     && self.get(from).is_some_and(|token| token.case == Case::Title)
                     && self.get(name.end).is_some_and(|token| token.case == Case::Lower)
                     && !self.has_sense(name.end, Sense::Function);
+                // `Câu lạc bộ Dân ca Ví`: one small word between capitals, marks or small grammar words.
+                let island = half
+                    && head.class == UnitClass::Other
+                    && self
+                        .get(name.end + 1)
+                        .is_none_or(|next| next.case != Case::Lower || self.has_sense(name.end + 1, Sense::Function));
+                let paper = half && head.class == UnitClass::Media || island;
                 name.end += usize::from(paper);
                 free += name.end - from;
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
@@ -203,6 +221,12 @@ impl Reader<'_> {
             name.end -= 1;
         }
         Some(name)
+    }
+
+    /// `số 2` in the name of a school.
+    pub(super) fn numbered_school(&self, at: usize) -> bool {
+        self.line.str(at).to_lowercase() == "số"
+            && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
     }
 
     fn opens_branch(&self, at: usize) -> bool {

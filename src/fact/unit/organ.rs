@@ -1,22 +1,12 @@
 //! Organizations: a head, what it takes, and the level and place at the end.
 
+use crate::fact::unit::UnitClass;
 use crate::fact::unit::reader::{Read, Reader};
-use crate::fact::unit::words::{Bare, Field, Head, KindLevel, Place, Sense, Takes};
-use crate::fact::unit::{Level, UnitClass};
+use crate::fact::unit::tail::Tail;
+use crate::fact::unit::words::{Bare, Field, Head, Place, Sense, Takes};
 
 /// How deep bodies may stand in one another: `Chi bộ Phòng Nội vụ UBND huyện`.
 const DEEPEST: u8 = 4;
-
-/// What stands at the end of a name: the level and place, or the body it belongs to.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tail {
-    end: usize,
-    level: Option<Level>,
-    /// The tokens of level and place.
-    spread: (usize, usize),
-    /// Whether a place or a body is named, more than a bare level.
-    named: bool,
-}
 
 impl Reader<'_> {
     /// The organization whose head starts at `i`.
@@ -24,7 +14,7 @@ impl Reader<'_> {
         self.organ_within(i, 0)
     }
 
-    fn organ_within(&self, i: usize, depth: u8) -> Option<Read> {
+    pub(super) fn organ_within(&self, i: usize, depth: u8) -> Option<Read> {
         if depth >= DEEPEST {
             return None;
         }
@@ -65,6 +55,9 @@ impl Reader<'_> {
                 let land = self.place(at, Place::COUNTRY.or(Place::OTHER)).filter(|place| !self.is_capital(place.end));
                 match land {
                     Some(place) if capital => {
+                        Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
+                    }
+                    Some(place) if head.bare == Bare::No => {
                         Some(whole(place.end, Tail { end: place.end, named: true, ..Tail::default() }, true))
                     }
                     _ => (self.stands_bare(i, at, head) && !self.goes_on(at)).then(|| whole(at, Tail::default(), true)),
@@ -109,7 +102,14 @@ impl Reader<'_> {
             }
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
-                let end = if self.is_number(at) { at + 1 } else { self.run(at, 3) };
+                let at = if self.numbered_school(at) { at + 1 } else { at };
+                let work = if self.is_capital(at) {
+                    self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
+                } else {
+                    None
+                };
+                let name = work.unwrap_or_else(|| self.run(at, 3));
+                let end = if self.is_number(name) { name + 1 } else { name };
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
                     return None;
                 }
@@ -121,7 +121,8 @@ impl Reader<'_> {
                     return None;
                 }
                 let branch = self.branch(at);
-                let end = branch.or_else(|| self.place(at, Place::ANY).map(|place| place.end)).unwrap_or(at);
+                let place = branch.or_else(|| self.place(at, Place::ANY).map(|place| place.end));
+                let end = place.or_else(|| self.admin(at, true).map(|admin| admin.end)).unwrap_or(at);
                 Some(whole(end, Tail::default(), true))
             }
         }
@@ -145,13 +146,12 @@ impl Reader<'_> {
     }
 
     fn stands_bare(&self, i: usize, at: usize, head: &Head) -> bool {
-        match head.bare {
+        let may = match head.bare {
             Bare::Yes => true,
             Bare::Capital => self.is_capital(i),
             Bare::No => false,
-        }
-        .then(|| head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
-        .unwrap_or(false)
+        };
+        may && (head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
     }
 
     /// A head with a level, a place or a body behind it, or alone.
@@ -187,109 +187,17 @@ impl Reader<'_> {
         if head.takes == Takes::LevelOnly && !self.is_capital(i) && bare_level && head.class != UnitClass::Armed {
             return None;
         }
+        // `Thường trực HĐND` is of the state, `BCH Đoàn xã` of the Front.
+        let class = if head.takes == Takes::Organ { tail.class.unwrap_or(head.class) } else { head.class };
         Some(Read {
             end: tail.end.max(start),
             head_end: at,
-            class: head.class,
+            class,
             level: tail.level.or(head.level),
             tail: tail.spread,
             named: tail.named || bloc.is_some() || head.takes == Takes::Organ,
             open: open && head.level.is_none(),
         })
-    }
-
-    /// `Khối các cơ quan`, of which a committee of the Party is.
-    fn bloc(&self, at: usize) -> Option<usize> {
-        if self.line.str(at).to_lowercase() != "khối" {
-            return None;
-        }
-        self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
-    }
-
-    /// `miền Trung`, `khu vực Đức Thọ - Can Lộc`.
-    fn region(&self, at: usize) -> Option<usize> {
-        let (taken, _) = self.words.fields.longest(self.from(at)).filter(|(_, field)| **field == Field::Region)?;
-        let mut end = at + taken;
-        if self.is_number(end) {
-            return Some(end + 1);
-        }
-        while let Some(place) = self.place(end, Place::ANY) {
-            end = place.end;
-            if !self.is_mark(end, '-') || self.place(end + 1, Place::ANY).is_none() {
-                return Some(end);
-            }
-            end += 1;
-        }
-        (taken > 1 && end == at + taken && self.line.str(at + taken - 1) != "vực").then_some(end)
-    }
-
-    /// `UBND xã, phường`: a class, told by a second bare type.
-    fn lists_levels(&self, end: usize, level: Option<Level>) -> bool {
-        let joined = [',', '/', '-'].iter().any(|&mark| self.is_mark(end, mark)) || self.line.str(end) == "và";
-        joined
-            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
-            && self.words.heads.longest(self.from(end + 1)).is_none()
-            && self
-                .admin(end + 1, true)
-                .is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))
-    }
-
-    /// The level, place or body behind a head and what it took.
-    fn tail(&self, at: usize, head: &Head, depth: u8) -> Tail {
-        let mut tail = Tail::default();
-        let mut at = at;
-        for _ in 0..3 {
-            if let Some(end) = self.region(at) {
-                return Tail { end, level: tail.level, spread: (at, end), named: true };
-            }
-            if let Some(end) = self.central(at) {
-                let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
-                let end = body.map_or(end, |body| body.end);
-                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true };
-            }
-            if let Some(place) = self.place_behind(at, taken_places(head)) {
-                let country = place.place.meets(Place::COUNTRY);
-                let level = if country { head.level.or(Some(Level::Central)) } else { level_for(head, place.place) };
-                tail = Tail { end: place.end, level, spread: (at, place.end), named: true };
-                if country && !place.place.meets(Place::OTHER) {
-                    at = place.end;
-                    continue;
-                }
-                return tail;
-            }
-            if head.takes != Takes::LevelOnly
-                && let Some(body) = self.organ_within(at, depth + 1)
-            {
-                let spread = if body.tail.1 > 0 { body.tail } else { (at, body.end) };
-                return Tail { end: body.end, level: body.level.or(tail.level), spread, named: true };
-            }
-            if head.takes == Takes::Organ
-                && let Some((taken, body)) = self.words.heads.longest(self.from(at))
-                && matches!(body.takes, Takes::Field)
-                && self.is_capital(at)
-            {
-                return Tail { end: at + taken, level: body.level, spread: (at, at + taken), named: true };
-            }
-            if let Some(admin) = self.admin(at, true) {
-                return Tail { end: admin.end, level: admin.level, spread: (at, admin.end), named: admin.named() };
-            }
-            break;
-        }
-        tail
-    }
-
-    /// `Trung ương`, `Trung ương Đảng`, `TƯ`.
-    fn central(&self, at: usize) -> Option<usize> {
-        let short = ["TƯ", "TW", "T.Ư"].contains(&self.line.str(at));
-        let end = if short {
-            at + 1
-        } else if self.line.str(at).to_lowercase() == "trung" && self.line.str(at + 1).to_lowercase() == "ương" {
-            at + 2
-        } else {
-            return None;
-        };
-        let party = self.line.str(end) == "Đảng" && !self.is_capital(end + 1);
-        Some(if party { end + 1 } else { end })
     }
 
     /// A name of its own behind a head: `Công ty CP May Sông Hồng`, `Trường THPT Chu Văn An`.
@@ -314,13 +222,17 @@ impl Reader<'_> {
                     | UnitClass::Armed
                     | UnitClass::State
             ) && tail.named;
-            let placed = tail.named && (capital || head.class == UnitClass::Other);
+            let placed = tail.named && capital;
             if !(sort_and_level || village || placed) {
                 return None;
             }
             if tail.named && name.end == at && self.place(at, Place::COUNTRY).is_some() {
                 return None;
             }
+        }
+        // `Trường Mầm non xã Mường Toong số 1`
+        if head.class == UnitClass::School && tail.end > end && self.numbered_school(tail.end) {
+            tail.end += 2;
         }
         if let Some(branch) = self.branch(end.max(tail.end)) {
             end = branch;
@@ -364,35 +276,5 @@ fn office_class(head: &Head, body: &Read) -> UnitClass {
     match body.class {
         UnitClass::Party | UnitClass::State | UnitClass::Front | UnitClass::Armed => body.class,
         _ => head.class,
-    }
-}
-
-/// The places that may stand bare behind a head.
-fn taken_places(head: &Head) -> Place {
-    let home = Place::PROVINCE.or(Place::DISTRICT).or(Place::OTHER);
-    match (head.class, head.takes, head.level) {
-        (_, Takes::Field, Some(Level::Province)) => Place::PROVINCE.or(Place::OTHER),
-        (UnitClass::Party, Takes::Level, Some(Level::Province)) => Place::PROVINCE.or(Place::OTHER),
-        (UnitClass::Party | UnitClass::Front, Takes::Level, Some(Level::District)) => Place::DISTRICT.or(Place::OTHER),
-        (UnitClass::Party, Takes::Level, _) => home,
-        _ => Place::ANY,
-    }
-}
-
-/// The level that a bare place gives a body.
-fn level_for(head: &Head, place: Place) -> Option<Level> {
-    if let Some(level) = head.level
-        && head.takes != Takes::Name
-    {
-        return Some(level);
-    }
-    if place.meets(Place::PROVINCE) {
-        Some(Level::Province)
-    } else if place.meets(Place::DISTRICT) {
-        Some(Level::District)
-    } else if place.meets(Place::COMMUNE) {
-        Some(Level::Commune)
-    } else {
-        None
     }
 }

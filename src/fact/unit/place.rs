@@ -108,7 +108,7 @@ impl Reader<'_> {
             KindName::Number | KindName::Dotted => {
                 self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at)
             }
-            KindName::OnlyNumber => self.numbered(at)?,
+            KindName::OnlyNumber => self.numbered(at).or_else(|| self.in_address(at))?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
         let end = if end > at { self.with_number(end) } else { end };
@@ -130,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// The end of a name with the number behind it: `thôn Vinh Quang 2`.
-    fn with_number(&self, end: usize) -> usize {
+    pub(super) fn with_number(&self, end: usize) -> usize {
         let short = self.get(end).is_some_and(|token| token.is_number() && token.len() == 1);
         if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
             return end;
@@ -158,11 +158,18 @@ impl Reader<'_> {
         (!goes_on).then_some(at + 1)
     }
 
+    /// A name in words that an address goes on behind: `khối Tân Tiến, phường Hưng Bình`.
+    fn in_address(&self, at: usize) -> Option<usize> {
+        let end = self.run(at, 3);
+        let typed = self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        (end > at && self.is_mark(end, ',') && typed).then_some(end)
+    }
+
     /// The number of a `tổ`, `khu` or `đội`, where an address goes on behind it.
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
         let goes_on = (self.is_mark(end, ',')
-            && (self.words.kinds.longest(self.from(end + 1)).is_some() || self.is_capital(end + 1)))
+            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
             || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
             || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
@@ -230,8 +237,12 @@ impl Reader<'_> {
     pub(super) fn place_behind(&self, at: usize, wanted: Place) -> Option<Bare> {
         let Some(place) = self.place(at, wanted) else {
             let low = Place::COMMUNE.or(Place::DISTRICT);
-            let end = (wanted.meets(Place::COMMUNE) && self.is_capital(at) && !self.is_capital(at + 1))
-                .then(|| self.lowered(at, low))??;
+            let end = (wanted.meets(Place::COMMUNE)
+                && self.words.heads.longest(self.from(at)).is_none()
+                && self.words.fields.longest(self.from(at)).is_none_or(|(taken, _)| taken < 2)
+                && self.is_capital(at)
+                && !self.is_capital(at + 1))
+            .then(|| self.lowered(at, low))??;
             return Some(Bare { end, place: low });
         };
         if self.shouted {
@@ -239,7 +250,8 @@ impl Reader<'_> {
         }
         let run = self.run(at, 4);
         let more = run > place.end;
-        if self.is_family(at) && (more || !place.place.meets(Place::PROVINCE.or(Place::DISTRICT).or(Place::OTHER))) {
+        let known = !more && place.place.meets(Place::DISTRICT.or(Place::OTHER));
+        if self.is_family(at) && !known && !place.place.meets(Place::PROVINCE) {
             return None;
         }
         Some(place)
@@ -271,22 +283,28 @@ impl Reader<'_> {
             let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
             return (!word || named).then_some((place, false));
         }
-        let firm = place.place.meets(Place::PROVINCE.or(Place::COUNTRY)) && !one && !ambiguous;
+        let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;
         if longer && !firm && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
             return None;
         }
-        if longer && one {
+        // `Vinh quang`
+        if one && (longer || (ambiguous && !introduced)) {
             return None;
         }
         let weak = if place.place.meets(Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER)) {
             false
         } else if place.place.meets(Place::DISTRICT) {
-            (ambiguous && !introduced) || (one && !introduced)
+            !introduced && (ambiguous || one)
         } else {
             true
         };
         // `16 Lê Hồng Phong` is a house in a street.
-        if weak && (one || (i > 0 && self.is_number(i - 1)) || self.shouted || (self.starts_sentence(i) && self.is_family(i))) {
+        if weak
+            && (one
+                || (i > 0 && self.is_number(i - 1))
+                || self.shouted
+                || (self.starts_sentence(i) && self.is_family(i)))
+        {
             return None;
         }
         Some((place, weak))
@@ -306,7 +324,7 @@ impl Reader<'_> {
             return false;
         }
         // `Tại Hà Nội`, `Từ Bình Định`: the capital is that of the sentence.
-        !(self.starts_sentence(before) && !self.is_family(before))
+        !self.starts_sentence(before) || self.is_family(before)
     }
 
     /// Whether another country stands beside: `Nga - Ukraine`, `Mỹ và Anh`.

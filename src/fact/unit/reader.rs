@@ -94,7 +94,9 @@ impl<'a> Reader<'a> {
         match i.checked_sub(1).and_then(|before| self.get(before)) {
             None => true,
             Some(token) if token.is_mark('-') => i == 1,
-            Some(token) => ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark)),
+            Some(token) => {
+                ['.', '!', '?', ':', '"', '…', '•', ';', '+', '*', '\''].iter().any(|&mark| token.is_mark(mark))
+            }
         }
     }
 
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
         let mut at = i;
         let mut count = 0;
         while count < most && self.is_capital(at) {
-            let ends = count > 0 && (self.is_person(at) || self.has_sense(at, Sense::Stop) || self.opens_head(at));
+            let ends = count > 0 && (self.is_person(at) || self.stops(at) || self.opens_head(at));
             if ends || (count == 0 && self.stops(at)) {
                 break;
             }
@@ -133,7 +135,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the token at `i` belongs to a number of a document: `31/TTr-UBND`, `UBTVQH15`.
     pub(super) fn in_code(&self, i: usize) -> bool {
-        if self.line.is_glued(i) && self.is_number(i + 1) {
+        let word = self.get(i).is_some_and(|token| token.len() > 2 && token.case == Case::Upper);
+        if word && self.line.is_glued(i) && self.is_number(i + 1) {
             return true;
         }
         let mut at = i;
@@ -152,7 +155,8 @@ impl<'a> Reader<'a> {
     /// Whether the capitalized word at `i` begins something that is no name: `Nghị quyết`.
     pub(super) fn stops(&self, i: usize) -> bool {
         self.sense(i).is_some_and(|(taken, sense)| {
-            matches!(sense, Sense::Stop | Sense::Plural | Sense::Role) && (taken > 1 || !self.is_capital(i + 1))
+            matches!(sense, Sense::Stop | Sense::Plural | Sense::Role | Sense::Central)
+                && (taken > 1 || !self.is_capital(i + 1))
         })
     }
 

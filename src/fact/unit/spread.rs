@@ -1,7 +1,7 @@
 //! Levels told once for several bodies: `HĐND, UBND huyện` is `HĐND huyện` and `UBND huyện`.
 
 use crate::fact::unit::UnitClass;
-use crate::fact::unit::finder::Found;
+use crate::fact::unit::finder::{Found, plain};
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::words::Bare;
 
@@ -33,8 +33,7 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
     let mut at = end;
     while at < start {
-        let joint =
-            [',', '-', '/', '&', ';'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        let joint = [',', '-', '/', '&'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
         if !joint {
             return false;
         }
@@ -45,10 +44,8 @@ fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
 
 /// `Đảng bộ, chính quyền và nhân dân huyện Cầu Kè`: the Party of that district.
 fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
-    let mut k = 0;
-    while k < found.len() {
-        let admin = found[k];
-        k += 1;
+    let mut parties = Vec::new();
+    for (k, &admin) in found.iter().enumerate() {
         if admin.read.class != UnitClass::Admin || admin.start < 5 {
             continue;
         }
@@ -64,7 +61,7 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
         }) else {
             continue;
         };
-        if found.iter().any(|other| other.start <= start + 1 && start < other.read.end) {
+        if found[k.saturating_sub(4)..k].iter().any(|other| other.start <= start + 1 && start < other.read.end) {
             continue;
         }
         let between = reader.line.slice(start + 2..admin.start).to_lowercase();
@@ -79,9 +76,12 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 named: true,
                 open: false,
             };
-            let party = Found { start, read, kind: None, level: Some((admin.start, admin.read.end)), weak: false };
-            found.insert(k - 1, party);
-            k += 1;
+            let party = Found { level: Some((admin.start, admin.read.end)), ..plain(start, read) };
+            parties.push(party);
         }
+    }
+    if !parties.is_empty() {
+        found.extend(parties);
+        found.sort_by_key(|found| found.start);
     }
 }

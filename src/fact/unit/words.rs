@@ -136,8 +136,12 @@ pub(super) enum Sense {
     After,
     /// Before: an office.
     Role,
+    /// Before a number: it counts nothing, `ngày 5`.
+    Date,
     /// Before: the ends of a road or line.
     Route,
+    /// The level of the whole country: `Trung ương`, `TƯ Đảng`.
+    Central,
     /// Inside a foreign name: `de`.
     Particle,
     /// A small word that may follow a name with a number: `thôn Vinh Quang 2 có`.
@@ -164,6 +168,8 @@ pub(super) enum Field {
 pub(super) struct Words {
     /// Borne by words that may open a unit.
     pub(super) wake: Class,
+    /// Borne by the words inside and beside units.
+    pub(super) beside: Class,
     pub(super) heads: Lexicon<Head>,
     pub(super) kinds: Lexicon<Kind>,
     pub(super) places: Lexicon<Place>,
@@ -185,6 +191,7 @@ impl Words {
         let (wake, inner) = (vocabulary.new_class(), vocabulary.new_class());
         let mut words = Self {
             wake,
+            beside: inner,
             heads: Lexicon::new(wake),
             kinds: Lexicon::new(wake),
             places: Lexicon::new(wake),
@@ -215,6 +222,8 @@ impl Words {
                 "after" => Sense::After,
                 "function" => Sense::Function,
                 "route" => Sense::Route,
+                "central" => Sense::Central,
+                "date" => Sense::Date,
                 "role" => Sense::Role,
                 "particle" => Sense::Particle,
                 "stop" => Sense::Stop,

@@ -1,0 +1,135 @@
+//! Magnitudes: `20 nghìn tỷ`, `1 tỷ 250 triệu`, `2 triệu rưỡi`, `3 nghìn 500`.
+
+use rust_decimal::Decimal;
+
+use crate::number::digits;
+use crate::number::spoken::{Plain, Role, Speller};
+use crate::token::Token;
+
+/// A number to which lower parts are added, from the highest magnitude down.
+struct Sum {
+    end: usize,
+    /// The magnitude of the part that was added last.
+    last: Decimal,
+    value: Decimal,
+    spelled: bool,
+    /// It has lower parts.
+    parts: bool,
+}
+
+impl Speller {
+    /// Takes the magnitudes and lower parts behind a coefficient; `None` where no decimal holds the number.
+    pub(crate) fn with_magnitudes(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
+        let Some((end, last, value)) = plain.magnitudes(self, tokens)? else { return Some(plain) };
+        let mut sum = Sum { end, last, value, spelled: plain.spelled, parts: false };
+        let slang = self.is(tokens, end - 1, Role::Slang);
+        if plain.value.is_integer() && !plain.vague && !slang {
+            while self.add_part(text, tokens, &mut sum)? {}
+        }
+        let magnitude = if sum.parts { Decimal::ONE } else { sum.last };
+        // `2,235 tỷ` is a fraction: nobody groups before a magnitude.
+        let marks = Plain { grouped: None, opaque: false, bare: false, dotted: false, ..plain };
+        Some(Plain { end: sum.end, value: sum.value, magnitude, spelled: sum.spelled, slang, ..marks })
+    }
+
+    /// Adds the next part, which lies below the magnitude before it; whether another one may follow.
+    fn add_part(&self, text: &str, tokens: &[Token], sum: &mut Sum) -> Option<bool> {
+        if self.is(tokens, sum.end, Role::Half) {
+            sum.value = sum.value.checked_add(sum.last.checked_mul(Decimal::new(5, 1))?)?;
+            sum.end += 1;
+            return Some(false);
+        }
+        if let (true, Some((Role::Odd, _)), Some((Role::Digit, ones))) =
+            (sum.spelled, self.role(tokens, sum.end), self.role(tokens, sum.end + 1))
+        {
+            sum.value = sum.value.checked_add(ones)?;
+            sum.end += 2;
+            return Some(false);
+        }
+        let Some(lower) = self.lower_part(text, tokens, sum.end) else { return Some(false) };
+        let Some((end, magnitude, amount)) = lower.magnitudes(self, tokens)? else {
+            // `3 nghìn 500`, `hai nghìn ba trăm`: all the three places below a thousand.
+            let places = if sum.spelled { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+            let fits = (places..sum.last).contains(&lower.value);
+            if sum.last == Decimal::ONE_THOUSAND && fits && self.closes(tokens, lower.end) {
+                sum.value = sum.value.checked_add(lower.value)?;
+                (sum.end, sum.parts) = (lower.end, true);
+            }
+            return Some(false);
+        };
+        if magnitude < sum.last && amount < sum.last {
+            sum.value = sum.value.checked_add(amount)?;
+            sum.parts = true;
+        } else if magnitude > sum.last && sum.spelled {
+            // `một nghìn hai trăm tỷ`: the higher magnitude takes all that stands before it.
+            sum.value = sum.value.checked_add(lower.value)?.checked_mul(magnitude)?;
+        } else {
+            return Some(false);
+        }
+        (sum.end, sum.last) = (end, magnitude);
+        sum.spelled &= lower.spelled;
+        Some(true)
+    }
+
+    fn lower_part(&self, text: &str, tokens: &[Token], at: usize) -> Option<Plain> {
+        let token = tokens.get(at)?;
+        let (end, value, spelled) = if token.is_number() {
+            if tokens[at - 1].end() == token.start() {
+                return None;
+            }
+            let read = digits::read(text, tokens, at).ok()?;
+            if !read.value.is_integer() {
+                return None;
+            }
+            (read.end, read.value, false)
+        } else {
+            let (end, value) = self.below_thousand(tokens, at)?;
+            (end, value, true)
+        };
+        Some(Plain::simple(end, value, spelled))
+    }
+
+    /// Whether no digits go on behind a token: `3 nghìn 500/600` is not 3500.
+    fn closes(&self, tokens: &[Token], at: usize) -> bool {
+        !(at > 0
+            && tokens.get(at).is_some_and(|next| {
+                next.start() == tokens[at - 1].end() && (next.is_mark('/') || next.is_mark('-') || next.is_mark('%'))
+            }))
+    }
+}
+
+impl Plain {
+    /// The magnitudes behind a coefficient: the token behind them, the highest of them, the product. `None` within
+    /// where there are none, outside where no decimal holds the product.
+    #[allow(clippy::option_option, clippy::type_complexity)]
+    fn magnitudes(&self, speller: &Speller, tokens: &[Token]) -> Option<Option<(usize, Decimal, Decimal)>> {
+        let (mut end, mut product) = (self.end, Decimal::ONE);
+        while let Some((role, worth)) = speller.role(tokens, end) {
+            let glued = tokens[end - 1].end() == tokens[end].start();
+            match role {
+                Role::Magnitude if product == Decimal::ONE || stacks(product, worth) => {
+                    product = product.checked_mul(worth)?
+                }
+                Role::Slang if glued && product == Decimal::ONE && !self.spelled => {
+                    product = worth;
+                    end += 1;
+                    break;
+                }
+                _ => break,
+            }
+            end += 1;
+            if product > Decimal::from(1_000_000_000_000_000_u64) {
+                return None;
+            }
+        }
+        if end == self.end {
+            return Some(None);
+        }
+        Some(Some((end, product, self.value.checked_mul(product)?)))
+    }
+}
+
+/// Whether one magnitude may stand behind another: `trăm nghìn`, `nghìn tỷ`, `triệu tỷ`; never `nghìn trăm`.
+fn stacks(before: Decimal, behind: Decimal) -> bool {
+    behind >= Decimal::ONE_THOUSAND && behind > before || behind >= Decimal::from(1_000_000_000)
+}
