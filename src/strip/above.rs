@@ -14,7 +14,7 @@ impl Typer<'_> {
             let hash = self.lines[title].words_hash;
             let same = |at: &usize| self.lines[*at].words_hash == hash && self.lines[*at].kind.is_none();
             // `null` before it marks what Liferay puts above the page; the headline itself stands below.
-            let bare = |at: &usize| !self.words(*at).starts_with("null ");
+            let bare = |at: &usize| !self.words(*at).starts_with("null");
             let some_bare = (0..body).filter(same).any(|at| bare(&at));
             let titles: Vec<usize> = (0..body).filter(same).filter(|at| !some_bare || bare(at)).collect();
             for at in titles {

@@ -83,14 +83,18 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
 /// Whether somebody does what is done in pictures, `Đồng chí … phát biểu tại hội nghị`, or something is seen in a state:
 /// `Đoạn đường … đang được đắp nền`.
 fn shows_scene(words: &str, key: &str) -> bool {
-    (cues::opens(key, Cue::PersonOpen).is_some() && cues::holds(key, Cue::Scene))
-        || (cues::opens(key, Cue::ThingOpen).is_some() && {
-            let words = composed(words);
-            STATES.iter().any(|state| words.contains(state))
-        })
+    let person = cues::opens(key, Cue::PersonOpen).is_some();
+    if person && cues::holds(key, Cue::Scene) {
+        return true;
+    }
+    let states: &[&str] = match () {
+        () if person => &[" đang ", " nhận ", " bên "],
+        () if cues::opens(key, Cue::ThingOpen).is_some() => &[" đang ", " chụp ", " nhìn từ ", " từ trên cao"],
+        () => return false,
+    };
+    let words = composed(words);
+    states.iter().any(|state| words.contains(state))
 }
-
-const STATES: [&str; 4] = [" đang ", " chụp ", " nhìn từ ", " từ trên cao"];
 
 /// Whether a short sentence between two paragraphs is the words under a picture that is not there.
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
