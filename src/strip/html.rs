@@ -213,6 +213,16 @@ fn is_hidden(element: &Element) -> bool {
             let style = style.to_ascii_lowercase().replace(' ', "");
             style.contains("display:none") || style.contains("visibility:hidden")
         })
+        || element.attr("class").is_some_and(hides)
+}
+
+/// Whether classes take an element out of sight, on screens of every width.
+fn hides(class: &str) -> bool {
+    const HIDING: [&str; 7] =
+        ["hidden", "d-none", "is-hidden", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"];
+    // `hidden md:block`, `d-none d-lg-flex`: hidden on narrow screens alone.
+    let shows = |token: &str| token.contains(':') || (token.starts_with("d-") && token != "d-none");
+    class.split_ascii_whitespace().any(|token| HIDING.contains(&token)) && !class.split_ascii_whitespace().any(shows)
 }
 
 fn is_block(name: &str) -> bool {
@@ -286,6 +296,14 @@ mod tests {
         assert_eq!(
             lines("<nav>Menu</nav><p hidden>a</p><p style='display: none'>b</p><script>c</script><p>Còn</p>"),
             ["Còn"]
+        );
+    }
+
+    #[test]
+    fn classes_that_hide_are_read() {
+        assert_eq!(
+            lines("<p class='note hidden'>a</p><p class='d-none d-md-block'>Rộng</p><p class=sr-only>b</p><p>Còn</p>"),
+            ["Rộng", "Còn"]
         );
     }
 

@@ -18,7 +18,7 @@ pub(super) fn read(source: &str) -> Article<'static> {
     let head = head::read(&page);
     let shown = html::text(&page);
     let mut lines = lines(&shown);
-    let told = told(&shown, &lines, &head.titles);
+    let (title, told) = told(&shown, &lines, &head.titles);
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
@@ -48,10 +48,11 @@ pub(super) fn read(source: &str) -> Article<'static> {
     let blocks: Vec<Block> = lines.iter().zip(&roles).map(|(line, &role)| Block { role, span: span(line) }).collect();
 
     let seen = metadata::of_text(&shown.text, &blocks, kind);
-    let title = head.titles.into_iter().next();
+    // Where the head and the page disagree, the headline that is shown wins: heads may only name the site.
+    let title = title.or_else(|| seen.title.clone()).or_else(|| head.titles.into_iter().next());
     let author = head.metadata.author.clone().or_else(|| author(&shown, &blocks));
     let metadata = Metadata {
-        title: title.or(seen.title),
+        title,
         published: head.metadata.published.clone().or(seen.published),
         author: author.filter(|_| kind == Page::Article),
         page: kind,
@@ -70,8 +71,8 @@ fn lines(shown: &Text) -> Vec<Line> {
         .collect()
 }
 
-/// The lines that hold a headline that the head of the page tells.
-fn told(shown: &Text, lines: &[Line], titles: &[String]) -> Vec<usize> {
+/// The first headline of the head's that the page shows, and the lines that hold it.
+fn told(shown: &Text, lines: &[Line], titles: &[String]) -> (Option<String>, Vec<usize>) {
     for title in titles {
         let hash = words_hash(title);
         let found: Vec<usize> = (0..lines.len())
@@ -81,13 +82,13 @@ fn told(shown: &Text, lines: &[Line], titles: &[String]) -> Vec<usize> {
         let headed: Vec<usize> =
             found.iter().copied().filter(|&at| (1..=2).contains(&shown.lines[at].heading)).collect();
         if !headed.is_empty() {
-            return headed;
+            return (Some(title.clone()), headed);
         }
         if !found.is_empty() {
-            return found.into_iter().take(1).collect();
+            return (Some(title.clone()), found.into_iter().take(1).collect());
         }
     }
-    Vec::new()
+    (None, Vec::new())
 }
 
 /// The headings of the first rank.
