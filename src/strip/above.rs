@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::article::Role;
 use super::furniture::Kind;
+use super::line::Open;
 use super::text::Typer;
 use super::{headline, name, picture, signature};
 
@@ -52,7 +53,9 @@ impl Typer<'_> {
                 _ if self.signed_and_dated(words) => Role::Byline,
                 _ if below && picture::is_caption(line, words) => Role::Caption,
                 _ if below && (line.chars >= 80 || (line.is_sentence() && line.words >= 5)) => Role::Paragraph,
-                _ if below && at + 1 == body && line.words >= 3 && line.chars >= 20 => Role::Heading,
+                _ if below && at + 1 == body && line.words >= 3 && line.chars >= 20 && line.open != Open::Arrow => {
+                    Role::Heading
+                }
                 _ => Role::Boilerplate,
             };
             after_image = false;

@@ -72,7 +72,7 @@ impl Echo {
                 self.opening.as_bytes()[at - 1] == b' ' && ends == b' '
             }));
         }
-        if pairs < 3 || shared < 2 { 0 } else { (shared * 8 / pairs).min(4) }
+        if pairs < 3 || shared < 2 { 0 } else { (shared * 8 / pairs).clamp(2, 4) }
     }
 }
 
@@ -120,13 +120,15 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
     let dated = |other: Option<&Line>| other.is_some_and(|line| line.stamp);
     score += i32::from(line.words >= 6);
     score += match () {
-        () if dated(lines.get(at + 1)) => 4,
+        () if dated(lines.get(at + 1)) => 3,
         () if at + 2 < body && dated(lines.get(at + 2)) => 2,
         () => 0,
     };
     score += 2 * i32::from(at > 0 && dated(lines.get(at - 1)) || at > 1 && dated(lines.get(at - 2)));
     score += (3 - (body - at) as i32 / 2).max(0);
-    score += 2 * i32::from(at == 0);
+    score += i32::from(at == 0);
+    // Between the date and the text there is place for one line.
+    score += 2 * i32::from(at + 1 == body && at > 0 && dated(lines.get(at - 1)));
     score += i32::from(lines.get(at + 1).is_some_and(|line| matches!(line.kind, Some(Kind::Tool | Kind::Counter))));
     score += 2 * i32::from(at > 0 && matches!(lines[at - 1].kind, Some(Kind::Menu | Kind::Category | Kind::Tool)));
     let doubled = line.words >= 4
@@ -145,16 +147,26 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
         Some(Signature::Named | Signature::Labelled) => 5,
         Some(Signature::Likely) | None => 0,
     };
-    if at > 0 && (lines[at - 1].kind == Some(Kind::Image) || picture::is_caption(line, words)) {
-        score -= 4;
-    }
+    score -= match () {
+        () if at == 0 => 0,
+        () if lines[at - 1].kind == Some(Kind::Image) => 4,
+        () if picture::is_caption(line, words) => 2,
+        () => 0,
+    };
+    score -= 3 * i32::from(line.sentences);
     if name::is_all_caps(words) && is_banner(words) {
         score -= 5;
     }
     if !doubled && line.words <= 12 && cues::opens(&folded(words), Cue::Section).is_some() {
         score -= 3;
     }
-    Some(score - i32::from(line.is_closed()))
+    // A headline may ask or call; the full stop is for summaries.
+    score -= match line.close {
+        Close::Sentence if !line.asks => 1 + 2 * i32::from(line.chars > 90),
+        Close::Bare | Close::Colon | Close::Sentence => 0,
+        Close::Dots | Close::EndMark => 1,
+    };
+    Some(score)
 }
 
 /// `ỦY BAN NHÂN DÂN XÃ …`, `ĐẢNG BỘ HUYỆN …`: the owner's name at the head of a page.
@@ -176,5 +188,18 @@ pub(super) fn is_banner(words: &str) -> bool {
         "truong ",
         "cong hoa xa hoi",
     ];
-    owners.iter().any(|owner| key.starts_with(owner)) && key.split(' ').count() <= 12
+    let owned = owners.iter().any(|owner| key.starts_with(owner)) && key.split(' ').count() <= 12;
+    owned || is_place(words)
+}
+
+/// `XÃ TÂN HÒA - TỈNH TÂY NINH`: units within one another, and nothing that happens there.
+fn is_place(words: &str) -> bool {
+    let unit = |part: &str| {
+        let key = folded(part);
+        let level =
+            ["xa ", "phuong ", "thi tran ", "thi xa ", "huyen ", "quan ", "thanh pho ", "tp ", "tinh ", "dac khu "];
+        level.iter().any(|level| key.starts_with(level)) && key.split(' ').count() <= 6
+    };
+    let mut parts = words.split([',', '–']).flat_map(|part| part.split(" - ")).peekable();
+    words.contains(['-', '–', ',']) && parts.all(unit)
 }

@@ -71,7 +71,14 @@ impl Typer<'_> {
         if after_image && picture::fits_under(line, words) {
             return Role::Caption;
         }
-        let signed = signature::read(words).filter(|signed| *signed != signature::Signature::Likely);
+        let signed = signature::read(words)
+            .filter(|signed| *signed != signature::Signature::Likely && !is_numbered(words) && !line.cells);
+        // The name of a film that stands in the page.
+        if signed.is_none()
+            && ["Video:", "Video clip:", "Clip:", "VIDEO:", "Phim:"].iter().any(|label| words.starts_with(label))
+        {
+            return Role::Boilerplate;
+        }
         if let Some((caption, Role::Caption | Role::Byline)) = before {
             let doubled = self.lines[caption].words_hash == line.words_hash;
             let goes_on = line.open == Open::Small && line.gap == 0 && !self.lines[caption].is_closed();
@@ -161,9 +168,13 @@ impl Typer<'_> {
 
 /// A question that heads a passage, `2. Ai giữ nước?`, and is not put to somebody.
 fn is_asking_head(line: &Line, words: &str) -> bool {
-    let asked = || words.split(|c: char| !c.is_alphabetic()).any(|word| {
-        ["ông", "bà", "anh", "chị", "thưa", "bạn", "tôi", "em", "đồng chí"].iter().any(|one| word.to_lowercase() == *one)
-    });
+    let asked = || {
+        words.split(|c: char| !c.is_alphabetic()).any(|word| {
+            ["ông", "bà", "anh", "chị", "thưa", "bạn", "tôi", "em", "đồng chí"]
+                .iter()
+                .any(|one| word.to_lowercase() == *one)
+        })
+    };
     line.asks
         && words.ends_with('?')
         && line.open != Open::Other

@@ -8,7 +8,10 @@ use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::WordHasher;
-use super::shape::{close, closes_with_date, has_second_sentence, is_address, is_imprint, is_link_bar, is_path, open};
+use super::shape::{
+    close, closes_with_date, has_second_sentence, is_address, is_bracketed, is_english, is_glued, is_imprint,
+    is_link_bar, is_path, open,
+};
 use super::{picture, stamp};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
@@ -237,17 +240,19 @@ impl Line {
         read.pictured = ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word));
         read.sentences = has_second_sentence(line);
         read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
-        read.cells = line.contains('\t');
+        read.cells = line.contains('\t') || line.matches(" | ").count() >= 2;
         if read.stamp {
             return read;
         }
         let furniture = FURNITURE.kind(line, key);
         read.kind = match furniture {
             _ if picture::is_placeholder(line) => Some(Kind::Image),
+            _ if is_bracketed(line) => Some(if read.pictured { Kind::Image } else { Kind::Tool }),
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
             Some(kind) => Some(kind),
-            None if !read.is_closed() && (is_link_bar(line) || is_path(line)) => Some(Kind::Menu),
+            None if !read.is_closed() && (is_link_bar(line) || is_path(line) || is_glued(line)) => Some(Kind::Menu),
+            None if is_english(line, key) => Some(Kind::Tool),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };

@@ -12,6 +12,12 @@ pub(super) fn is_placeholder(line: &str) -> bool {
     if CODES.iter().any(|code| line.starts_with(code)) && !line.ends_with('.') {
         return true;
     }
+    // `Ảnh 3/7`: which of a row of pictures.
+    let place = line.strip_prefix("Ảnh ").or_else(|| line.strip_prefix("Hình ")).filter(|rest| rest.contains('/'));
+    if place.is_some_and(|rest| rest.chars().all(|c| !c.is_alphabetic())) {
+        return true;
+    }
+    let line = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
     let stem = match line.rsplit_once('.') {
         Some((stem, ending)) => {
             let known = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "jfif", "mp4", "heic", "avif"];
@@ -69,6 +75,9 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
         return false;
     }
     let key = folded(words);
+    if !line.is_closed() && line.words >= 6 && shows_person(words, &key) {
+        return true;
+    }
     let opens = cues::opens(&key, Cue::CaptionOpen).is_some();
     // `Toàn cảnh nông thôn mới: …` with a colon or a question is a headline.
     let gallery = line.close == Close::Colon && key.contains("hinh anh");
@@ -79,6 +88,42 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     // A full stop speaks for the body: `Ông Ba trao nhà cho con.`
     !line.is_closed() && shows_scene(words, &key) && !words.contains([':', '?', '"', '“'])
 }
+
+/// Whether the line opens with somebody's title and name: `Cô Danh Thị Mỹ Lệ và các em trên bến chợ`.
+fn shows_person(words: &str, key: &str) -> bool {
+    let Some(title) = cues::opens(key, Cue::PersonOpen) else { return false };
+    // Of many at once headlines tell: `Phụ nữ Tiên Phước góp hũ gạo`.
+    if MANY.contains(&&key[..title]) {
+        return false;
+    }
+    let words = composed(words);
+    let title = key[..title].split(' ').count();
+    let mut named = words.split(' ').skip(title).take(2);
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    !words.contains([':', '?', '!', '–', '"', '“', '|'])
+        && !words.contains(" - ")
+        && capital(named.next())
+        && capital(named.next())
+}
+
+const MANY: [&str; 16] = [
+    "phu nu",
+    "thanh nien",
+    "nhan dan",
+    "nong dan",
+    "bo doi",
+    "tuoi tre",
+    "cong nhan",
+    "hoc sinh",
+    "sinh vien",
+    "hoi vien",
+    "doan vien",
+    "can bo",
+    "doan",
+    "nguoi dan",
+    "ngu dan",
+    "cuu chien binh",
+];
 
 /// Whether somebody does what is done in pictures, `Đồng chí … phát biểu tại hội nghị`, or something is seen in a state:
 /// `Đoạn đường … đang được đắp nền`.
@@ -100,7 +145,8 @@ fn shows_scene(words: &str, key: &str) -> bool {
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
     let long = |line: &Line| line.is_prose() && line.chars >= 100;
     let heads = |line: &Line| line.close == Close::Bare && line.kind.is_none() && line.chars <= 90 && line.letters;
-    let between = long(above) && (long(below) || heads(below)) && !words.contains([':', '?', '"', '“']) && !line.sentences;
+    let between =
+        long(above) && (long(below) || heads(below)) && !words.contains([':', '?', '"', '“']) && !line.sentences;
     // Where the paragraphs close with full stops, a long line without one is none of them.
     let bare = line.close == Close::Bare && above.is_closed() && below.is_closed();
     between && (line.chars <= 90 && line.is_closed() || line.chars <= 200 && bare) && shows_scene(words, &folded(words))

@@ -25,7 +25,9 @@ pub(super) fn open(line: &str) -> Open {
         Some('-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '■' | '◦' | '·' | '❖' | '✓' | '♦') => {
             Open::Bullet
         }
-        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒' | '⏵' | '▸' | '➤' | '➔' | '⯈' | '▷') => Open::Arrow,
+        Some('»' | '›' | '>' | '►' | '▶' | '→' | '☛' | '⇒' | '⏵' | '▸' | '➤' | '➔' | '⯈' | '▷') => {
+            Open::Arrow
+        }
         Some('"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '”') => match chars.next() {
             Some(c) if c.is_lowercase() => Open::Small,
             Some(c) if c.is_uppercase() => Open::Capital,
@@ -60,6 +62,35 @@ pub(super) fn is_link_bar(line: &str) -> bool {
     let chars = count_chars(inner) as usize;
     let framed = line.starts_with("::") && line.ends_with("::");
     framed || (bars >= 2 && chars <= (bars + 1) * 30) || (bars >= 1 && chars <= 60 && inner.contains(['»', '›']))
+}
+
+/// Whether names of sections stand in the line without blanks between: `Khoa họcPhát minhỨng dụng`.
+pub(super) fn is_glued(line: &str) -> bool {
+    let line = composed(line);
+    let mut seams = 0;
+    let mut before = ' ';
+    for c in line.chars() {
+        seams += u32::from(before.is_lowercase() && c.is_uppercase());
+        before = c;
+    }
+    seams >= 2 && line.contains(' ') && seams as usize * 5 >= line.split(' ').count()
+}
+
+/// Whether the whole line stands in square brackets: what a system says in the place of something.
+pub(super) fn is_bracketed(line: &str) -> bool {
+    let inner = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| inner.len() <= 120 && !inner.contains(['[', ']', '.']) && !inner.starts_with("Theo"))
+}
+
+/// Whether the line is English, of the kind that systems write: `Please rate this article`.
+pub(super) fn is_english(line: &str, key: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["this", "with", "please", "your", "and", "for", "are", "from", "click", "the", "you", "here", "was", "not"];
+    line.is_ascii() && {
+        let words = key.split(' ').count();
+        let english = key.split(' ').filter(|word| WORDS.contains(word)).count();
+        (english >= 1 && words <= 4 && key.starts_with("click ")) || (english >= 2 && words >= 4)
+    }
 }
 
 /// Whether the line is the way to the page with its parts glued or only blanks between: `Trang chủTin tứcThời sự`.

@@ -65,7 +65,17 @@ fn likely(line: &str) -> Option<Signature> {
 /// What stands after a label that needs no colon: `By Thu Hà`, `Đăng bởi admin`.
 fn by(line: &str) -> Option<&str> {
     const LABELS: [&str; 11] = [
-        "By ", "by ", "BY ", "Posted by ", "Written by ", "Bởi ", "bởi ", "Đăng bởi ", "Viết bởi ", "Được đăng bởi ", "Người viết ",
+        "By ",
+        "by ",
+        "BY ",
+        "Posted by ",
+        "Written by ",
+        "Bởi ",
+        "bởi ",
+        "Đăng bởi ",
+        "Viết bởi ",
+        "Được đăng bởi ",
+        "Người viết ",
     ];
     LABELS.iter().find_map(|label| line.strip_prefix(label))
 }
@@ -130,6 +140,11 @@ fn labelled(line: &str) -> Option<Option<Signature>> {
     let signs = !rest.is_empty()
         && parts.into_iter().all(|part| {
             let part = part.trim();
+            // `Bài: cô Thoa; hình: thầy Lành`
+            let called = ["cô ", "thầy ", "anh ", "chị ", "bác ", "ông ", "bà ", "em "]
+                .iter()
+                .find_map(|kin| part.strip_prefix(kin));
+            let part = called.unwrap_or(part);
             names(part).is_some()
                 || is_address(part)
                 || cues::is(&folded(part), Cue::BylineLabel)
@@ -231,7 +246,13 @@ mod tests {
         ] {
             assert_eq!(read(line), Some(Signature::Labelled), "{line}");
         }
-        for line in ["HĐND XÃ PHÚ LƯƠNG", "Ban Biên tập phường 5", "Trung tâm Văn hóa huyện", "(HNO)", "Đội Tổng hợp - Công an huyện"] {
+        for line in [
+            "HĐND XÃ PHÚ LƯƠNG",
+            "Ban Biên tập phường 5",
+            "Trung tâm Văn hóa huyện",
+            "(HNO)",
+            "Đội Tổng hợp - Công an huyện",
+        ] {
             assert_eq!(read(line), Some(Signature::Desk), "{line}");
         }
     }

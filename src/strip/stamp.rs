@@ -39,18 +39,32 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
 fn without_poster(plain: &str) -> &str {
     let plain = plain.trim();
     let rest = plain.split_once(':').filter(|(label, _)| {
-        matches!(label.trim(), "nguoi nhap" | "nguoi dang" | "nguoi gui" | "nguoi cap nhat" | "dang boi" | "posted by" | "tac gia")
+        matches!(
+            label.trim(),
+            "nguoi nhap" | "nguoi dang" | "nguoi gui" | "nguoi cap nhat" | "dang boi" | "posted by" | "tac gia"
+        )
     });
     if let Some((_, rest)) = rest {
         let rest = rest.trim_start();
         let account = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.').unwrap_or(rest.len());
         let after = rest[account..].trim_start();
-        let alone = account > 0 && (after.starts_with(['-', '|', ',', '/', '(']) || rest[..account].ends_with(|c: char| c.is_ascii_digit()));
+        let alone = account > 0
+            && (after.starts_with(['-', '|', ',', '/', '('])
+                || rest[..account].ends_with(|c: char| c.is_ascii_digit()));
         // A name has several words; `plain` has no capitals to tell by.
         return if alone { after.trim_start_matches(['-', '|', ',', '/', ' ']) } else { plain };
     }
+    // `Gửi bởi webmaster on Monday, …`
+    let by = ["gui boi ", "dang boi ", "posted by ", "written by ", "submitted by ", "by "]
+        .iter()
+        .find_map(|label| plain.strip_prefix(label));
+    if let Some((_, rest)) = by.and_then(|rest| rest.split_once(' ')) {
+        let joint = ["on ", "ngay ", "luc ", "vao ", "- ", "| "].iter().any(|joint| rest.starts_with(joint));
+        return if joint { rest } else { plain };
+    }
     let ends = plain.rfind(" by ").or_else(|| plain.rfind(" boi "));
-    ends.filter(|&at| plain[at..].len() <= 40 && !plain[at..].bytes().any(|b| b.is_ascii_digit())).map_or(plain, |at| &plain[..at])
+    ends.filter(|&at| plain[at..].len() <= 40 && !plain[at..].bytes().any(|b| b.is_ascii_digit()))
+        .map_or(plain, |at| &plain[..at])
 }
 
 /// The day, and the time if told, in a line that may hold other things too.
@@ -174,7 +188,7 @@ const WORDS: &[&str] = &[
     "ban", "publish", "published", "publication", "date", "on", "time", "at", "update", "updated", "post", "posted", "created", "create",
     "last", "modified", "view", "views", "count", "luot", "xem", "doc", "truy", "binh", "luan", "thoi", "gian", "vao", "cuoi", "lan", "hom",
     "truoc", "tuan", "khoi", "tao", "phat", "hanh", "viet", "nay", "plm", "so", "hits", "comments", "comment",
-    "mot", "tam", "chin", "muoi", "nguoi", "da", "ict", "min", "read", "edited", "chinh", "sua", "share", "shares",
+    "mot", "tam", "chin", "muoi", "nguoi", "da", "ict", "min", "read", "edited", "chinh", "sua", "share", "shares", "reads", "het", "hieu", "hour", "hours", "day", "days", "ago",
     "mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
     "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th",
