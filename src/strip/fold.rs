@@ -14,30 +14,49 @@ pub(super) fn fold(text: &str, key: &mut String) {
     key.clear();
     // Asked for once: the table is read for every letter.
     let letters = LETTERS.as_slice();
-    let mut after = After::Gap;
+    // Letters are gathered here first: growing a string one letter at a time costs more than folding it.
+    let mut gathered = [0_u8; 128];
+    let mut count = 0;
+    let mut after = After::Start;
     for c in text.chars() {
         let letter = match letters.get(c as usize) {
             Some(&letter) => letter,
             None => fold_rare(c),
         };
         match letter {
-            0 => after = if after == After::Number { After::Number } else { After::Gap },
+            0 => {
+                if after == After::Word {
+                    after = After::Gap;
+                }
+            }
             JOINER => {}
             // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
             b'0' if after == After::Number => {}
             letter => {
-                if after != After::Word && !key.is_empty() {
-                    key.push(' ');
+                if matches!(after, After::Gap | After::Number) {
+                    gathered[count] = b' ';
+                    count += 1;
                 }
-                key.push(char::from(letter));
+                gathered[count] = letter;
+                count += 1;
                 after = if letter == b'0' { After::Number } else { After::Word };
+                if count + 2 > gathered.len() {
+                    write(&gathered[..count], key);
+                    count = 0;
+                }
             }
         }
     }
+    write(&gathered[..count], key);
+}
+
+fn write(letters: &[u8], key: &mut String) {
+    key.push_str(std::str::from_utf8(letters).unwrap_or_default());
 }
 
 #[derive(PartialEq, Clone, Copy)]
 enum After {
+    Start,
     Gap,
     Word,
     Number,
@@ -79,6 +98,14 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 
 /// What to write for a character that disappears within a word: a combining mark, a zero-width blank.
 const JOINER: u8 = 1;
+
+/// Whether `c` is a letter; quicker than asking for the whole of Unicode.
+pub(super) fn is_letter(c: char) -> bool {
+    match LETTERS.get(c as usize) {
+        Some(&letter) => !matches!(letter, 0 | JOINER | b'0'),
+        None => c.is_alphabetic(),
+    }
+}
 
 fn fold_char(c: char) -> Option<u8> {
     let letter = LETTERS.get(c as usize).copied().unwrap_or_else(|| fold_rare(c));

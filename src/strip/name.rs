@@ -1,7 +1,7 @@
 //! The shapes of names: persons, initials, desks; what a signature is made of.
 
 use super::cues::{self, Cue};
-use super::fold::{fold, folded};
+use super::fold::{fold, folded, is_letter};
 
 /// A hyphen parts two names where a blank stands beside it: `ÁI XUÂN- TRUNG THÀNH`; or between initials: `Q.Như-N.Phương`.
 pub(super) fn split_hyphens(group: &str) -> impl Iterator<Item = &str> {
@@ -25,13 +25,18 @@ pub(super) enum Part {
 
 /// What `group` names, if it is a name and nothing but a name.
 pub(super) fn name_or_desk(group: &str) -> Option<Part> {
-    let mut key = String::new();
-    fold(group, &mut key);
-    if cues::is(&key, Cue::Doer) {
+    name_or_desk_in(group, &mut String::new())
+}
+
+/// [`name_or_desk`], with `key` for room to fold in.
+pub(super) fn name_or_desk_in(group: &str, key: &mut String) -> Option<Part> {
+    fold(group, key);
+    let key = key.as_str();
+    if cues::is(key, Cue::Doer) {
         return Some(Part::Doer);
     }
     // `VOV`, `VOV-Tây Bắc`
-    let outlet = cues::opens(&key, Cue::Outlet).is_some_and(|end| end == key.len() || group.contains('-'));
+    let outlet = cues::opens(key, Cue::Outlet).is_some_and(|end| end == key.len() || group.contains('-'));
     if outlet {
         return Some(Part::Desk);
     }
@@ -46,22 +51,20 @@ pub(super) fn name_or_desk(group: &str) -> Option<Part> {
     {
         return name_or_desk(theo).or_else(|| is_one_word(theo).then_some(Part::Desk));
     }
-    if cues::opens(&key, Cue::Org).is_some() {
+    if cues::opens(key, Cue::Org).is_some() {
         return is_desk(group).then_some(Part::Desk);
     }
     if is_address(group) {
         return Some(Part::Desk);
     }
-    let name = match cues::opens(&key, Cue::Honour) {
-        // The words of the honour are cut off as many words as it has; dotted honours are one word each.
-        Some(_) if group.split_whitespace().count() > 1 => {
-            group.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
-        }
-        _ => group.to_owned(),
+    let name = match cues::opens(key, Cue::Honour) {
+        // An honour is one word of the line, dotted or not.
+        Some(_) => group.split_once(' ').map_or(group, |(_, name)| name.trim_start()),
+        None => group,
     };
-    match name.split_whitespace().count() {
-        _ if is_name(&name) => Some(Part::Name),
-        1 if is_name_word(&name) => Some(Part::Half),
+    match name.contains(' ') {
+        _ if is_name(name) => Some(Part::Name),
+        false if is_name_word(name) => Some(Part::Half),
         _ => None,
     }
 }
@@ -81,29 +84,33 @@ fn is_desk(group: &str) -> bool {
 
 /// A name: two to five capital words, or initials.
 pub(super) fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        [] => false,
-        [one] => is_initials(one),
-        many => {
-            many.len() <= if is_all_caps(text) { 4 } else { 5 }
-                && many.iter().all(|word| is_name_word(word))
-                && !many.iter().all(|word| word.len() <= 1)
+    let (mut count, mut long) = (0, false);
+    for word in text.split_whitespace() {
+        count += 1;
+        long |= word.len() > 1;
+        if count > 5 || (!is_name_word(word) && (count > 1 || text.contains(' '))) {
+            return false;
         }
+    }
+    match count {
+        0 => false,
+        1 => is_initials(text.trim()),
+        5 => long && !is_all_caps(text),
+        _ => long,
     }
 }
 
 fn is_name_word(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|&c| is_letter(c)).count();
     word.starts_with(char::is_uppercase)
         && (1..=9).contains(&letters)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+        && word.chars().all(|c| is_letter(c) || matches!(c, '.' | '\'' | '’' | '-'))
 }
 
 /// `H.T`, `T.Nga`, `PV`, `ĐQ`
 fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let all = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+    let letters = word.chars().filter(|&c| is_letter(c)).count();
+    let all = word.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\'' | '’'));
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     // `R’Piên` stands for a whole name.
     let highland = word.contains(['\'', '’']) && capitals >= 2 && letters >= 3;

@@ -89,41 +89,26 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     !line.is_closed() && shows_scene(words, &key) && !words.contains([':', '?', '"', '“'])
 }
 
-/// Whether the line opens with somebody's title and name: `Cô Danh Thị Mỹ Lệ và các em trên bến chợ`.
+/// Whether the line opens with somebody's title and name, and tells where or with whom: `Cô Danh Thị Mỹ Lệ trên bến chợ`.
 fn shows_person(words: &str, key: &str) -> bool {
-    let Some(title) = cues::opens(key, Cue::PersonOpen) else { return false };
+    const BESIDE: [&str; 10] =
+        [" tại ", " trên ", " trong ", " bên ", " cùng ", " với ", " ở ", " trước ", " giữa ", " dưới "];
     // Of many at once headlines tell: `Phụ nữ Tiên Phước góp hũ gạo`.
-    if MANY.contains(&&key[..title]) {
-        return false;
-    }
+    const MANY: [&str; 16] = [
+        "phu nu", "thanh nien", "nhan dan", "nong dan", "bo doi", "tuoi tre", "cong nhan", "hoc sinh", "sinh vien",
+        "hoi vien", "doan vien", "can bo", "doan", "nguoi dan", "ngu dan", "cuu chien binh",
+    ];
+    let Some(title) = cues::opens(key, Cue::PersonOpen).filter(|&end| !MANY.contains(&&key[..end])) else { return false };
     let words = composed(words);
     let title = key[..title].split(' ').count();
     let mut named = words.split(' ').skip(title).take(2);
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    !words.contains([':', '?', '!', '–', '"', '“', '|'])
+    capital(named.next())
+        && capital(named.next())
+        && !words.contains([':', '?', '!', '–', '"', '“', '|'])
         && !words.contains(" - ")
-        && capital(named.next())
-        && capital(named.next())
+        && BESIDE.iter().any(|beside| words.contains(beside))
 }
-
-const MANY: [&str; 16] = [
-    "phu nu",
-    "thanh nien",
-    "nhan dan",
-    "nong dan",
-    "bo doi",
-    "tuoi tre",
-    "cong nhan",
-    "hoc sinh",
-    "sinh vien",
-    "hoi vien",
-    "doan vien",
-    "can bo",
-    "doan",
-    "nguoi dan",
-    "ngu dan",
-    "cuu chien binh",
-];
 
 /// Whether somebody does what is done in pictures, `Đồng chí … phát biểu tại hội nghị`, or something is seen in a state:
 /// `Đoạn đường … đang được đắp nền`.

@@ -1,8 +1,12 @@
 //! Lines that sign an article: names, desks, labels such as `Bài, ảnh:`; and the blocks under official documents, which do not.
 
+use std::borrow::Cow;
+
 use super::cues::{self, Cue};
 use super::fold::{composed, folded};
-use super::name::{Part, is_address, is_all_caps, is_one_word, name_or_desk, split_hyphens, words_are_capital};
+use super::name::{
+    Part, is_address, is_all_caps, is_one_word, name_or_desk, name_or_desk_in, split_hyphens, words_are_capital,
+};
 
 /// The longest line that may be a signature, in bytes.
 const LONGEST: usize = 160;
@@ -82,7 +86,7 @@ fn by(line: &str) -> Option<&str> {
 
 /// Whether the line is one of a block under an official document: `T/M BAN THƯỜNG VỤ`, `PHÓ BÍ THƯ`.
 pub(super) fn is_rank(line: &str) -> bool {
-    if line.len() > 90 {
+    if line.len() > 90 || !(is_all_caps(line) || line.starts_with(['N', 'n'])) {
         return false;
     }
     let key = folded(line);
@@ -181,14 +185,16 @@ fn names(line: &str) -> Option<Signature> {
     }
     let mut best = None;
     let mut groups = 0;
-    let separated = line.replace(" và ", ",").replace(" & ", ",");
+    let joined = line.contains(" và ") || line.contains(" & ");
+    let separated: Cow<str> = if joined { line.replace(" và ", ",").replace(" & ", ",").into() } else { line.into() };
+    let mut key = String::new();
     for group in separated.split([',', ';', '/', '–', '—', '+', '|', '(', ')']).flat_map(split_hyphens) {
         let group = group.trim();
         if group.is_empty() {
             continue;
         }
         groups += 1;
-        let kind = name_or_desk(group)?;
+        let kind = name_or_desk_in(group, &mut key)?;
         best = match (best, kind) {
             (None | Some(Part::Doer | Part::Half), part) => Some(part),
             (Some(Part::Desk), Part::Name) => Some(Part::Name),

@@ -1,5 +1,7 @@
 //! Lines that date an article: `17/05/2024`, `Cập nhật lúc: 08:12 22/09/2023`, `Chủ nhật - 29/09/2024 19:43 35 0`.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -25,7 +27,8 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    if LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
+    let labels = plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
+    if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
         return Some(Stamp { iso: day(plain) });
     }
     if counts > 10 || !(bare || is_place_and_date(line, plain)) {
@@ -93,26 +96,23 @@ fn is_place_and_date(line: &str, plain: &str) -> bool {
 }
 
 fn day(plain: &str) -> Option<String> {
-    let number = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
-    let (year, month, day, at) = if let Some(found) = YEAR_FIRST.captures(plain) {
-        (number(found.get(1))?, number(found.get(2))?, number(found.get(3))?, found.get(0)?.range())
-    } else if let Some(found) = DAY_FIRST.captures(plain) {
-        let (mut day, mut month) = (number(found.get(1))?, number(found.get(2))?);
-        if month > 12 {
-            // The American order, proved by a month that none is.
-            std::mem::swap(&mut day, &mut month);
-        }
-        (number(found.get(3))?, month, day, found.get(0)?.range())
+    let written = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
+    let (year, month, day, at) = if let Some((year, month, day, at)) = in_digits(plain) {
+        // The American order, proved by a month that none is.
+        let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+        (year, month, day, at)
+    } else if !plain.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return None;
     } else if let Some(found) = IN_WORDS.captures(plain) {
-        (number(found.get(3))?, number(found.get(2))?, number(found.get(1))?, found.get(0)?.range())
+        (written(found.get(3))?, written(found.get(2))?, written(found.get(1))?, found.get(0)?.range())
     } else if let Some(found) = MONTH_NAMED.captures(plain) {
         let month = VIETNAMESE_MONTHS.iter().position(|name| *name == &found[2])? as u32 + 1;
-        (number(found.get(3))?, month, number(found.get(1))?, found.get(0)?.range())
+        (written(found.get(3))?, month, written(found.get(1))?, found.get(0)?.range())
     } else {
         let found = IN_ENGLISH.captures(plain)?;
         let name = found.get(2).or(found.get(3))?.as_str();
         let month = MONTHS.iter().position(|m| name.starts_with(m))? as u32 + 1;
-        (number(found.get(5))?, month, number(found.get(1).or(found.get(4)))?, found.get(0)?.range())
+        (written(found.get(5))?, month, written(found.get(1).or(found.get(4)))?, found.get(0)?.range())
     };
     if !(1990..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
@@ -126,7 +126,66 @@ fn day(plain: &str) -> Option<String> {
     })
 }
 
+/// `17/5/2024`, `17 - 5 - 2024`, or `2024-05-17`: the year, the month, the day, and where they stand.
+fn in_digits(plain: &str) -> Option<(u32, u32, u32, Range<usize>)> {
+    let bytes = plain.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let whole = at == 0 || !matches!(bytes[at - 1], b'/' | b'.');
+        let (first, first_end) = number(bytes, at);
+        let rest = || {
+            let (second, second_end) = number(bytes, parted(bytes, first_end)?);
+            let (third, end) = number(bytes, parted(bytes, second_end)?);
+            Some((second, second_end, third, end))
+        };
+        let found = rest().and_then(|(second, second_end, third, end)| {
+            let middle = (1..=2).contains(&digits(bytes, second_end));
+            match (first_end - at, digits(bytes, end)) {
+                (1..=2, 4) if whole && middle => Some((third, second, first, at..end)),
+                (4, 1..=2) if middle => Some((first, second, third, at..end)),
+                _ => None,
+            }
+        });
+        if found.is_some() {
+            return found;
+        }
+        at = first_end;
+    }
+    None
+}
+
+/// The number that begins at `from`, and where it ends; numbers of more than nine digits are cut short.
+fn number(bytes: &[u8], from: usize) -> (u32, usize) {
+    let mut end = from;
+    let mut value = 0_u32;
+    while end < bytes.len() && bytes[end].is_ascii_digit() {
+        value = value.wrapping_mul(10).wrapping_add(u32::from(bytes[end] - b'0'));
+        end += 1;
+    }
+    (value, end)
+}
+
+/// How many digits stand right before `end`.
+fn digits(bytes: &[u8], end: usize) -> usize {
+    bytes[..end].iter().rev().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// Where the next number begins after one mark of `/.-` with no more than a blank on either side.
+fn parted(bytes: &[u8], from: usize) -> Option<usize> {
+    let blank = |at: usize| at + usize::from(bytes.get(at) == Some(&b' '));
+    let mark = blank(from);
+    let next = blank(mark + 1);
+    (matches!(bytes.get(mark), Some(b'/' | b'.' | b'-')) && bytes.get(next).is_some_and(u8::is_ascii_digit)).then_some(next)
+}
+
 fn clock(text: &str) -> Option<(u32, u32)> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let found = CLOCK.captures(text)?;
     let mut hour: u32 = found[1].parse().ok()?;
     let minute: u32 = found[2].parse().ok()?;
@@ -142,10 +201,6 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern that is written here compiles")
 }
 
-static DAY_FIRST: Lazy<Regex> =
-    Lazy::new(|| pattern(r"(?:^|[^0-9/.])([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})(?:[^0-9]|$)"));
-static YEAR_FIRST: Lazy<Regex> =
-    Lazy::new(|| pattern(r"(?:^|[^0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[^0-9]|$)"));
 static IN_WORDS: Lazy<Regex> = Lazy::new(|| pattern(r"([0-9]{1,2}),? +thang +([0-9]{1,2}),? +(?:nam +)?([0-9]{4})"));
 // `14 Tháng Mười Một 2011`
 static MONTH_NAMED: Lazy<Regex> = Lazy::new(|| {

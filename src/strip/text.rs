@@ -137,9 +137,11 @@ impl<'a> Typer<'a> {
             if self.roles[at] != Role::Boilerplate {
                 continue;
             }
+            if line.stamp || line.kind.is_some() {
+                self.roles[at] = if line.stamp { Role::Date } else { Role::Boilerplate };
+                continue;
+            }
             self.roles[at] = match signature::read(words) {
-                _ if line.stamp => Role::Date,
-                _ if line.kind.is_some_and(|kind| kind.is_strong() || lines.len() > 1) => Role::Boilerplate,
                 Some(_) if at > 0 => Role::Byline,
                 _ if picture::is_caption(line, words) && line.chars <= 60 => Role::Caption,
                 _ => Role::Paragraph,
