@@ -237,7 +237,7 @@ impl Line {
         read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
         read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
         read.words_hash = hash(key);
-        read.pictured = ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word));
+        read.pictured = names_picture(key);
         read.sentences = has_second_sentence(line);
         read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
         read.cells = line.contains('\t') || line.matches(" | ").count() >= 2;
@@ -278,6 +278,12 @@ pub(super) fn count_chars(line: &str) -> u32 {
     // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
     let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
     letters.min(u32::MAX as usize) as u32
+}
+
+/// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.
+fn names_picture(key: &str) -> bool {
+    let named = |three: &[u8]| matches!(three, b"anh" | b"hin" | b"cli" | b"pho");
+    key.as_bytes().windows(3).any(named) && ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word))
 }
 
 fn hash(key: &str) -> u64 {

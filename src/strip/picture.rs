@@ -128,6 +128,9 @@ fn shows_scene(words: &str, key: &str) -> bool {
 
 /// Whether a short sentence between two paragraphs is the words under a picture that is not there.
 pub(super) fn is_caption_between(line: &Line, words: &str, above: &Line, below: &Line) -> bool {
+    if line.chars > 200 || line.sentences {
+        return false;
+    }
     let long = |line: &Line| line.is_prose() && line.chars >= 100;
     let heads = |line: &Line| line.close == Close::Bare && line.kind.is_none() && line.chars <= 90 && line.letters;
     let between =

@@ -56,6 +56,10 @@ pub(super) fn has_second_sentence(line: &str) -> bool {
 
 /// Whether short pieces stand in a row, parted by bars or arrows: a menu, or the way to the page.
 pub(super) fn is_link_bar(line: &str) -> bool {
+    // The lead bytes of `»›→•·▸`; no letter of Vietnamese begins with them.
+    if !line.bytes().any(|b| matches!(b, b'|' | b'>' | b':' | b']' | 0xc2 | 0xe2)) {
+        return false;
+    }
     let parts = |c: char| matches!(c, '|' | '»' | '›' | '>' | '→' | '•' | '·' | '▸');
     let inner = line.trim_matches(|c: char| is_blank(c) || parts(c) || c == ':');
     let bars = inner.matches(parts).count() + inner.matches("::").count() + inner.matches("] [").count();
@@ -66,6 +70,13 @@ pub(super) fn is_link_bar(line: &str) -> bool {
 
 /// Whether names of sections stand in the line without blanks between: `Khoa họcPhát minhỨng dụng`.
 pub(super) fn is_glued(line: &str) -> bool {
+    let capitals = line.as_bytes().windows(2).any(|pair| {
+        // A capital, or a letter of two or three bytes, right after a letter.
+        (pair[1].is_ascii_uppercase() || pair[1] >= 0xc0) && (pair[0].is_ascii_lowercase() || pair[0] >= 0x80)
+    });
+    if !capitals {
+        return false;
+    }
     let line = composed(line);
     let mut seams = 0;
     let mut before = ' ';

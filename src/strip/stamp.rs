@@ -1,11 +1,13 @@
 //! Lines that date an article: `17/05/2024`, `Cập nhật lúc: 08:12 22/09/2023`, `Chủ nhật - 29/09/2024 19:43 35 0`.
 
+use std::fmt;
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::fold::ascii;
+use super::hash::WordMap;
 
 /// The longest line that may be a date and nothing else.
 const LONGEST: usize = 220;
@@ -13,8 +15,24 @@ const LONGEST: usize = 220;
 /// When a line says that the article was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stamp {
-    /// ISO 8601, with the time where it is told; none where the line is relative or tells no day.
-    pub(super) iso: Option<String>,
+    /// The day, with the time where it is told; none where the line is relative or tells no day.
+    pub(super) moment: Option<Moment>,
+}
+
+/// A day of the calendar, and perhaps the hour and minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moment {
+    year: u32,
+    month: u32,
+    day: u32,
+    time: Option<(u32, u32)>,
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
+        self.time.map_or(Ok(()), |(hour, minute)| write!(f, "T{hour:02}:{minute:02}"))
+    }
 }
 
 /// Reads a line that holds a date and nothing but a date, its labels and counters.
@@ -25,17 +43,17 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     let plain = ascii(line);
     let plain = without_poster(&plain);
     // The words first: they rule out most lines, and cost less than the patterns.
-    let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || WORDS.contains(&word));
+    let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || KNOWN.contains_key(word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
     let labels = plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
     if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
-        return Some(Stamp { iso: day(plain) });
+        return Some(Stamp { moment: moment(plain) });
     }
     if counts > 10 || !(bare || is_place_and_date(line, plain)) {
         return None;
     }
-    let iso = day(plain);
-    (iso.is_some() || MONTH_ONLY.is_match(plain) || RELATIVE.is_match(plain)).then_some(Stamp { iso })
+    let moment = moment(plain);
+    (moment.is_some() || MONTH_ONLY.is_match(plain) || RELATIVE.is_match(plain)).then_some(Stamp { moment })
 }
 
 /// The line without the account that put it there: `Người nhập: bientap2 - …`, `… by admin`.
@@ -96,6 +114,10 @@ fn is_place_and_date(line: &str, plain: &str) -> bool {
 }
 
 fn day(plain: &str) -> Option<String> {
+    moment(plain).map(|moment| moment.to_string())
+}
+
+fn moment(plain: &str) -> Option<Moment> {
     let written = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
     let (year, month, day, at) = if let Some((year, month, day, at)) = in_digits(plain) {
         // The American order, proved by a month that none is.
@@ -117,13 +139,9 @@ fn day(plain: &str) -> Option<String> {
     if !(1990..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    let date = format!("{year:04}-{month:02}-{day:02}");
     // A time stands after the date or before it, never inside.
     let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
-    Some(match time {
-        Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}"),
-        None => date,
-    })
+    Some(Moment { year, month, day, time })
 }
 
 /// `17/5/2024`, `17 - 5 - 2024`, or `2024-05-17`: the year, the month, the day, and where they stand.
@@ -235,6 +253,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 const VIETNAMESE_MONTHS: [&str; 12] =
     ["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"];
 
+static KNOWN: Lazy<WordMap<&str, ()>> = Lazy::new(|| WORDS.iter().map(|&word| (word, ())).collect());
+
 /// The words that may stand beside a date without making the line anything else, unmarked.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -254,7 +274,7 @@ mod tests {
     use super::*;
 
     fn iso(line: &str) -> Option<String> {
-        read(line).and_then(|stamp| stamp.iso)
+        read(line).and_then(|stamp| stamp.moment).map(|moment| moment.to_string())
     }
 
     #[test]
@@ -304,6 +324,6 @@ mod tests {
 
     #[test]
     fn a_relative_date_dates_the_line_and_no_day() {
-        assert_eq!(read("2 tháng 2 tuần trước"), Some(Stamp { iso: None }));
+        assert_eq!(read("2 tháng 2 tuần trước"), Some(Stamp { moment: None }));
     }
 }
