@@ -6,7 +6,7 @@ use super::article::Role;
 use super::furniture::Kind;
 use super::line::Open;
 use super::text::Typer;
-use super::{headline, name, picture, signature};
+use super::{headline, name, official, picture, signature};
 
 impl Typer<'_> {
     /// The lines above the body: headline, date, byline, captions; the rest is furniture.
@@ -44,7 +44,7 @@ impl Typer<'_> {
             let dated = self.neighbours(at).any(|other| self.lines[other].stamp);
             self.roles[at] = match signed {
                 _ if after_image && picture::fits_under(line, words) => Role::Caption,
-                _ if signature::is_number_of_document(words) => Role::Paragraph,
+                _ if official::is_number_of_document(words) => Role::Paragraph,
                 Some(signature::Signature::Labelled) => Role::Byline,
                 Some(signature::Signature::Named) if below || dated || above || at + 1 == body => Role::Byline,
                 Some(signature::Signature::Desk) if below && at > 0 && self.roles[at - 1] == Role::Byline => {

@@ -4,7 +4,7 @@ use super::article::Role;
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
 use super::text::Typer;
-use super::{name, picture, signature};
+use super::{name, official, picture, signature};
 
 impl Typer<'_> {
     /// The lines below the body: the end of the text, signatures, and then furniture.
@@ -38,7 +38,7 @@ impl Typer<'_> {
                 _ if self.is_image(at) => (Role::Boilerplate, tail),
                 _ if line.stamp => (Role::Date, tail),
                 Tail::Document if self.is_of_document(at) => (Role::Paragraph, tail),
-                _ if signature::is_rank(words) && line.kind.is_none_or(|kind| !kind.is_strong()) => {
+                _ if official::is_rank(words) && line.kind.is_none_or(|kind| !kind.is_strong()) => {
                     (Role::Paragraph, Tail::Document)
                 }
                 _ if !line.is_text() => (Role::Boilerplate, Tail::Furniture(if line.letters { 0 } else { 1 })),
@@ -67,7 +67,7 @@ impl Typer<'_> {
             && (matches!(line.open, Open::Bullet | Open::Other)
                 || words.starts_with('(')
                 || line.close == Close::Sentence
-                || signature::is_rank(words)
+                || official::is_rank(words)
                 || name::is_all_caps(words)
                 || signature::read(words).is_some())
     }

@@ -7,7 +7,7 @@ use super::fold::folded;
 use super::furniture::Kind;
 use super::line::{self, Close, Line, Open};
 use super::signature::{self, Signature};
-use super::{name, picture};
+use super::{name, official, picture};
 
 /// How far above the body the headline may stand.
 const FARTHEST: usize = 60;
@@ -108,7 +108,7 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
         || listed
         || line.close == Close::Colon
         || line.cells
-        || signature::is_number_of_document(words)
+        || official::is_number_of_document(words)
     {
         return None;
     }

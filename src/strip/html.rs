@@ -3,6 +3,7 @@
 use ego_tree::iter::Edge;
 use scraper::{Html, Node, node::Element};
 
+use super::element::{is_block, is_hidden};
 use super::zone::{self, Zone};
 
 /// A line of the page's text and the markup around it.
@@ -113,8 +114,8 @@ struct Pen {
 
 impl Text {
     fn write(&mut self, text: &str, context: Context, pen: &mut Pen) {
-        for word in text.split_inclusive(super::line::is_space) {
-            let bare = word.trim_end_matches(super::line::is_space);
+        for word in text.split_inclusive(super::row::is_space) {
+            let bare = word.trim_end_matches(super::row::is_space);
             if !bare.is_empty() {
                 let line = pen.line.get_or_insert(Shown {
                     start: self.text.len(),
@@ -145,7 +146,7 @@ impl Text {
         if let Some(mut line) = pen.line.take() {
             line.end = self.text.len();
             // A line of blanks alone, such as `&nbsp;`, is no line.
-            if self.text[line.start..].chars().all(super::line::is_blank) {
+            if self.text[line.start..].chars().all(super::row::is_blank) {
                 self.text.truncate(line.start);
             } else {
                 self.text.push('\n');
@@ -180,98 +181,6 @@ fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
         _ => {}
     }
     inner
-}
-
-fn is_hidden(element: &Element) -> bool {
-    let unseen = matches!(
-        element.name(),
-        "script"
-            | "style"
-            | "noscript"
-            | "nav"
-            | "template"
-            | "head"
-            | "svg"
-            | "iframe"
-            | "object"
-            | "canvas"
-            | "select"
-            | "textarea"
-            | "button"
-            | "input"
-            | "option"
-            | "datalist"
-            | "audio"
-            | "video"
-            | "math"
-            | "map"
-    );
-    unseen
-        || element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| {
-            let style = style.to_ascii_lowercase().replace(' ', "");
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-        || element.attr("class").is_some_and(hides)
-}
-
-/// Whether classes take an element out of sight, on screens of every width.
-fn hides(class: &str) -> bool {
-    const HIDING: [&str; 7] =
-        ["hidden", "d-none", "is-hidden", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"];
-    // `hidden md:block`, `d-none d-lg-flex`: hidden on narrow screens alone.
-    let shows = |token: &str| token.contains(':') || (token.starts_with("d-") && token != "d-none");
-    class.split_ascii_whitespace().any(|token| HIDING.contains(&token)) && !class.split_ascii_whitespace().any(shows)
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }
 
 #[cfg(test)]

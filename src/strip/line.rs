@@ -2,12 +2,11 @@
 
 use std::hash::Hasher as _;
 
-use memchr::memchr_iter;
-
 use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::WordHasher;
+use super::row::{Row, rows};
 use super::shape::{
     close, closes_with_date, has_second_sentence, is_address, is_bracketed, is_english, is_glued, is_imprint,
     is_link_bar, is_path, open,
@@ -154,48 +153,6 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
     joined
 }
 
-/// One row of the text as it stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) indent: u16,
-    pub(super) gap: u16,
-}
-
-/// The rows of `text` that are not blank, without the blanks at either end.
-pub(super) fn rows(text: &str) -> Vec<Row> {
-    let breaks = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
-    let mut rows = Vec::new();
-    let (mut from, mut gap) = (0, 0_u16);
-    for to in memchr_iter(breaks, text.as_bytes()).chain([text.len()]) {
-        let row = &text[from..to];
-        let left = row.trim_start_matches(is_blank);
-        let body = left.trim_end_matches(is_blank);
-        if body.is_empty() {
-            gap = gap.saturating_add(1);
-        } else {
-            let start = from + (row.len() - left.len());
-            let indent = row[..row.len() - left.len()].chars().count().min(usize::from(u16::MAX)) as u16;
-            rows.push(Row { start, end: start + body.len(), indent, gap });
-            gap = 0;
-        }
-        from = to + 1;
-    }
-    rows
-}
-
-/// The blanks that HTML joins into one.
-#[cfg(feature = "html")]
-pub(super) fn is_space(c: char) -> bool {
-    c.is_ascii_whitespace()
-}
-
-/// Blanks of every width, none included.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
-
 impl Line {
     /// Looks at `text[start..end]`; `key` is room to fold it in.
     pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
@@ -298,18 +255,6 @@ mod tests {
 
     fn read(line: &str) -> Line {
         Line::read(line, 0, line.len(), &mut String::new())
-    }
-
-    #[test]
-    fn rows_are_trimmed_of_blanks_of_all_kinds() {
-        let text = "\u{feff}Một\r\n\u{a0}\u{a0} Hai\u{a0}\n\n \n\u{200b}\nBa";
-        let rows: Vec<_> = rows(text).iter().map(|row| (&text[row.start..row.end], row.gap)).collect();
-        assert_eq!(rows, [("Một", 0), ("Hai", 0), ("Ba", 3)]);
-    }
-
-    #[test]
-    fn a_lone_carriage_return_breaks_lines_too() {
-        assert_eq!(rows("Một\rHai\r\rBa").len(), 3);
     }
 
     #[test]

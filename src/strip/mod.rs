@@ -32,6 +32,9 @@ mod content;
 mod cues;
 #[cfg(feature = "html")]
 mod depth;
+mod digits;
+#[cfg(feature = "html")]
+mod element;
 mod fold;
 mod furniture;
 mod hash;
@@ -44,9 +47,11 @@ mod inside;
 mod line;
 mod metadata;
 mod name;
+mod official;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
+mod row;
 mod shape;
 mod signature;
 mod stamp;
@@ -126,7 +131,7 @@ fn blocks(text: &str, lines: &[line::Line], roles: &[Role]) -> Vec<Block> {
             blocks.push(Block { role, span: Span::new(line.start, line.end) });
             continue;
         }
-        for row in line::rows(whole) {
+        for row in row::rows(whole) {
             blocks.push(Block { role, span: Span::new(line.start + row.start, line.start + row.end) });
         }
     }
@@ -192,7 +197,7 @@ mod tests {
             ["", "\n\n", "\u{feff}", "a", ":", "(((((", "./.", "\u{301}\u{301}", "1/1/1\n2/2/2222 99:99", "•\n»\n[img]"]
         {
             let article = Stripper::new().strip_text(text);
-            let lines = text.lines().filter(|line| !line.chars().all(line::is_blank)).count();
+            let lines = text.lines().filter(|line| !line.chars().all(row::is_blank)).count();
             assert_eq!(article.blocks.len(), lines, "{text:?}");
         }
     }

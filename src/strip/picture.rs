@@ -95,10 +95,26 @@ fn shows_person(words: &str, key: &str) -> bool {
         [" tại ", " trên ", " trong ", " bên ", " cùng ", " với ", " ở ", " trước ", " giữa ", " dưới "];
     // Of many at once headlines tell: `Phụ nữ Tiên Phước góp hũ gạo`.
     const MANY: [&str; 16] = [
-        "phu nu", "thanh nien", "nhan dan", "nong dan", "bo doi", "tuoi tre", "cong nhan", "hoc sinh", "sinh vien",
-        "hoi vien", "doan vien", "can bo", "doan", "nguoi dan", "ngu dan", "cuu chien binh",
+        "phu nu",
+        "thanh nien",
+        "nhan dan",
+        "nong dan",
+        "bo doi",
+        "tuoi tre",
+        "cong nhan",
+        "hoc sinh",
+        "sinh vien",
+        "hoi vien",
+        "doan vien",
+        "can bo",
+        "doan",
+        "nguoi dan",
+        "ngu dan",
+        "cuu chien binh",
     ];
-    let Some(title) = cues::opens(key, Cue::PersonOpen).filter(|&end| !MANY.contains(&&key[..end])) else { return false };
+    let Some(title) = cues::opens(key, Cue::PersonOpen).filter(|&end| !MANY.contains(&&key[..end])) else {
+        return false;
+    };
     let words = composed(words);
     let title = key[..title].split(' ').count();
     let mut named = words.split(' ').skip(title).take(2);

@@ -1,7 +1,8 @@
 //! The shapes of lines: how they begin and end, bars of links, imprints.
 
 use super::fold::composed;
-use super::line::{Close, Open, count_chars, head, is_blank};
+use super::line::{Close, Open, count_chars, head};
+use super::row::is_blank;
 use super::stamp;
 
 /// How the line ends.

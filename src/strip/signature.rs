@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::cues::{self, Cue};
 use super::fold::{composed, folded};
-use super::name::{
-    Part, is_address, is_all_caps, is_one_word, name_or_desk, name_or_desk_in, split_hyphens, words_are_capital,
-};
+use super::name::{Part, is_address, is_one_word, name_or_desk, name_or_desk_in, split_hyphens, words_are_capital};
 
 /// The longest line that may be a signature, in bytes.
 const LONGEST: usize = 160;
@@ -82,28 +80,6 @@ fn by(line: &str) -> Option<&str> {
         "Người viết ",
     ];
     LABELS.iter().find_map(|label| line.strip_prefix(label))
-}
-
-/// Whether the line is one of a block under an official document: `T/M BAN THƯỜNG VỤ`, `PHÓ BÍ THƯ`.
-pub(super) fn is_rank(line: &str) -> bool {
-    if line.len() > 90 || !(is_all_caps(line) || line.starts_with(['N', 'n'])) {
-        return false;
-    }
-    let key = folded(line);
-    let rank = cues::opens(&key, Cue::Rank).is_some() || key.starts_with("t m ");
-    key.starts_with("noi nhan") || (rank && is_all_caps(line))
-}
-
-/// Whether the line is the number of an official document, which stands above its headline: `Số: 57/TB-UBND`.
-pub(super) fn is_number_of_document(words: &str) -> bool {
-    let number = ["Số:", "Số ", "SỐ:"].iter().find_map(|label| words.strip_prefix(label)).map(str::trim);
-    number.is_some_and(|number| {
-        number.len() <= 40
-            && number.contains(['/', '-'])
-            && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '…'))
-            && number.chars().any(char::is_uppercase)
-            && !number.chars().any(|c| c.is_lowercase() && c.is_alphabetic() && !matches!(c, 'g' | 'r'))
-    })
 }
 
 /// Whether the label is one that the makers of a site use, too: `Thiết kế: Tổ Tin học`.
@@ -282,11 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn ranks_are_told_from_names() {
-        for line in ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nơi nhận:", "KT. CHỦ TỊCH"] {
-            assert!(is_rank(line), "{line}");
-        }
-        assert!(!is_rank("Phó Bí thư Huyện ủy phát biểu"));
+    fn places_in_brackets_are_told() {
         assert!(is_place_in_brackets("  (Cầu Ngang)"));
     }
 }

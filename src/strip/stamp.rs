@@ -1,11 +1,11 @@
 //! Lines that date an article: `17/05/2024`, `Cập nhật lúc: 08:12 22/09/2023`, `Chủ nhật - 29/09/2024 19:43 35 0`.
 
 use std::fmt;
-use std::ops::Range;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use super::digits;
 use super::fold::ascii;
 use super::hash::WordMap;
 
@@ -45,7 +45,8 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || KNOWN.contains_key(word));
     let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    let labels = plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
+    let labels =
+        plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
     if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
         return Some(Stamp { moment: moment(plain) });
     }
@@ -119,7 +120,7 @@ fn day(plain: &str) -> Option<String> {
 
 fn moment(plain: &str) -> Option<Moment> {
     let written = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
-    let (year, month, day, at) = if let Some((year, month, day, at)) = in_digits(plain) {
+    let (year, month, day, at) = if let Some((year, month, day, at)) = digits::find(plain) {
         // The American order, proved by a month that none is.
         let (day, month) = if month > 12 { (month, day) } else { (day, month) };
         (year, month, day, at)
@@ -142,62 +143,6 @@ fn moment(plain: &str) -> Option<Moment> {
     // A time stands after the date or before it, never inside.
     let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
     Some(Moment { year, month, day, time })
-}
-
-/// `17/5/2024`, `17 - 5 - 2024`, or `2024-05-17`: the year, the month, the day, and where they stand.
-fn in_digits(plain: &str) -> Option<(u32, u32, u32, Range<usize>)> {
-    let bytes = plain.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let whole = at == 0 || !matches!(bytes[at - 1], b'/' | b'.');
-        let (first, first_end) = number(bytes, at);
-        let rest = || {
-            let (second, second_end) = number(bytes, parted(bytes, first_end)?);
-            let (third, end) = number(bytes, parted(bytes, second_end)?);
-            Some((second, second_end, third, end))
-        };
-        let found = rest().and_then(|(second, second_end, third, end)| {
-            let middle = (1..=2).contains(&digits(bytes, second_end));
-            match (first_end - at, digits(bytes, end)) {
-                (1..=2, 4) if whole && middle => Some((third, second, first, at..end)),
-                (4, 1..=2) if middle => Some((first, second, third, at..end)),
-                _ => None,
-            }
-        });
-        if found.is_some() {
-            return found;
-        }
-        at = first_end;
-    }
-    None
-}
-
-/// The number that begins at `from`, and where it ends; numbers of more than nine digits are cut short.
-fn number(bytes: &[u8], from: usize) -> (u32, usize) {
-    let mut end = from;
-    let mut value = 0_u32;
-    while end < bytes.len() && bytes[end].is_ascii_digit() {
-        value = value.wrapping_mul(10).wrapping_add(u32::from(bytes[end] - b'0'));
-        end += 1;
-    }
-    (value, end)
-}
-
-/// How many digits stand right before `end`.
-fn digits(bytes: &[u8], end: usize) -> usize {
-    bytes[..end].iter().rev().take_while(|b| b.is_ascii_digit()).count()
-}
-
-/// Where the next number begins after one mark of `/.-` with no more than a blank on either side.
-fn parted(bytes: &[u8], from: usize) -> Option<usize> {
-    let blank = |at: usize| at + usize::from(bytes.get(at) == Some(&b' '));
-    let mark = blank(from);
-    let next = blank(mark + 1);
-    (matches!(bytes.get(mark), Some(b'/' | b'.' | b'-')) && bytes.get(next).is_some_and(u8::is_ascii_digit)).then_some(next)
 }
 
 fn clock(text: &str) -> Option<(u32, u32)> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::article::{Page, Role};
 use super::furniture::Kind;
 use super::line::{Line, Open};
-use super::{body, headline, picture, signature};
+use super::{body, headline, official, picture, signature};
 
 /// What the lines of a page are.
 pub(super) struct Typed {
@@ -67,11 +67,13 @@ impl<'a> Typer<'a> {
 
     /// What the markup says goes before what the words suggest, as far as the line belongs to the article at all.
     fn marked(&mut self, title: Option<usize>) {
+        // Below the article a picture has no caption: the address in a page's foot stands under one, too.
+        let last = self.roles.iter().rposition(|role| role.is_content()).unwrap_or_default();
         for (at, line) in self.lines.iter().enumerate().skip(title.unwrap_or_default()) {
             let role = &mut self.roles[at];
             *role = match (line.marked, *role) {
                 (Some(Role::Caption), Role::Paragraph | Role::Heading | Role::Lead | Role::Boilerplate)
-                    if line.is_text() =>
+                    if line.is_text() && (at < last + 3 || *role != Role::Boilerplate) =>
                 {
                     Role::Caption
                 }
@@ -127,10 +129,9 @@ impl<'a> Typer<'a> {
         let title = headline::above(self.text, lines, lines.len());
         self.head(title, lines.len());
         let mut document = false;
-        for at in 0..lines.len() {
-            let line = &lines[at];
+        for (at, line) in lines.iter().enumerate() {
             let words = self.words(at);
-            document |= signature::is_rank(words);
+            document |= official::is_rank(words);
             if document && line.is_text() {
                 self.roles[at] = Role::Paragraph;
             }

@@ -1,6 +1,7 @@
 //! Paragraphs that a page breaks at a fixed width: which rows belong together.
 
-use super::line::{Close, Line, Open, Row};
+use super::line::{Close, Line, Open};
+use super::row::Row;
 
 /// Rows that are looked at to see whether the text is broken at a width; more would not change the verdict.
 const LOOKED_AT: usize = 2_000;

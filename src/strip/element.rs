@@ -1,0 +1,112 @@
+//! Which elements are shown, and which stand on lines of their own.
+
+use scraper::node::Element;
+
+/// Whether a browser does not show the element.
+pub(super) fn is_hidden(element: &Element) -> bool {
+    let unseen = matches!(
+        element.name(),
+        "script"
+            | "style"
+            | "noscript"
+            | "nav"
+            | "template"
+            | "head"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "select"
+            | "textarea"
+            | "button"
+            | "input"
+            | "option"
+            | "datalist"
+            | "audio"
+            | "video"
+            | "math"
+            | "map"
+    );
+    unseen
+        || element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(|style| {
+            let style = style.to_ascii_lowercase().replace(' ', "");
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+        || element.attr("class").is_some_and(hides)
+}
+
+/// Whether classes take an element out of sight, on screens of every width.
+fn hides(class: &str) -> bool {
+    const HIDING: [&str; 7] =
+        ["hidden", "d-none", "is-hidden", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"];
+    // `hidden md:block`, `d-none d-lg-flex`: hidden on narrow screens alone.
+    let shows = |token: &str| token.contains(':') || (token.starts_with("d-") && token != "d-none");
+    class.split_ascii_whitespace().any(|token| HIDING.contains(&token)) && !class.split_ascii_whitespace().any(shows)
+}
+
+/// Whether the element stands on lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_on_some_screens_alone_is_shown() {
+        for class in ["note hidden", "d-none", "screen-reader-text"] {
+            assert!(hides(class), "{class}");
+        }
+        for class in ["d-none d-md-block", "hidden lg:block", "unhidden"] {
+            assert!(!hides(class), "{class}");
+        }
+    }
+}
