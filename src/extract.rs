@@ -7,11 +7,11 @@ use once_cell::sync::OnceCell;
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
 use crate::fact::{Fact, FactKind, Finders};
-use crate::lexicon::Word;
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
 use crate::token::tokenize;
+use crate::vocabulary::Word;
 
 /// The finders over the built-in lexicons, shared by all extractors.
 static BUILT_IN: OnceCell<Finders> = OnceCell::new();

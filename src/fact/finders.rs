@@ -4,8 +4,8 @@ use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::settle::settle;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
-use crate::lexicon::Vocabulary;
 use crate::number::Numbers;
+use crate::vocabulary::Vocabulary;
 
 /// Every finder, and the vocabulary in which they read.
 #[derive(Debug)]

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Table;
 use crate::normalize::letters::Letter;
 use crate::normalize::syllable::{Syllable, retoned};
+use crate::scan::{Case, Scan, Shape};
 use crate::span::Span;
-use crate::token::{Case, Scan, Shape};
+use crate::table::Table;
 
 static LOANWORDS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
     let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
