@@ -4,7 +4,7 @@
 //! up to eight Vietnamese letters or digits are packed, letter by letter, into a `u64` key, longer ones hashed into it:
 //! equal keys are equal words, whatever their case, so that no word is hashed as text or copied.
 
-use crate::normalize::letters::Letter;
+use crate::normalize::letters::{BYTES, Letter};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -56,60 +56,51 @@ impl<'a> Scan<'a> {
         Self { text, at: 0 }
     }
 
-    /// The letter that starts at a byte and its length; a letter that Vietnamese does not write with has no code.
-    /// `None` where no word goes on.
-    #[inline(always)]
-    fn letter(&self, at: usize) -> Option<(u8, bool, usize)> {
-        let bytes = self.text.as_bytes();
-        let first = *bytes.get(at)?;
-        if first < 0x80 {
-            let letter = Letter::of_ascii(first);
-            return first.is_ascii_alphabetic().then_some((letter.code(), letter.is_upper(), 1));
-        }
-        let (point, length) = match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0xC3..=0xC6, Some(second), _) => ((u32::from(first & 0x1F) << 6) | u32::from(second & 0x3F), 2),
-            (0xE1, Some(second), Some(third)) => {
-                (0x1000 | (u32::from(second & 0x3F) << 6) | u32::from(third & 0x3F), 3)
-            }
-            _ => (0, 0),
-        };
-        let letter = char::from_u32(point).map_or(Letter::of_ascii(0), Letter::of);
-        if letter.is_some() { Some((letter.code(), letter.is_upper(), length)) } else { self.foreign(at) }
-    }
-
-    #[cold]
-    fn foreign(&self, at: usize) -> Option<(u8, bool, usize)> {
-        let c = self.text[at..].chars().next()?;
-        is_letter(c).then(|| (0, c.is_uppercase(), c.len_utf8()))
-    }
-
     #[inline]
     fn word(&mut self, start: usize) -> Scanned {
-        let (mut key, mut count) = (0u64, 0u32);
-        let (mut uppers, mut first_upper, mut foreign) = (0u32, false, false);
+        let text = self.text.as_bytes();
+        let (mut key, mut count, mut uppers) = (0u64, 0u32, 0u32);
         let mut at = start;
-        while let Some((code, upper, length)) = self.letter(at) {
-            // Beyond eight letters the key is a hash: `Indonesia`, `Vietcombank`.
-            key = if count < 8 { key << 8 } else { key.rotate_left(8).wrapping_mul(0x9E37_79B9_7F4A_7C15) };
-            key ^= u64::from(code);
-            foreign |= code == 0;
-            first_upper |= count == 0 && upper;
-            uppers += u32::from(upper);
+        while at < text.len() {
+            let (letter, length) = BYTES.letter(text, at);
+            if !letter.is_some() {
+                if text[at] >= 0x80 && self.is_foreign(at) {
+                    return self.foreign_word(start);
+                }
+                break;
+            }
+            key = (key << 8) | u64::from(letter.code());
+            uppers += u32::from(letter.is_upper());
             count += 1;
             at += length;
         }
-        if foreign {
-            key = 0;
+        if count > 8 {
+            key = long_key(&text[start..at]);
         }
-        let case = match (uppers, first_upper) {
-            (0, _) => Case::Lower,
-            (1, true) => Case::Title,
-            (n, _) if n == count => Case::Upper,
-            (_, true) => Case::Camel,
-            (_, false) => Case::Mixed,
+        let case = match uppers {
+            0 => Case::Lower,
+            _ => case(uppers, count, BYTES.letter(text, start).0.is_upper()),
         };
         self.at = at;
         Scanned { start, end: at, key, mark: NO_MARK, shape: Shape::Word, case }
+    }
+
+    /// A word with letters that Vietnamese does not write with: it has no key.
+    #[cold]
+    fn foreign_word(&mut self, start: usize) -> Scanned {
+        let length = self.text[start..].find(|c| !is_letter(c) || c.is_ascii_digit());
+        let end = length.map_or(self.text.len(), |length| start + length);
+        let letters = &self.text[start..end];
+        let uppers = letters.chars().filter(|c| c.is_uppercase()).count() as u32;
+        let first = letters.chars().next().is_some_and(char::is_uppercase);
+        self.at = end;
+        let case = case(uppers, letters.chars().count() as u32, first);
+        Scanned { start, end, key: 0, mark: NO_MARK, shape: Shape::Word, case }
+    }
+
+    #[cold]
+    fn is_foreign(&self, at: usize) -> bool {
+        self.text[at..].chars().next().is_some_and(is_letter)
     }
 
     fn number(&mut self, start: usize) -> Scanned {
@@ -136,7 +127,7 @@ impl Iterator for Scan<'_> {
                 b'0'..=b'9' => return Some(self.number(at)),
                 0..=b' ' | 0x7F => self.at += 1,
                 0x80.. => {
-                    if self.letter(at).is_some() {
+                    if BYTES.letter(bytes, at).0.is_some() || self.is_foreign(at) {
                         return Some(self.word(at));
                     }
                     let c = self.text[at..].chars().next()?;
@@ -152,6 +143,30 @@ impl Iterator for Scan<'_> {
             }
         }
     }
+}
+
+/// How a word of so many letters is capitalized of which so many are capitals.
+fn case(uppers: u32, letters: u32, first_upper: bool) -> Case {
+    match (uppers, first_upper) {
+        (0, _) => Case::Lower,
+        (1, true) => Case::Title,
+        (n, _) if n == letters => Case::Upper,
+        (_, true) => Case::Camel,
+        (_, false) => Case::Mixed,
+    }
+}
+
+/// Beyond eight letters the key is a hash: `Indonesia`, `Vietcombank`.
+#[cold]
+fn long_key(word: &[u8]) -> u64 {
+    let (mut key, mut at, mut count) = (0u64, 0, 0);
+    while at < word.len() {
+        let (letter, length) = BYTES.letter(word, at);
+        key = if count < 8 { key << 8 } else { key.rotate_left(8).wrapping_mul(0x9E37_79B9_7F4A_7C15) };
+        key ^= u64::from(letter.code());
+        (at, count) = (at + length, count + 1);
+    }
+    key
 }
 
 fn mark(start: usize, c: char) -> Scanned {
