@@ -54,7 +54,7 @@ pub enum Reason {
 pub fn suspects(text: &str) -> Vec<Suspect> {
     let words = Scan::new(text).filter(|scan| scan.shape == Shape::Word && scan.case == Case::Lower);
     let suspect = |word: &str| -> Option<(Reason, Vec<String>)> {
-        let marked = word.chars().any(|c| !c.is_ascii());
+        let marked = !word.is_ascii();
         let vietnamese = word.chars().all(|c| Letter::of(c).is_some());
         if !marked || !vietnamese || LOANWORDS.contains(word) || Syllable::parse(word).is_some() {
             return None;
