@@ -17,9 +17,8 @@ fn kinds(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         for kind in FactKind::ALL {
             let one = extractor.kinds([kind]);
-            let found = one.extract(&normal).len();
-            let all = extractor.extract(&normal).iter().filter(|fact| fact.kind() == kind).count();
-            assert_eq!(found, all, "{}: {kind} alone and among all kinds", sample.name);
+            let (found, gold) = (one.extract(&normal).len(), sample.facts(Some(kind.name())));
+            assert!(found.abs_diff(gold) * 10 <= gold * 3 + 30, "{}: {found} of {kind}, not {gold}", sample.name);
             group.bench_function(BenchmarkId::from_parameter(kind), |b| {
                 b.iter(|| black_box(one.extract(black_box(&normal)).len()));
             });

@@ -6,12 +6,13 @@ use once_cell::sync::OnceCell;
 
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
+use crate::fact::kinds::Kinds;
 use crate::fact::{Fact, FactKind, Finders};
-use crate::lexicon::Word;
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
 use crate::token::tokenize;
+use crate::vocabulary::Word;
 
 /// The finders over the built-in lexicons, shared by all extractors.
 static BUILT_IN: OnceCell<Finders> = OnceCell::new();
@@ -41,22 +42,6 @@ pub struct Extractor {
 
 /// So many persons of an article are known again by their short names.
 const MOST_PERSONS: usize = 64;
-
-/// A set of kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kinds(u16);
-
-impl Kinds {
-    pub(crate) const ALL: Kinds = Kinds(u16::MAX);
-
-    pub(crate) fn of(kinds: impl IntoIterator<Item = FactKind>) -> Self {
-        Self(kinds.into_iter().fold(0, |set, kind| set | (1 << kind as u16)))
-    }
-
-    fn holds(self, kind: FactKind) -> bool {
-        self.0 & (1 << kind as u16) != 0
-    }
-}
 
 impl Extractor {
     /// An extractor of all kinds, with the built-in lexicons.
@@ -104,7 +89,10 @@ impl Extractor {
                 below: beside(blocks.get(i + 1).map(neighbour)),
                 persons: &persons,
             };
-            self.finders.find(&line, |kind| self.kinds.holds(kind), &mut hits);
+            if self.kinds != Kinds::ALL && !self.finders.may_find(&line, self.kinds) {
+                continue;
+            }
+            self.finders.find(&line, &mut hits);
             let told: Vec<[Word; 2]> = hits
                 .iter()
                 .filter(|hit| hit.value.kind() == FactKind::Person)
@@ -115,7 +103,8 @@ impl Extractor {
                     persons.push(name);
                 }
             }
-            facts.extend(hits.drain(..).map(|hit| {
+            let wanted = hits.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
+            facts.extend(wanted.map(|hit| {
                 let span = text.source_span(base + hit.at.start..base + hit.at.end);
                 Fact { span, text: text.source()[span].to_owned(), value: hit.value }
             }));

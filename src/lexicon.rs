@@ -1,132 +1,12 @@
-//! Words as data: the `.tsv` tables, the vocabulary that numbers their words, and the phrases they hold.
+//! The phrases of the tables and what they mean, found by walking the tokens once.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use crate::error::Error;
-use crate::normalize::tone::other_spelling;
-use crate::token::{Scan, Token};
-
-/// The number of a word of the vocabulary, the same in every case and tone style; 0 for a word that it does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(crate) struct Word(pub(crate) u16);
-
-impl Word {
-    /// A word that no lexicon holds.
-    pub(crate) const UNKNOWN: Word = Word(0);
-    /// Numbers below this one are punctuation marks.
-    const FIRST: u16 = 160;
-
-    /// The number of a punctuation mark; all dashes are `-`, all double quotes `"`, all single ones `'`.
-    pub(crate) const fn mark(c: char) -> Word {
-        match c {
-            '!'..='~' => Word(c as u16),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Word('-' as u16),
-            '“' | '”' | '„' | '«' | '»' | '‟' => Word('"' as u16),
-            '‘' | '’' | '‛' | 'ʼ' | '´' => Word('\'' as u16),
-            '…' => Word(128),
-            '•' | '·' | '▪' | '●' => Word(129),
-            '°' | 'º' => Word(130),
-            '²' => Word(131),
-            '³' => Word(132),
-            '½' => Word(133),
-            '≥' => Word(134),
-            '≤' => Word(135),
-            '₫' => Word(136),
-            '€' => Word(137),
-            '£' => Word(138),
-            '¥' => Word(139),
-            '×' => Word(140),
-            '±' => Word(141),
-            '≈' => Word(142),
-            _ => Word::UNKNOWN,
-        }
-    }
-}
-
-/// The lexicons that a word may start a phrase of, as a bit set: a finder wakes at the bits it knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Class(pub(crate) u32);
-
-impl Class {
-    pub(crate) const NONE: Class = Class(0);
-
-    pub(crate) const fn bit(n: u32) -> Class {
-        Class(1 << n)
-    }
-
-    pub(crate) const fn or(self, other: Class) -> Class {
-        Class(self.0 | other.0)
-    }
-
-    /// Whether the two share a bit.
-    pub(crate) const fn meets(self, other: Class) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// Every word of every lexicon, numbered, with the classes of the phrases that it starts.
-#[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    numbers: HashMap<u64, Word, BuildHasherDefault<KeyHasher>>,
-    classes: Vec<Class>,
-    handed_out: u32,
-}
-
-impl Vocabulary {
-    pub(crate) fn new() -> Self {
-        Self { numbers: HashMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 }
-    }
-
-    /// A class for one more lexicon. When all 32 are handed out the last is shared: it then wakes too often, no more.
-    pub(crate) fn new_class(&mut self) -> Class {
-        let class = Class::bit(self.handed_out.min(31));
-        self.handed_out += 1;
-        class
-    }
-
-    /// The number of the word with this key, see [`crate::token`].
-    #[inline]
-    pub(crate) fn word(&self, key: u64) -> Word {
-        if key == 0 { Word::UNKNOWN } else { self.numbers.get(&key).copied().unwrap_or_default() }
-    }
-
-    /// The classes of the phrases that a word starts.
-    #[inline]
-    pub(crate) fn classes(&self, word: Word) -> Class {
-        self.classes[word.0 as usize]
-    }
-
-    fn number(&mut self, text: &str, key: u64) -> Option<Word> {
-        if key == 0 {
-            return None;
-        }
-        let next = u16::try_from(self.classes.len()).ok()?;
-        match self.numbers.entry(key) {
-            Entry::Occupied(known) => return Some(*known.get()),
-            Entry::Vacant(free) => free.insert(Word(next)),
-        };
-        self.classes.push(Class::NONE);
-        // `uỷ` and `ủy` are one word.
-        if let Some(other) = other_spelling(text) {
-            for scan in Scan::new(&other) {
-                self.numbers.entry(scan.key).or_insert(Word(next));
-            }
-        }
-        Some(Word(next))
-    }
-
-    /// The words of a phrase, numbered; `None` where it holds a word that Vietnamese letters can't write.
-    pub(crate) fn phrase(&mut self, text: &str) -> Option<Vec<Word>> {
-        Scan::new(text)
-            .map(|scan| match scan.mark {
-                Word::UNKNOWN => self.number(&text[scan.start..scan.end], scan.key),
-                mark => Some(mark),
-            })
-            .collect()
-    }
-}
+use crate::table::{Row, Table};
+use crate::token::Token;
+use crate::vocabulary::{Class, KeyHasher, Vocabulary, Word};
 
 /// Phrases and what they mean; the longest that starts at a token is found by walking the tokens once.
 #[derive(Debug)]
@@ -320,77 +200,6 @@ fn edge(node: u32, word: Word) -> u64 {
     (u64::from(node) << 16) | u64::from(word.0)
 }
 
-/// Keys are numbers that are already well spread, or become so by one multiplication.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        let product = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = product ^ (product >> 32);
-    }
-}
-
-/// A `.tsv` table: a header names the columns, `#` starts a remark, one row is one word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Table<'a> {
-    name: &'a str,
-    text: &'a str,
-}
-
-impl<'a> Table<'a> {
-    pub(crate) const fn new(name: &'a str, text: &'a str) -> Self {
-        Self { name, text }
-    }
-
-    /// The rows below the header, without blanks and remarks.
-    pub(crate) fn rows(self) -> impl Iterator<Item = Row<'a>> {
-        let mut lines = self.text.lines().enumerate().filter_map(|(i, line)| {
-            let line = line.split_once('#').map_or(line, |(row, _)| row).trim_end();
-            (!line.is_empty()).then_some((i + 1, line))
-        });
-        let header = lines.next().map_or("", |(_, header)| header);
-        lines.map(move |(number, line)| Row { table: self.name, number, header, line })
-    }
-}
-
-/// One row of a [`Table`].
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'a> {
-    table: &'a str,
-    number: usize,
-    header: &'a str,
-    line: &'a str,
-}
-
-impl<'a> Row<'a> {
-    /// What stands in a column; an error where the column is missing or empty.
-    pub(crate) fn get(&self, column: &str) -> Result<&'a str, Error> {
-        self.find(column).ok_or_else(|| self.error(format!("the {column} is missing")))
-    }
-
-    /// What stands in a column, if anything does.
-    pub(crate) fn find(&self, column: &str) -> Option<&'a str> {
-        let place = self.header.split('\t').position(|name| name == column)?;
-        self.line.split('\t').nth(place).filter(|cell| !cell.is_empty())
-    }
-
-    /// An error that names this row.
-    pub(crate) fn error(&self, mend: impl Into<String>) -> Error {
-        Error::lexicon(self.table, self.number, mend)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -415,12 +224,5 @@ mod tests {
         assert_eq!(lexicon.longest(&tokens[3..]), Some((2, &3)));
         assert_eq!(lexicon.exactly(&tokens[..1]), Some(&2));
         assert_eq!(lexicon.longest(&tokens[1..]), None);
-    }
-
-    #[test]
-    fn an_error_names_the_row() {
-        let table = Table::new("words.tsv", "word\tclass\nngày\tday\nthỏ\n");
-        let row = table.rows().nth(1).unwrap();
-        assert_eq!(row.get("class").unwrap_err().to_string(), "words.tsv:3: the class is missing");
     }
 }

@@ -17,10 +17,14 @@ mod normalize;
 pub mod number;
 mod pipeline;
 mod resolve;
+mod scan;
 mod sentence;
 mod span;
 mod strip;
+mod suspects;
+mod table;
 mod token;
+mod vocabulary;
 
 pub use calendar::{Day, NotADay};
 pub use decode::{Decoded, decode};
@@ -28,12 +32,13 @@ pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, Reason, Suspect, Syllable, Tone, ToneStyle, suspects};
+pub use normalize::{Edit, NormalizedText, Normalizer, Syllable, Tone, ToneStyle};
 pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::Resolver;
 pub use sentence::sentences;
 pub use span::Span;
 pub use strip::{Article, Block, Metadata, Page, Role, Stripper};
+pub use suspects::{Reason, Suspect, suspects};
 
 /// The examples of the README are run as documentation tests.
 #[cfg(doctest)]

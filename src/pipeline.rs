@@ -70,7 +70,7 @@ impl Config {
     ///
     /// Where a lexicon is not well formed.
     pub fn build(self) -> Result<Pipeline, Error> {
-        let extractor = Extractor::new()?.kinds(self.kinds.iter().copied());
+        let extractor = Extractor::new()?;
         let normalizer = Normalizer::new().tone_style(self.style);
         Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
     }
@@ -143,6 +143,9 @@ impl Pipeline {
         let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
         let published = told.or(self.config.published);
         Resolver::new().published(published).resolve(&mut facts);
+        let author = article.metadata.author.take().or_else(|| author(&facts));
+        // Facts learn from those of other kinds, and only then leave.
+        facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
         if !self.config.strip {
             article.blocks.iter_mut().for_each(|block| block.role = Role::Paragraph);
         }
@@ -150,7 +153,7 @@ impl Pipeline {
         Document {
             title: metadata.title,
             published: metadata.published.or(published.map(|day| day.to_string())),
-            author: metadata.author.or_else(|| author(&facts)),
+            author,
             url: metadata.url,
             language: metadata.language,
             page: metadata.page,

@@ -26,7 +26,7 @@ fn is_same(gold: &GoldFact, fact: &Fact) -> bool {
     let value = canonical(&fact.value);
     gold.kind == fact.kind()
         && (gold.start, gold.end) == (fact.span.start(), fact.span.end())
-        && gold.values.iter().any(|wanted| *wanted == value)
+        && gold.values.contains(&value)
 }
 
 fn read(pipeline: &Pipeline, article: &Gold) -> boctin::Document {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lexicon::Table;
 use crate::normalize::Syllable;
+use crate::table::Table;
 
 /// What the bytes of a page stand for.
 struct CodePage {

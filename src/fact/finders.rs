@@ -2,10 +2,11 @@
 
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
+use crate::fact::kinds::Kinds;
 use crate::fact::settle::settle;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
-use crate::lexicon::Vocabulary;
 use crate::number::Numbers;
+use crate::vocabulary::Vocabulary;
 
 /// Every finder, and the vocabulary in which they read.
 #[derive(Debug)]
@@ -47,10 +48,8 @@ impl Finders {
         &self.vocabulary
     }
 
-    /// Every fact of one line, overlaps settled, in the order of the text.
-    ///
-    /// All kinds are sought, since they outdo each other; `wanted` tells which of them are returned.
-    pub(crate) fn find(&self, line: &Line<'_>, wanted: impl Fn(FactKind) -> bool, facts: &mut Vec<Hit<FactValue>>) {
+    /// Every fact of one line, of all kinds, since they outdo each other: overlaps settled, in the order of the text.
+    pub(crate) fn find(&self, line: &Line<'_>, facts: &mut Vec<Hit<FactValue>>) {
         facts.clear();
         let mut dates = Vec::new();
         self.date.find(line, &mut dates);
@@ -88,8 +87,36 @@ impl Finders {
         gather(facts, directives, FactValue::Directive);
         gather(facts, bylines, FactValue::Byline);
         settle(facts);
-        facts.retain(|hit| wanted(hit.value.kind()));
     }
+
+    /// Whether a line may hold a fact of these kinds: a line on which their own finders see nothing need not be read
+    /// by the others.
+    pub(crate) fn may_find(&self, line: &Line<'_>, kinds: Kinds) -> bool {
+        let mut numerals = Vec::new();
+        if [FactKind::Count, FactKind::Percent, FactKind::Money, FactKind::Measure]
+            .into_iter()
+            .any(|kind| kinds.holds(kind))
+        {
+            self.numbers.read(line.text, line.tokens, &mut numerals);
+        }
+        let numbers = &self.numbers;
+        FactKind::ALL.into_iter().filter(|kind| kinds.holds(*kind)).any(|kind| match kind {
+            FactKind::Date => any(|hits| self.date.find(line, hits)),
+            FactKind::Count => any(|hits| self.count.find(line, numbers, &numerals, hits)),
+            FactKind::Percent => any(|hits| self.percent.find(line, numbers, &numerals, hits)),
+            FactKind::Money => any(|hits| self.money.find(line, numbers, &numerals, hits)),
+            FactKind::Measure => any(|hits| self.measure.find(line, numbers, &numerals, hits)),
+            FactKind::Byline => any(|hits| self.byline.find(line, hits)),
+            // These read what the others found.
+            FactKind::Unit | FactKind::Directive | FactKind::Person => true,
+        })
+    }
+}
+
+fn any<T>(find: impl FnOnce(&mut Vec<Hit<T>>)) -> bool {
+    let mut hits = Vec::new();
+    find(&mut hits);
+    !hits.is_empty()
 }
 
 fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: Vec<Hit<T>>, into: fn(T) -> FactValue) {

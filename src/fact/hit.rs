@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Word;
 use crate::strip::Role;
 use crate::token::Token;
+use crate::vocabulary::Word;
 
 /// A value that a finder read, and the bytes of its line where it is written.
 #[derive(Debug, Clone, PartialEq)]

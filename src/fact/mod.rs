@@ -6,6 +6,7 @@ pub mod date;
 pub mod directive;
 mod finders;
 pub(crate) mod hit;
+pub(crate) mod kinds;
 pub mod measure;
 pub mod money;
 pub mod percent;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::Table;
+use crate::table::Table;
 
 /// A well-formed syllable in 16 bits: which onset, which rhyme, which tone.
 ///
@@ -135,8 +135,7 @@ static SPELLING: Lazy<Spelling> = Lazy::new(|| {
     let mut onsets: Vec<_> =
         onsets.rows().filter_map(|row| Some((row.find("onset")?, row.find("before").unwrap_or_default()))).collect();
     onsets.sort_by_key(|(onset, _)| std::cmp::Reverse(onset.len()));
-    let number =
-        |row: &crate::lexicon::Row<'_>, column| row.find(column).and_then(|cell| cell.parse().ok()).unwrap_or(0);
+    let number = |row: &crate::table::Row<'_>, column| row.find(column).and_then(|cell| cell.parse().ok()).unwrap_or(0);
     let rhymes = Table::new("rhymes.tsv", include_str!("rhymes.tsv"));
     let rhymes = rhymes.rows().zip(0..).filter_map(|(row, place)| {
         let rhyme = Rhyme {

@@ -132,8 +132,8 @@ fn doubtful(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Vocabulary;
     use crate::token::tokenize;
+    use crate::vocabulary::Vocabulary;
 
     fn value(text: &str) -> Option<(String, Option<String>)> {
         let mut tokens = Vec::new();

@@ -1,6 +1,6 @@
 //! Amounts: what a number in digits or in words is worth, exactly.
 //!
-//! [`Amount`] and [`Modifier`] are what counts, percentages, sums and measures share; [`Numbers`] reads them from the
+//! [`Amount`] and [`Modifier`] are what counts, percentages, sums and measures share; `Numbers` reads them from the
 //! tokens of a line, once for all the kinds that build on them.
 
 pub(crate) mod digits;

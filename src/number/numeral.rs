@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::lexicon::Vocabulary;
 use crate::number::expression::Reader;
 use crate::number::qualifier::{Joint, Qualifiers};
 use crate::number::spoken::Speller;
 use crate::number::{Amount, Modifier};
 use crate::token::Token;
+use crate::vocabulary::Vocabulary;
 
 /// A number as the text has it, before it is known what is counted or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

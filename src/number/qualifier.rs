@@ -1,9 +1,11 @@
 //! The words around a number: what qualifies it, and what joins it to the next one.
 
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Table, Vocabulary};
+use crate::lexicon::Lexicon;
 use crate::number::Modifier;
+use crate::table::Table;
 use crate::token::Token;
+use crate::vocabulary::Vocabulary;
 
 /// What a qualifying phrase does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

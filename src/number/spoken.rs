@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Table, Vocabulary};
+use crate::lexicon::Lexicon;
 use crate::number::digits;
+use crate::table::Table;
 use crate::token::Token;
+use crate::vocabulary::Vocabulary;
 
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

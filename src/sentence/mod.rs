@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::Table;
 use crate::span::Span;
+use crate::table::Table;
 
 /// Words of `words.tsv` and whether they are an abbreviation or stand before a number.
 static WORDS: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {

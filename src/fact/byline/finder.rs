@@ -8,9 +8,9 @@ use crate::fact::byline::words::{Sense, Words};
 use crate::fact::byline::{As, Byline};
 use crate::fact::hit::{Hit, Line, Neighbour};
 use crate::fact::person::names::Names;
-use crate::lexicon::Vocabulary;
+use crate::scan::Case;
 use crate::strip::Role;
-use crate::token::Case;
+use crate::vocabulary::Vocabulary;
 
 /// No line that only signs has more tokens.
 const LONGEST: usize = 30;

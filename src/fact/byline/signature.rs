@@ -6,7 +6,8 @@ use crate::fact::byline::words::{Sense, Words};
 use crate::fact::byline::{As, Byline};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::Names;
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
 
 /// How much tells that names are to be expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

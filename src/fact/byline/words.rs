@@ -6,8 +6,10 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::fact::byline::As;
 use crate::fact::hit::Line;
-use crate::lexicon::{Class, Row, SenseLexicon, Senses, Table, Vocabulary};
+use crate::lexicon::{SenseLexicon, Senses};
+use crate::table::{Row, Table};
 use crate::token::Token;
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

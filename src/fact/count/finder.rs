@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::fact::count::Count;
 use crate::fact::count::noun::{Kind, Noun, Nouns, Roles};
 use crate::fact::hit::{Hit, Line};
-use crate::lexicon::Vocabulary;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
+use crate::vocabulary::Vocabulary;
 
 /// Finds each count of a line.
 #[derive(Debug)]

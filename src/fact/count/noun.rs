@@ -5,8 +5,10 @@
 
 use crate::error::Error;
 use crate::fact::hit::Line;
-use crate::lexicon::{Inserted, Lexicon, Table, Vocabulary};
-use crate::token::Case;
+use crate::lexicon::{Inserted, Lexicon};
+use crate::scan::Case;
+use crate::table::Table;
+use crate::vocabulary::Vocabulary;
 
 /// What sort of head a noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Clock, Moment, When};
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
 
 /// An hour that was read.
 #[derive(Debug, Clone, Copy)]

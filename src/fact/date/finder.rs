@@ -8,7 +8,7 @@ use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
-use crate::lexicon::Vocabulary;
+use crate::vocabulary::Vocabulary;
 
 /// Finds each date of a line.
 #[derive(Debug)]

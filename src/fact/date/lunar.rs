@@ -4,7 +4,7 @@ use crate::fact::date::numeric::Piece;
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{When, Year};
-use crate::token::Case;
+use crate::scan::Case;
 
 impl Reader<'_> {
     /// `âm lịch`, `(ÂL)`

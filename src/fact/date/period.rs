@@ -4,7 +4,8 @@ use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense};
 use crate::fact::date::written::{Moment, Shift, Unit, When, Written, Year};
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
 
 impl Reader<'_> {
     /// `tháng 9/2023`, `tháng Tám`, `tháng 12 năm ngoái`, `tháng Giêng`

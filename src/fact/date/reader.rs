@@ -2,7 +2,8 @@
 
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::hit::Line;
-use crate::token::{Case, Shape, Token};
+use crate::scan::{Case, Shape};
+use crate::token::Token;
 
 /// Reads dates at given tokens of a line. Its methods say where what they read ends.
 #[derive(Debug, Clone, Copy)]

@@ -3,8 +3,10 @@
 use crate::error::Error;
 use crate::fact::date::Part;
 use crate::fact::date::written::{Shift, Unit};
-use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::lexicon::{Inserted, Lexicon};
+use crate::table::{Row, Table};
 use crate::token::Token;
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a word is in a date; the rows of `words.tsv` and `signs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

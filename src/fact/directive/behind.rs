@@ -4,7 +4,7 @@ use crate::fact::directive::day;
 use crate::fact::directive::words::{Senses, Words};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::Unit;
-use crate::token::Case;
+use crate::scan::Case;
 
 /// What was read behind a number, or before its type.
 #[derive(Debug, Default)]
@@ -159,9 +159,9 @@ pub(super) fn spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Vocabulary;
     use crate::strip::Role;
     use crate::token::tokenize;
+    use crate::vocabulary::Vocabulary;
 
     fn with_line<T>(text: &str, read: impl FnOnce(&Line<'_>, &Words) -> T) -> T {
         let mut vocabulary = Vocabulary::new();

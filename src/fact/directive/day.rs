@@ -72,9 +72,9 @@ pub(super) fn full_year(line: &Line<'_>, i: usize) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Vocabulary;
     use crate::strip::Role;
     use crate::token::tokenize;
+    use crate::vocabulary::Vocabulary;
 
     fn edtf(text: &str) -> Option<String> {
         let mut vocabulary = Vocabulary::new();

@@ -10,8 +10,8 @@ use crate::fact::directive::short::{Before, ends, names_a_document};
 use crate::fact::directive::words::{Bare, Senses, Words};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::Unit;
-use crate::lexicon::Vocabulary;
-use crate::token::Case;
+use crate::scan::Case;
+use crate::vocabulary::Vocabulary;
 
 /// How many tokens may stand between a type and `số`.
 const REACH: usize = 16;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::fact::directive::words::{Code, DocType, Senses, System, Words};
 use crate::fact::hit::Line;
-use crate::token::Case;
+use crate::scan::Case;
 
 /// A number as it is written: digits, perhaps a year, and the pieces behind them.
 #[derive(Debug, Clone)]
@@ -269,9 +269,9 @@ pub(super) fn stands_free(line: &Line<'_>, words: &Words, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Vocabulary;
     use crate::strip::Role;
     use crate::token::tokenize;
+    use crate::vocabulary::Vocabulary;
 
     /// The canonical form of the number that opens a text, what of the text it takes, and whether it is certain.
     fn read(text: &str) -> (String, String, bool) {

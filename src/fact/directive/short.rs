@@ -3,7 +3,7 @@
 use crate::fact::directive::number::Number;
 use crate::fact::directive::words::{Bare, DocType, Senses, Words};
 use crate::fact::hit::Line;
-use crate::token::Case;
+use crate::scan::Case;
 
 /// What stands before a number without a code.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,9 @@
 
 use crate::error::Error;
 use crate::fact::hit::Line;
-use crate::lexicon::{Class, Lexicon, Row, Table, Vocabulary};
+use crate::lexicon::Lexicon;
+use crate::table::{Row, Table};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// A type of document, as it stands before a number.
 #[derive(Debug)]

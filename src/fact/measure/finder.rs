@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::measure::Measure;
-use crate::lexicon::{Lexicon, Table, Vocabulary, Word};
+use crate::lexicon::Lexicon;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
-use crate::token::Case;
+use crate::scan::Case;
+use crate::table::Table;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// A unit of measure as `units.tsv` has it.
 #[derive(Debug)]

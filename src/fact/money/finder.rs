@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::money::Money;
-use crate::lexicon::{Lexicon, Table, Vocabulary};
+use crate::lexicon::Lexicon;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
+use crate::table::Table;
+use crate::vocabulary::Vocabulary;
 
 /// What a number must bear for a word to be a currency behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +171,7 @@ impl Finder {
         let sign = !token.is_word() && line.is_glued(at);
         // Behind a number it is that one's: `100 USD 5 triệu`.
         let free = at == 0 || line.get(at - 1).is_none_or(|before| !before.is_number());
-        if *alone != Alone::Yes || !free || !(sign || code != "VND" && token.case == crate::token::Case::Upper) {
+        if *alone != Alone::Yes || !free || !(sign || code != "VND" && token.case == crate::scan::Case::Upper) {
             return None;
         }
         let prefixed = sign && at > 0 && line.is_glued(at - 1) && line.str(at - 1) == "US";

@@ -3,8 +3,10 @@
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::percent::Percent;
-use crate::lexicon::{Lexicon, Table, Vocabulary};
+use crate::lexicon::Lexicon;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
+use crate::table::Table;
+use crate::vocabulary::Vocabulary;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {

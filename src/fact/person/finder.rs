@@ -9,8 +9,8 @@ use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::{Next, Scene};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::lexicon::{Vocabulary, Word};
-use crate::token::Case;
+use crate::scan::Case;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// Finds each person of a line.
 #[derive(Debug)]

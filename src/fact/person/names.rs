@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use crate::error::Error;
 use crate::fact::hit::Line;
-use crate::lexicon::{Table, Vocabulary, Word};
 use crate::normalize::letters::is_vowel;
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::table::Table;
+use crate::token::Token;
+use crate::vocabulary::{Vocabulary, Word};
 
 const STRONG: u8 = 1;
 const MEDIUM: u8 = 1 << 1;

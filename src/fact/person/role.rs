@@ -6,8 +6,9 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::{Unit, UnitClass};
-use crate::lexicon::Word;
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
+use crate::vocabulary::Word;
 
 /// No role is longer than this many tokens.
 const LONGEST: usize = 40;

@@ -1,8 +1,10 @@
 //! The words around a name: roles, titles, and what stands before names that are no person's.
 
 use crate::error::Error;
-use crate::lexicon::{Class, Row, SenseLexicon, Senses, Table, Vocabulary};
+use crate::lexicon::{SenseLexicon, Senses};
+use crate::table::{Row, Table};
 use crate::token::Token;
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
 use crate::fact::unit::words::{Place, Sense, Takes, Words};
 use crate::fact::unit::{Level, Unit, UnitClass};
-use crate::lexicon::Vocabulary;
-use crate::token::Case;
+use crate::scan::Case;
+use crate::vocabulary::Vocabulary;
 
 /// Finds each unit of a line.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use crate::fact::unit::finder::{Found, admin_read, plain};
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::words::{Place, Sense, Takes};
-use crate::token::Case;
+use crate::scan::Case;
 
 impl Reader<'_> {
     /// A typed unit and the names that share its type: `các tỉnh A, B và C`.

@@ -3,7 +3,7 @@
 use crate::fact::unit::UnitClass;
 use crate::fact::unit::reader::Reader;
 use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense};
-use crate::token::Case;
+use crate::scan::Case;
 
 /// A name of its own, as it was read.
 #[derive(Debug, Clone, Copy)]

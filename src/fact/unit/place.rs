@@ -3,7 +3,8 @@
 use crate::fact::unit::Level;
 use crate::fact::unit::reader::Reader;
 use crate::fact::unit::words::{KindLevel, KindName, Place, Sense};
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
 
 /// A type word with its name, or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

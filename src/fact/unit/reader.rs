@@ -3,7 +3,8 @@
 use crate::fact::hit::Line;
 use crate::fact::unit::words::{Sense, Words};
 use crate::fact::unit::{Level, UnitClass};
-use crate::token::{Case, Token};
+use crate::scan::Case;
+use crate::token::Token;
 
 /// A line and the words to read it with.
 #[derive(Debug, Clone, Copy)]

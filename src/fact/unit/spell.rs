@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::fact::unit::reader::Reader;
-use crate::token::Case;
+use crate::scan::Case;
 
 impl Reader<'_> {
     /// The text of some tokens with single spaces.

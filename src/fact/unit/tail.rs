@@ -3,7 +3,7 @@
 use crate::fact::unit::reader::Reader;
 use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense, Takes};
 use crate::fact::unit::{Level, UnitClass};
-use crate::token::Case;
+use crate::scan::Case;
 
 /// What stands at the end of a name: the level and place, or the body it belongs to.
 #[derive(Debug, Clone, Copy, Default)]

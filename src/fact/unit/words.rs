@@ -3,7 +3,9 @@
 use crate::error::Error;
 use crate::fact::unit::{Level, UnitClass};
 use crate::gazetteer::{FAMILY_NAMES, Tier, units};
-use crate::lexicon::{Class, Inserted, Lexicon, Row, Table, Vocabulary};
+use crate::lexicon::{Inserted, Lexicon};
+use crate::table::{Row, Table};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// A word that opens the name of an organization.
 #[derive(Debug, Clone, Copy)]

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Table;
 use crate::normalize::letters::Letter;
 use crate::normalize::syllable::{Syllable, retoned};
+use crate::scan::{Case, Scan, Shape};
 use crate::span::Span;
-use crate::token::{Case, Scan, Shape};
+use crate::table::Table;
 
 static LOANWORDS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
     let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
@@ -54,7 +54,7 @@ pub enum Reason {
 pub fn suspects(text: &str) -> Vec<Suspect> {
     let words = Scan::new(text).filter(|scan| scan.shape == Shape::Word && scan.case == Case::Lower);
     let suspect = |word: &str| -> Option<(Reason, Vec<String>)> {
-        let marked = word.chars().any(|c| !c.is_ascii());
+        let marked = !word.is_ascii();
         let vietnamese = word.chars().all(|c| Letter::of(c).is_some());
         if !marked || !vietnamese || LOANWORDS.contains(word) || Syllable::parse(word).is_some() {
             return None;

@@ -1,0 +1,148 @@
+//! The words that the lexicons know, numbered, and the classes of the phrases that they start.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::normalize::tone::other_spelling;
+use crate::scan::{Scan, Scanned, Shape};
+
+/// The number of a word of the vocabulary, the same in every case and tone style; 0 for a word that it does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(crate) struct Word(pub(crate) u16);
+
+impl Word {
+    /// A word that no lexicon holds.
+    pub(crate) const UNKNOWN: Word = Word(0);
+    /// Numbers below this one are punctuation marks.
+    const FIRST: u16 = 160;
+
+    /// The number of a punctuation mark; all dashes are `-`, all double quotes `"`, all single ones `'`.
+    pub(crate) const fn mark(c: char) -> Word {
+        match c {
+            '!'..='~' => Word(c as u16),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Word('-' as u16),
+            '“' | '”' | '„' | '«' | '»' | '‟' => Word('"' as u16),
+            '‘' | '’' | '‛' | 'ʼ' | '´' => Word('\'' as u16),
+            '…' => Word(128),
+            '•' | '·' | '▪' | '●' => Word(129),
+            '°' | 'º' => Word(130),
+            '²' => Word(131),
+            '³' => Word(132),
+            '½' => Word(133),
+            '≥' => Word(134),
+            '≤' => Word(135),
+            '₫' => Word(136),
+            '€' => Word(137),
+            '£' => Word(138),
+            '¥' => Word(139),
+            '×' => Word(140),
+            '±' => Word(141),
+            '≈' => Word(142),
+            _ => Word::UNKNOWN,
+        }
+    }
+}
+
+/// The lexicons that a word may start a phrase of, as a bit set: a finder wakes at the bits it knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Class(pub(crate) u32);
+
+impl Class {
+    pub(crate) const NONE: Class = Class(0);
+
+    pub(crate) const fn bit(n: u32) -> Class {
+        Class(1 << n)
+    }
+
+    pub(crate) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    /// Whether the two share a bit.
+    pub(crate) const fn meets(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Every word of every lexicon, numbered, with the classes of the phrases that it starts.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    numbers: HashMap<u64, Word, BuildHasherDefault<KeyHasher>>,
+    pub(crate) classes: Vec<Class>,
+    handed_out: u32,
+}
+
+impl Vocabulary {
+    pub(crate) fn new() -> Self {
+        Self { numbers: HashMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 }
+    }
+
+    /// A class for one more lexicon. When all 32 are handed out the last is shared: it then wakes too often, no more.
+    pub(crate) fn new_class(&mut self) -> Class {
+        let class = Class::bit(self.handed_out.min(31));
+        self.handed_out += 1;
+        class
+    }
+
+    /// The number of the word with this key, see [`crate::token`].
+    #[inline]
+    pub(crate) fn word(&self, key: u64) -> Word {
+        if key == 0 { Word::UNKNOWN } else { self.numbers.get(&key).copied().unwrap_or_default() }
+    }
+
+    /// The classes of the phrases that a word starts.
+    #[inline]
+    pub(crate) fn classes(&self, word: Word) -> Class {
+        self.classes[word.0 as usize]
+    }
+
+    fn number(&mut self, text: &str, key: u64) -> Option<Word> {
+        if key == 0 {
+            return None;
+        }
+        let next = u16::try_from(self.classes.len()).ok()?;
+        match self.numbers.entry(key) {
+            Entry::Occupied(known) => return Some(*known.get()),
+            Entry::Vacant(free) => free.insert(Word(next)),
+        };
+        self.classes.push(Class::NONE);
+        // `uỷ` and `ủy` are one word.
+        if let Some(other) = other_spelling(text) {
+            for scan in Scan::new(&other) {
+                self.numbers.entry(scan.key).or_insert(Word(next));
+            }
+        }
+        Some(Word(next))
+    }
+
+    /// The words of a phrase, numbered; `None` where it holds a word that Vietnamese letters can't write.
+    pub(crate) fn phrase(&mut self, text: &str) -> Option<Vec<Word>> {
+        let word = |scan: Scanned| match scan.shape {
+            Shape::Mark => Some(Word::mark(scan.mark)).filter(|mark| *mark != Word::UNKNOWN),
+            Shape::Word | Shape::Number => self.number(&text[scan.start..scan.end], scan.key),
+        };
+        Scan::new(text).map(word).collect()
+    }
+}
+
+/// Keys are numbers that are already well spread, or become so by one multiplication.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let product = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = product ^ (product >> 32);
+    }
+}
