@@ -63,7 +63,9 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     let many = (sapos >= 5 && sapos * 2 >= prose) || (stamps >= 5 && stamps * 3 >= prose);
     let is_list = many || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
     if main.is_empty() {
-        return Content { article: 0..0, is_list };
+        // No line tells a story. A fragment without links is all there is to read; a page of links is none.
+        let all = if links * 4 <= lines.len() { 0..lines.len() } else { 0..0 };
+        return Content { article: all, is_list };
     }
     let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
     let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
