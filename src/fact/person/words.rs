@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{SenseLexicon, Senses};
+use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary};
@@ -11,6 +12,7 @@ use crate::vocabulary::{Class, Vocabulary};
 pub(super) struct Sense(u32);
 
 impl Sense {
+    pub(super) const NOTHING: Sense = Sense(0);
     /// An office, which may name its body: `Bí thư`.
     pub(super) const OFFICE: Sense = Sense(1);
     /// An office that is complete: `Tỉnh ủy viên`.
@@ -75,10 +77,20 @@ impl Sense {
     /// What a person does, where the name was told before.
     pub(super) const ACT: Sense = Sense(1 << 29);
 
+    /// A noun or verb of several words, which is passed over as a whole: `ý kiến`.
+    pub(super) const LONG: Sense = Sense(1 << 30);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
     pub(super) const TITLE: Sense = Sense(Self::HONORIFIC.0 | Self::PLURAL.0 | Self::RANK.0 | Self::ACADEMIC.0);
+
+    /// What may end a run of capitalized syllables.
+    pub(super) const ENDS_RUN: Sense =
+        Self::ROLE.or(Self::PREFIX).or(Self::RANK).or(Self::ACADEMIC).or(Self::NOUN).or(Self::STOP).or(Self::DAY);
+    /// What wakes the walk; all else is looked up only beside what was found.
+    pub(super) const WAKING: Sense =
+        Self::ROLE.or(Self::PREFIX).or(Self::TITLE).or(Self::LEVEL).or(Self::NAMED).or(Self::LONG);
 
     pub(super) const fn or(self, other: Sense) -> Sense {
         Sense(self.0 | other.0)
@@ -134,7 +146,7 @@ impl Sense {
 type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
 
 impl Senses for Sense {
-    const NONE: Sense = Sense(0);
+    const NONE: Sense = Sense::NOTHING;
 
     fn or(self, other: Sense) -> Sense {
         self.or(other)
@@ -148,14 +160,15 @@ impl Senses for Sense {
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
-    class: Class,
+    /// Of the words that start a phrase of a waking sense.
+    waking: Class,
     phrases: SenseLexicon<Sense>,
 }
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: SenseLexicon::new(class) };
+        let waking = vocabulary.new_class();
+        let mut words = Self { waking, phrases: SenseLexicon::new(vocabulary.new_class()) };
         let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
@@ -164,23 +177,40 @@ impl Words {
         ];
         for (name, text, column, sense) in tables {
             for row in Table::new(name, text).rows() {
-                let sense = sense(&row)?;
                 words
-                    .phrases
-                    .add(vocabulary, row.get(column)?, sense)
+                    .add(vocabulary, row.get(column)?, sense(&row)?)
                     .ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
             }
         }
         Ok(words)
     }
 
-    /// Whether any phrase starts with this token.
+    fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: Sense) -> Option<()> {
+        let long = sense.meets(Sense::NOUN.or(Sense::STOP)) && Scan::new(phrase).nth(1).is_some();
+        let sense = if long { sense.or(Sense::LONG) } else { sense };
+        let first = self.phrases.add(vocabulary, phrase, sense)?;
+        if sense.meets(Sense::WAKING) {
+            let classes = &mut vocabulary.classes[usize::from(first.0)];
+            *classes = classes.or(self.waking);
+        }
+        Some(())
+    }
+
+    /// Whether a role, a title or a name may start with this token.
+    #[inline]
     pub(super) fn wakes(&self, token: Token) -> bool {
-        token.classes.meets(self.class)
+        (token.is_capitalized() || token.classes.meets(self.waking)) && token.is_word()
+    }
+
+    /// The senses of all phrases that start with this token.
+    #[inline]
+    pub(super) fn starts(&self, token: Token) -> Sense {
+        self.phrases.starts(token)
     }
 
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
+    #[inline]
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
-        self.phrases.longest(tokens, sense)
+        if self.starts(*tokens.first()?).meets(sense) { self.phrases.longest(tokens, sense) } else { None }
     }
 }
