@@ -169,7 +169,7 @@ impl<S: Senses> SenseLexicon<S> {
         if let Inserted::Known(known) = self.phrases.insert(vocabulary, phrase, sense)? {
             *known = known.or(sense);
         }
-        let first = *vocabulary.phrase(phrase)?.first()?;
+        let first = vocabulary.first_word(phrase);
         let place = usize::from(first.0);
         if self.starts.len() <= place {
             self.starts.resize(place + 1, S::NONE);
@@ -185,6 +185,12 @@ impl<S: Senses> SenseLexicon<S> {
             return S::NONE;
         }
         self.starts.get(token.word.0 as usize).copied().unwrap_or(S::NONE)
+    }
+
+    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    #[inline]
+    pub(crate) fn standing(&self, tokens: &[Token]) -> S {
+        self.phrases.all(tokens).fold(S::NONE, |all, (_, senses)| all.or(*senses))
     }
 
     /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.

@@ -117,15 +117,21 @@ impl Walk<'_, '_> {
     /// Reads the phrase that starts with the word `i`, if it is a role or a title or hides one.
     fn phrase(&mut self, i: usize) -> Option<usize> {
         let scene = self.scene;
-        let role = scene.head(i);
-        if let Some((taken, found)) = scene.sense(i, Sense::LONG)
+        // Many words start a phrase, few are followed by the rest of it.
+        let standing = scene.words.standing(&scene.line.tokens[i..]);
+        if !standing.meets(Sense::WAKING) {
+            return None;
+        }
+        let role = if standing.meets(Sense::ROLE.or(Sense::PREFIX)) { scene.head(i) } else { None };
+        if standing.meets(Sense::LONG)
+            && let Some((taken, found)) = scene.sense(i, Sense::LONG)
             && (found.meets(Sense::NOUN) || scene.is_small(i))
             && role.is_none_or(|(end, _)| end - i < taken)
         {
             self.roles.clear();
             return Some(i + taken);
         }
-        let title = scene.title(i);
+        let title = if standing.meets(Sense::TITLE) { scene.title(i) } else { None };
         let reach = role.map_or(0, |(end, _)| end - i).max(title.map_or(0, |end| end - i));
         if reach > 0
             && let Some((taken, _)) = scene.sense(i, Sense::FAMOUS)
@@ -135,7 +141,8 @@ impl Walk<'_, '_> {
             self.roles.clear();
             return Some(i + taken);
         }
-        if let Some((taken, _)) = scene.guard(i)
+        if standing.meets(Sense::LEVEL.or(Sense::NAMED))
+            && let Some((taken, _)) = scene.guard(i)
             && taken > reach
             && self.guards(i + taken)
         {

@@ -208,6 +208,11 @@ impl Words {
         self.phrases.starts(token)
     }
 
+    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    pub(super) fn standing(&self, tokens: &[Token]) -> Sense {
+        self.phrases.standing(tokens)
+    }
+
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
