@@ -116,7 +116,8 @@ impl Walk<'_, '_> {
         }
         let [before, last] = line.last_words(tokens);
         let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
-        last != Word::UNKNOWN && (line.persons.iter().any(known) || self.told.iter().rev().take(MOST_TOLD).any(known))
+        let here = &self.told[self.told.len().saturating_sub(MOST_TOLD)..];
+        last != Word::UNKNOWN && (any(line.persons, known) || any(here, known))
     }
 
     /// Whether an age, a year of birth or a role stands behind a name.
@@ -130,6 +131,11 @@ impl Walk<'_, '_> {
         aged || scene.sense(end + 1, Sense::DETAIL).is_some()
             || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
     }
+}
+
+/// Whether one of these names is known; never left early, so that many are compared at once.
+fn any(names: &[[Word; 2]], known: impl Fn(&[Word; 2]) -> bool) -> bool {
+    names.iter().fold(false, |any, name| any | known(name))
 }
 
 /// Whether a line shouts: it has no small word.

@@ -74,13 +74,11 @@ impl Walk<'_, '_> {
         let mut i = i;
         while i < end {
             if self.roles.is_empty() {
-                let Some(asleep) = tokens[i..end].iter().position(|token| scene.words.wakes(*token)) else {
-                    return end;
-                };
-                i += asleep;
+                let Some(awake) = (i..end).find(|&i| scene.words.wakes(tokens, i)) else { return end };
+                i = awake;
             }
             let token = tokens[i];
-            if scene.words.wakes(token) {
+            if scene.words.wakes(tokens, i) {
                 i = self.step(i);
                 continue;
             }
@@ -100,7 +98,7 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        if scene.starts(i).meets(Sense::WAKING)
+        if scene.words.opens(scene.line.tokens, i)
             && let Some(next) = self.phrase(i)
         {
             return next;
@@ -108,7 +106,7 @@ impl Walk<'_, '_> {
         if scene.line.tokens[i].is_capitalized() {
             return self.bare(i);
         }
-        if !scene.one(i, Sense::IS) {
+        if !self.roles.is_empty() && !scene.one(i, Sense::IS) {
             self.roles.clear();
         }
         i + 1

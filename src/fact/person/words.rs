@@ -5,7 +5,7 @@ use crate::lexicon::{SenseLexicon, Senses};
 use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,15 +160,18 @@ impl Senses for Sense {
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Of the words that start a phrase of a waking sense.
-    waking: Class,
+    /// Of the words that are a waking phrase by themselves.
+    alone: Class,
+    /// Of the first words of longer ones, and of their second words: most first words are common, the pair is not.
+    first: Class,
+    second: Class,
     phrases: SenseLexicon<Sense>,
 }
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let waking = vocabulary.new_class();
-        let mut words = Self { waking, phrases: SenseLexicon::new(vocabulary.new_class()) };
+        let [alone, first, second] = std::array::from_fn(|_| vocabulary.new_class());
+        let mut words = Self { alone, first, second, phrases: SenseLexicon::new(vocabulary.new_class()) };
         let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
@@ -188,18 +191,37 @@ impl Words {
     fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: Sense) -> Option<()> {
         let long = sense.meets(Sense::NOUN.or(Sense::STOP)) && Scan::new(phrase).nth(1).is_some();
         let sense = if long { sense.or(Sense::LONG) } else { sense };
-        let first = self.phrases.add(vocabulary, phrase, sense)?;
+        self.phrases.add(vocabulary, phrase, sense)?;
         if sense.meets(Sense::WAKING) {
-            let classes = &mut vocabulary.classes[usize::from(first.0)];
-            *classes = classes.or(self.waking);
+            let words = vocabulary.phrase(phrase)?;
+            let mut bear = |word: Word, class: Class| {
+                let classes = &mut vocabulary.classes[usize::from(word.0)];
+                *classes = classes.or(class);
+            };
+            match words[..] {
+                [first, second, ..] => {
+                    bear(first, self.first);
+                    bear(second, self.second);
+                }
+                [word] => bear(word, self.alone),
+                [] => {}
+            }
         }
         Some(())
     }
 
-    /// Whether a role, a title or a name may start with this token.
+    /// Whether a waking phrase may start with the token `i`.
     #[inline]
-    pub(super) fn wakes(&self, token: Token) -> bool {
-        (token.is_capitalized() || token.classes.meets(self.waking)) && token.is_word()
+    pub(super) fn opens(&self, tokens: &[Token], i: usize) -> bool {
+        let classes = tokens[i].classes;
+        classes.meets(self.alone)
+            || classes.meets(self.first) && tokens.get(i + 1).is_some_and(|next| next.classes.meets(self.second))
+    }
+
+    /// Whether a waking phrase or a name may start with the token `i`.
+    #[inline]
+    pub(super) fn wakes(&self, tokens: &[Token], i: usize) -> bool {
+        tokens[i].is_capitalized() || self.opens(tokens, i) && tokens[i].is_word()
     }
 
     /// The senses of all phrases that start with this token.
