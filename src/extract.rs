@@ -72,6 +72,7 @@ impl Extractor {
         let mut tokens = Vec::new();
         let mut hits = Vec::new();
         let mut persons: Vec<[Word; 2]> = Vec::new();
+        let mut told: Vec<[Word; 2]> = Vec::new();
         let cut = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
         let neighbour = |block: &Block| (block.role, block.span);
         let beside = |found: Option<(Role, Span)>| {
@@ -93,12 +94,14 @@ impl Extractor {
                 continue;
             }
             self.finders.find(&line, &mut hits);
-            let told: Vec<[Word; 2]> = hits
-                .iter()
-                .filter(|hit| hit.value.kind() == FactKind::Person)
-                .map(|hit| line.last_words(&hit.at))
-                .collect();
-            for name in told {
+            if persons.len() < MOST_PERSONS {
+                told.extend(
+                    hits.iter()
+                        .filter(|hit| hit.value.kind() == FactKind::Person)
+                        .map(|hit| line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end))),
+                );
+            }
+            for name in told.drain(..) {
                 if persons.len() < MOST_PERSONS && !persons.contains(&name) {
                     persons.push(name);
                 }

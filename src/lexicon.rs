@@ -163,17 +163,34 @@ impl<S: Senses> SenseLexicon<S> {
         Self { phrases: Lexicon::new(class), starts: Vec::new() }
     }
 
-    /// Adds a sense to a phrase; `None` where it holds a word that Vietnamese letters can't write, or none at all.
-    pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<()> {
+    /// Adds a sense to a phrase and returns its first word; `None` where it holds a word that Vietnamese letters can't
+    /// write, or none at all.
+    pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<Word> {
         if let Inserted::Known(known) = self.phrases.insert(vocabulary, phrase, sense)? {
             *known = known.or(sense);
         }
-        let first = vocabulary.phrase(phrase)?.first()?.0 as usize;
-        if self.starts.len() <= first {
-            self.starts.resize(first + 1, S::NONE);
+        let first = vocabulary.first_word(phrase);
+        let place = usize::from(first.0);
+        if self.starts.len() <= place {
+            self.starts.resize(place + 1, S::NONE);
         }
-        self.starts[first] = self.starts[first].or(sense);
-        Some(())
+        self.starts[place] = self.starts[place].or(sense);
+        Some(first)
+    }
+
+    /// The senses of all phrases that a token starts.
+    #[inline]
+    pub(crate) fn starts(&self, token: Token) -> S {
+        if !token.classes.meets(self.phrases.class) {
+            return S::NONE;
+        }
+        self.starts.get(token.word.0 as usize).copied().unwrap_or(S::NONE)
+    }
+
+    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    #[inline]
+    pub(crate) fn standing(&self, tokens: &[Token]) -> S {
+        self.phrases.all(tokens).fold(S::NONE, |all, (_, senses)| all.or(*senses))
     }
 
     /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.

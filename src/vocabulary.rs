@@ -116,6 +116,14 @@ impl Vocabulary {
         Some(Word(next))
     }
 
+    /// The first word of a phrase that was numbered before.
+    pub(crate) fn first_word(&self, text: &str) -> Word {
+        Scan::new(text).next().map_or(Word::UNKNOWN, |scan| match scan.shape {
+            Shape::Mark => Word::mark(scan.mark),
+            Shape::Word | Shape::Number => self.word(scan.key),
+        })
+    }
+
     /// The words of a phrase, numbered; `None` where it holds a word that Vietnamese letters can't write.
     pub(crate) fn phrase(&mut self, text: &str) -> Option<Vec<Word>> {
         let word = |scan: Scanned| match scan.shape {

@@ -62,7 +62,7 @@ impl Finders {
         let mut persons = Vec::new();
         self.person.find(line, &units, &mut persons);
         let mut bylines = Vec::new();
-        self.byline.find(line, &mut bylines);
+        self.byline.find(line, self.person.names(), &mut bylines);
         // Read once for the four kinds that build on it.
         let mut numerals = Vec::new();
         self.numbers.read(line.text, line.tokens, &mut numerals);

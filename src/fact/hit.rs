@@ -58,6 +58,23 @@ impl<'a> Line<'a> {
         &self.text[self.bytes(tokens)]
     }
 
+    /// The words of these tokens, each blank between them single.
+    pub(crate) fn spell(&self, tokens: Range<usize>) -> String {
+        let text = self.slice(tokens.clone());
+        let is_single = |pair: &[Token]| matches!(&self.text[pair[0].end()..pair[1].start()], "" | " ");
+        if self.tokens.get(tokens).is_some_and(|words| words.windows(2).all(is_single)) {
+            return text.to_owned();
+        }
+        let mut spelled = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !spelled.is_empty() {
+                spelled.push(' ');
+            }
+            spelled.push_str(word);
+        }
+        spelled
+    }
+
     /// Whether token `i` stands right before the next one, without a blank.
     pub(crate) fn is_glued(&self, i: usize) -> bool {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
@@ -71,10 +88,9 @@ impl<'a> Line<'a> {
         self.tokens.get(i).is_some_and(|token| token.is_mark(mark))
     }
 
-    /// The last two words that stand in these bytes of the line: a later mention of a person is known by them.
-    pub(crate) fn last_words(&self, at: &Range<usize>) -> [Word; 2] {
-        let mut words =
-            self.tokens[self.token_at(at.start)..self.token_at(at.end)].iter().rev().filter(|t| t.is_word());
+    /// The last two words of these tokens: a later mention of a person is known by them.
+    pub(crate) fn last_words(&self, tokens: Range<usize>) -> [Word; 2] {
+        let mut words = self.tokens[tokens].iter().rev().filter(|token| token.is_word());
         let last = words.next().map_or(Word::UNKNOWN, |token| token.word);
         [words.next().map_or(Word::UNKNOWN, |token| token.word), last]
     }

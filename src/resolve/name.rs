@@ -1,75 +1,115 @@
 //! Short names learn the full one: `ông Niên` is Đinh Hữu Niên, where the article told him.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::fact::{Fact, FactValue};
-
-/// A name with its last word, by which later mentions know it.
-type Told = HashMap<String, Vec<String>>;
+use crate::vocabulary::KeyHasher;
 
 /// Gives each short name the full one, where exactly one person of the article bears it.
 ///
 /// A short name is one word (`Niên`, `T.`, `Stuart`) or two that end a longer name (`Hồng Lệ`). Who was told before
 /// counts first; where nobody was, who is told later.
 pub(crate) fn resolve(facts: &mut [Fact]) {
-    let mut all = Told::new();
-    for name in names(facts) {
-        tell(&mut all, name);
+    let mut told = Told::default();
+    for (place, name) in names(facts) {
+        told.tell(place, name);
     }
-    let mut before = Told::new();
-    for fact in facts {
-        let FactValue::Person(person) = &mut fact.value else { continue };
-        let full = known(&before, &person.name).or_else(|| known(&all, &person.name));
-        tell(&mut before, &person.name);
-        if let Some(full) = full {
-            person.name = full;
+    let learned: Vec<(usize, String)> =
+        names(facts).filter_map(|(place, name)| Some((place, told.known(place, name)?.to_owned()))).collect();
+    for (place, name) in learned {
+        if let FactValue::Person(person) = &mut facts[place].value {
+            person.name = name;
         }
     }
 }
 
-fn names(facts: &[Fact]) -> impl Iterator<Item = &str> {
-    facts.iter().filter_map(|fact| match &fact.value {
-        FactValue::Person(person) => Some(person.name.as_str()),
+/// The names of persons, with their places among the facts.
+fn names(facts: &[Fact]) -> impl Iterator<Item = (usize, &str)> {
+    facts.iter().enumerate().filter_map(|(place, fact)| match &fact.value {
+        FactValue::Person(person) => Some((place, person.name.as_str())),
         _ => None,
     })
 }
 
-/// Remembers a name of at least two words, or of initials, by its last word.
-fn tell(told: &mut Told, name: &str) {
-    let Some(last) = last_word(name) else { return };
-    if last == name.to_lowercase() {
-        return;
+/// The longer names of an article, each once, in chains of those that share their last word.
+#[derive(Debug, Default)]
+struct Told<'a> {
+    names: Vec<Name<'a>>,
+    /// The name that was told last with a last word, by the key of the word.
+    heads: HashMap<u64, usize, BuildHasherDefault<KeyHasher>>,
+}
+
+#[derive(Debug)]
+struct Name<'a> {
+    text: &'a str,
+    /// Where it is told first.
+    place: usize,
+    /// The one with the same last word that was told before it.
+    next: Option<usize>,
+}
+
+impl<'a> Told<'a> {
+    /// Remembers a name of at least two words, or of initials, by its last word.
+    fn tell(&mut self, place: usize, text: &'a str) {
+        let Some(last) = last_word(text) else { return };
+        if is_alone(text, last) || self.alike(last).any(|known| known.text == text) {
+            return;
+        }
+        let next = self.heads.insert(key(last), self.names.len());
+        self.names.push(Name { text, place, next });
     }
-    let names = told.entry(last).or_default();
-    if !names.iter().any(|known| known == name) {
-        names.push(name.to_owned());
+
+    /// The one longer name that ends in a short one that stands at this place.
+    fn known(&self, place: usize, short: &str) -> Option<&'a str> {
+        if short.split_whitespace().nth(2).is_some() {
+            return None;
+        }
+        let last = last_word(short)?;
+        let fitting = || self.alike(last).filter(|name| ends_with_words(name.text, short));
+        let one = only(fitting().filter(|name| name.place < place)).or_else(|| only(fitting()))?;
+        Some(one.text)
+    }
+
+    /// The names whose last word is this one.
+    fn alike(&self, last: &str) -> impl Iterator<Item = &Name<'a>> {
+        let head = self.heads.get(&key(last)).map(|&head| &self.names[head]);
+        std::iter::successors(head, |name| Some(&self.names[name.next?]))
     }
 }
 
-/// The one longer name that ends in this short one.
-fn known(told: &Told, name: &str) -> Option<String> {
-    if name.split_whitespace().count() > 2 {
-        return None;
-    }
-    let short = name.to_lowercase();
-    let mut found = told.get(&last_word(name)?)?.iter().filter(|full| ends_with_words(&full.to_lowercase(), &short));
-    let full = found.next()?;
-    found.next().is_none().then(|| full.clone())
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }
 
-/// The last word in small letters; of initials (`N.T.K.T.`) the last one.
-fn last_word(name: &str) -> Option<String> {
-    let word = name.split_whitespace().next_back()?;
+/// The last word, without the full stop behind it; of initials (`N.T.K.T.`) the last one.
+fn last_word(name: &str) -> Option<&str> {
+    let word = name.rsplit(char::is_whitespace).find(|word| !word.is_empty())?;
     let bare = word.strip_suffix('.').unwrap_or(word);
-    let last = bare.rsplit('.').next()?;
-    let dot = if last.chars().count() == 1 { "." } else { "" };
-    (!last.is_empty()).then(|| format!("{}{dot}", last.to_lowercase()))
+    bare.rsplit('.').next().filter(|last| !last.is_empty())
 }
 
-/// Whether a longer name ends in these words.
+/// Whether a name is nothing but its last word.
+fn is_alone(name: &str, last: &str) -> bool {
+    if last.chars().nth(1).is_none() { name.strip_suffix('.') == Some(last) } else { name == last }
+}
+
+/// A number that words share which differ only in case.
+fn key(word: &str) -> u64 {
+    small_backward(word).fold(0, |key, c| (key.rotate_left(7) ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// Whether a longer name ends in these words, whatever their case.
 fn ends_with_words(full: &str, short: &str) -> bool {
-    let full = full.trim_end_matches('.');
-    full.strip_suffix(short.trim_end_matches('.')).is_some_and(|rest| rest.ends_with([' ', '.']))
+    let mut full = small_backward(full.trim_end_matches('.'));
+    small_backward(short.trim_end_matches('.')).all(|c| full.next() == Some(c))
+        && full.next().is_some_and(|c| matches!(c, ' ' | '.'))
+}
+
+/// The letters of a text in small, the last one first.
+fn small_backward(text: &str) -> impl Iterator<Item = char> {
+    text.chars().rev().flat_map(|c| c.to_lowercase().rev())
 }
 
 #[cfg(test)]
@@ -78,21 +118,22 @@ mod tests {
 
     #[test]
     fn a_longer_name_ends_in_the_short_one() {
-        assert!(ends_with_words("đinh hữu niên", "niên"));
-        assert!(ends_with_words("phạm thị hồng lệ", "hồng lệ"));
-        assert!(ends_with_words("n.t.k.t.", "t."));
-        assert!(!ends_with_words("đinh hữu niên", "iên"));
-        assert!(!ends_with_words("niên", "niên"));
+        assert!(ends_with_words("Đinh Hữu Niên", "Niên"));
+        assert!(ends_with_words("PHẠM THỊ HỒNG LỆ", "Hồng Lệ"));
+        assert!(ends_with_words("N.T.K.T.", "T."));
+        assert!(!ends_with_words("Đinh Hữu Niên", "iên"));
+        assert!(!ends_with_words("Niên", "niên"));
     }
 
     #[test]
     fn one_bearer_is_told_and_two_are_not() {
-        let mut told = Told::new();
-        tell(&mut told, "Lang Thị Liên");
-        tell(&mut told, "Lô Thị Đ.");
-        assert_eq!(known(&told, "Liên").as_deref(), Some("Lang Thị Liên"));
-        assert_eq!(known(&told, "Đ.").as_deref(), Some("Lô Thị Đ."));
-        tell(&mut told, "Vi Thị Liên");
-        assert_eq!(known(&told, "Liên"), None);
+        let mut told = Told::default();
+        told.tell(0, "Lang Thị Liên");
+        told.tell(1, "Lô Thị Đ.");
+        assert_eq!(told.known(2, "Liên"), Some("Lang Thị Liên"));
+        assert_eq!(told.known(3, "Đ."), Some("Lô Thị Đ."));
+        told.tell(4, "Vi Thị Liên");
+        assert_eq!(told.known(5, "Liên"), None);
+        assert_eq!(told.known(3, "LIÊN"), Some("Lang Thị Liên"));
     }
 }

@@ -8,7 +8,7 @@ use crate::fact::byline::words::{Sense, Words};
 use crate::fact::byline::{As, Byline};
 use crate::fact::hit::{Hit, Line, Neighbour};
 use crate::fact::person::names::Names;
-use crate::scan::Case;
+use crate::scan::{Case, Shape};
 use crate::strip::Role;
 use crate::vocabulary::Vocabulary;
 
@@ -21,16 +21,16 @@ const PARAGRAPH: usize = 150;
 #[derive(Debug)]
 pub(crate) struct Finder {
     words: Words,
-    names: Names,
 }
 
 impl Finder {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self { words: Words::new(vocabulary)?, names: Names::new(vocabulary)? })
+        Ok(Self { words: Words::new(vocabulary)? })
     }
 
-    pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Byline>>) {
-        let reader = Reader { words: &self.words, names: &self.names, line };
+    #[inline(never)]
+    pub(crate) fn find(&self, line: &Line<'_>, names: &Names, hits: &mut Vec<Hit<Byline>>) {
+        let reader = Reader { words: &self.words, names, line };
         if line.tokens.len() <= LONGEST
             && let Some(found) = self.whole(&reader)
         {
@@ -41,17 +41,17 @@ impl Finder {
         if let Some(source) = opening(&reader) {
             hits.push(reader.hit(source, As::Source));
         }
-        let mut behind = 0;
-        for i in 0..count {
-            if i >= behind
-                && self.words.wakes(line.tokens[i])
-                && let Some(found) = credit(&reader, i)
-            {
-                behind = line.token_at(found.iter().map(|hit| hit.at.end).max().unwrap_or(0));
+        let (mut behind, mut ended) = (0, count == 0);
+        while let Some(asleep) = line.tokens[behind..].iter().position(|token| self.words.wakes(*token)) {
+            let i = behind + asleep;
+            behind = i + 1;
+            if let Some(found) = credit(&reader, i) {
+                behind = behind.max(line.token_at(found.iter().map(|hit| hit.at.end).max().unwrap_or(0)));
+                ended = behind >= count;
                 hits.extend(found);
             }
         }
-        if behind < count {
+        if !ended {
             hits.extend(ending(&reader));
         }
     }
@@ -87,13 +87,14 @@ impl Finder {
         let after_text =
             line.above.is_some_and(|above| above.text.len() >= PARAGRAPH && above.role != Role::Boilerplate);
         let alone = line.below.is_none_or(|below| below.role == Role::Boilerplate);
-        let head =
-            line.above.is_some_and(|above| is_dated(&above)) && line.below.is_some_and(|below| below.text.len() > 20);
+        let head = || {
+            line.below.is_some_and(|below| below.text.len() > 20) && line.above.is_some_and(|above| is_dated(&above))
+        };
         let sureness = if signed {
             Sureness::Place
         } else if ended && (closed || last) {
             if closed || alone { Sureness::Place } else { Sureness::Shape }
-        } else if head || after_text && alone {
+        } else if head() || after_text && alone {
             Sureness::Shape
         } else {
             return None;
@@ -124,8 +125,9 @@ impl Finder {
             found.iter_mut().for_each(|hit| hit.value.outlet = Some(below.text.trim().to_owned()));
             return Some(found);
         }
-        let above = line.above.filter(|above| self.words.starts_with_source_label(above.text))?;
-        (above.text.len() < 40 && self.words.is_press_name(line.text)).then(|| vec![reader.hit(all, As::Source)])
+        let above = line.above.filter(|above| above.text.len() < 40)?;
+        (self.words.starts_with_source_label(above.text) && self.words.is_press_name(line.text))
+            .then(|| vec![reader.hit(all, As::Source)])
     }
 }
 
@@ -235,7 +237,7 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for at in (count.saturating_sub(20)..count).rev() {
+    for at in (count.saturating_sub(20)..count).rev().filter(|&at| line.tokens[at].shape == Shape::Mark) {
         // `TP. Đà Nẵng` goes on.
         let short = line.is_mark(at, '.') && at > 0 && line.is_glued(at - 1) && {
             let word = line.str(at - 1);
@@ -306,8 +308,8 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether a line only dates the article.
 fn is_dated(line: &Neighbour<'_>) -> bool {
-    let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
-    line.role == Role::Date || line.text.len() < 90 && digits >= 6 && !ends_sentence(line.text)
+    let digits = || line.text.bytes().filter(u8::is_ascii_digit).count();
+    line.role == Role::Date || line.text.len() < 90 && digits() >= 6 && !ends_sentence(line.text)
 }
 
 /// The place that a line names in brackets: `(Cầu Kè)`.

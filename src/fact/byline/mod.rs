@@ -1,7 +1,9 @@
 //! Who signs the article.
 
 mod finder;
+mod name;
 mod signature;
+mod source;
 mod words;
 
 use std::fmt;

@@ -9,7 +9,7 @@ use crate::fact::hit::Line;
 use crate::lexicon::{SenseLexicon, Senses};
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,8 @@ impl Senses for Sense {
 /// All phrases that the finder of bylines knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
-    class: Class,
+    /// Of the words that start a label.
+    labels: Class,
     phrases: SenseLexicon<Sense>,
     /// The labels of pictures in small letters: a line may end with one whose name stands on the next.
     photo_labels: Vec<String>,
@@ -117,10 +118,10 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let class = vocabulary.new_class();
+        let labels = vocabulary.new_class();
         let mut words = Self {
-            class,
-            phrases: SenseLexicon::new(class),
+            labels,
+            phrases: SenseLexicon::new(vocabulary.new_class()),
             photo_labels: Vec::new(),
             press: HashSet::new(),
             source_labels: Vec::new(),
@@ -142,18 +143,24 @@ impl Words {
                 if sense == Sense::PHOTO {
                     words.photo_labels.push(phrase.to_lowercase());
                 }
-                // Agencies may have foreign names: those are known by their text.
-                if words.phrases.add(vocabulary, phrase, sense).is_none() && sense != Sense::PRESS {
-                    return Err(row.error("the phrase can't be written in Vietnamese letters"));
+                match words.phrases.add(vocabulary, phrase, sense) {
+                    Some(first) if sense.meets(Sense::LABEL) => {
+                        let classes = &mut vocabulary.classes[usize::from(first.0)];
+                        *classes = classes.or(labels);
+                    }
+                    Some(_) => {}
+                    // Agencies may have foreign names: those are known by their text.
+                    None if sense == Sense::PRESS => {}
+                    None => return Err(row.error("the phrase can't be written in Vietnamese letters")),
                 }
             }
         }
         Ok(words)
     }
 
-    /// Whether any phrase starts with this token.
+    /// Whether a label may start with this token.
     pub(super) fn wakes(&self, token: Token) -> bool {
-        token.classes.meets(self.class)
+        token.classes.meets(self.labels)
     }
 
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
@@ -166,7 +173,9 @@ impl Words {
         let known = |&(taken, _): &(usize, Sense)| taken == tokens.len();
         let Some(phrase) = line.tokens.get(tokens.clone()) else { return false };
         self.longest(phrase, Sense::PRESS).as_ref().is_some_and(known)
-            || (1..=5).contains(&phrase.len()) && self.press.contains(&line.slice(tokens.clone()).to_lowercase())
+            || (1..=5).contains(&phrase.len())
+                && phrase.iter().any(|token| token.word == Word::UNKNOWN)
+                && self.press.contains(&line.slice(tokens.clone()).to_lowercase())
     }
 
     /// Whether a whole line is the name of a newspaper or an agency.

@@ -1,4 +1,7 @@
 //! How the news writes a person: a walk over the line that joins titles, names and roles.
+//!
+//! Most words of the news wake nobody: the walk reads only at capitals and at words that start a role, a title or a
+//! phrase which hides one.
 
 use std::ops::Range;
 
@@ -6,10 +9,11 @@ use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::Person;
 use crate::fact::person::names::{Names, Run};
-use crate::fact::person::role::{Next, Scene};
+use crate::fact::person::role::Next;
+use crate::fact::person::scene::Scene;
+use crate::fact::person::units::Units;
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::scan::Case;
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Finds each person of a line.
@@ -24,93 +28,134 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)?, names: Names::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, units: &[Hit<Unit>], hits: &mut Vec<Hit<Person>>) {
-        let scene = Scene { words: &self.words, names: &self.names, line, units };
-        Walk { scene, hits, roles: Vec::new(), several: false }.go();
+        let units = Units::new(line, &self.words, units);
+        let scene = Scene { words: &self.words, names: &self.names, line, units: &units };
+        Walk { scene, hits, told: Vec::new(), roles: Vec::new(), several: false }.go();
+    }
+
+    /// The syllables of which names are made.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
     }
 }
 
 /// The walk over one line.
-struct Walk<'a, 'h> {
-    scene: Scene<'a>,
-    hits: &'h mut Vec<Hit<Person>>,
+pub(super) struct Walk<'a, 'h> {
+    pub(super) scene: Scene<'a>,
+    pub(super) hits: &'h mut Vec<Hit<Person>>,
+    /// The last two words of each hit.
+    pub(super) told: Vec<[Word; 2]>,
     /// The roles told so far that wait for a name, as tokens.
-    roles: Vec<Range<usize>>,
+    pub(super) roles: Vec<Range<usize>>,
     /// Whether they are said of several: `3 VĐV`, `các đồng chí`.
-    several: bool,
+    pub(super) several: bool,
 }
 
 impl Walk<'_, '_> {
     fn go(&mut self) {
+        let count = self.scene.line.tokens.len();
         let mut i = 0;
-        while let Some(token) = self.scene.line.get(i) {
-            i = if let Some(end) = self.scene.unit_end(i) {
+        while i < count {
+            if let Some(end) = self.scene.unit_end(i) {
                 self.roles.clear();
-                end
-            } else if token.is_word() {
-                self.step(i)
+                i = end;
             } else {
-                if !token.is_mark(':') && !token.is_mark(',') && !token.is_mark('-') {
-                    self.roles.clear();
-                }
-                i + 1
-            };
+                i = self.stretch(i, self.scene.units.next(i).unwrap_or(count));
+            }
         }
+    }
+
+    /// Reads from token `i` on, up to token `end`, where the next unit starts, or what reaches beyond it.
+    fn stretch(&mut self, i: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let tokens = scene.line.tokens;
+        let mut i = i;
+        while i < end {
+            if self.roles.is_empty() {
+                let Some(awake) = (i..end).find(|&i| scene.words.wakes(tokens, i)) else { return end };
+                i = awake;
+            }
+            let token = tokens[i];
+            if scene.words.wakes(tokens, i) {
+                i = self.step(i);
+                continue;
+            }
+            let goes_on = if token.is_word() {
+                scene.one(i, Sense::IS)
+            } else {
+                [':', ',', '-'].into_iter().any(|mark| token.is_mark(mark))
+            };
+            if !goes_on {
+                self.roles.clear();
+            }
+            i += 1;
+        }
+        i
     }
 
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        if !scene.wakes(i) {
-            self.roles.clear();
-            return i + 1;
+        if scene.words.opens(scene.line.tokens, i)
+            && let Some(next) = self.phrase(i)
+        {
+            return next;
         }
-        if let Some((taken, found)) = scene.sense(i, Sense::NOUN.or(Sense::STOP))
-            && taken > 1
-            && (scene.is_small(i) || found.meets(Sense::NOUN))
-            && scene.head(i).is_none_or(|(end, _)| end - i < taken)
+        if scene.line.tokens[i].is_capitalized() {
+            return self.bare(i);
+        }
+        if !self.roles.is_empty() && !scene.one(i, Sense::IS) {
+            self.roles.clear();
+        }
+        i + 1
+    }
+
+    /// Reads the phrase that starts with the word `i`, if it is a role or a title or hides one.
+    fn phrase(&mut self, i: usize) -> Option<usize> {
+        let scene = self.scene;
+        // Many words start a phrase, few are followed by the rest of it.
+        let standing = scene.words.standing(&scene.line.tokens[i..]);
+        if !standing.meets(Sense::WAKING) {
+            return None;
+        }
+        let role = if standing.meets(Sense::ROLE.or(Sense::PREFIX)) { scene.head(i) } else { None };
+        if standing.meets(Sense::LONG)
+            && let Some((taken, found)) = scene.sense(i, Sense::LONG)
+            && (found.meets(Sense::NOUN) || scene.is_small(i))
+            && role.is_none_or(|(end, _)| end - i < taken)
         {
             self.roles.clear();
-            return i + taken;
+            return Some(i + taken);
         }
-        let guard = scene.guard(i);
-        let role = scene.head(i);
-        let title = scene.title(i);
+        let title = if standing.meets(Sense::TITLE) { scene.title(i) } else { None };
         let reach = role.map_or(0, |(end, _)| end - i).max(title.map_or(0, |end| end - i));
-        if let Some((taken, _)) = scene.sense(i, Sense::FAMOUS)
+        if reach > 0
+            && let Some((taken, _)) = scene.sense(i, Sense::FAMOUS)
             && taken > reach
-            && reach > 0
             && !scene.line.get(i + taken).is_some_and(|next| next.is_capitalized())
         {
             self.roles.clear();
-            return i + taken;
+            return Some(i + taken);
         }
-        if let Some((taken, _)) = guard
+        if standing.meets(Sense::LEVEL.or(Sense::NAMED))
+            && let Some((taken, _)) = scene.guard(i)
             && taken > reach
             && self.guards(i + taken)
         {
             self.roles.clear();
             if scene.guard(i + taken).is_some() {
-                return i + taken;
+                return Some(i + taken);
             }
             let run = scene.run(i + taken);
-            return run.token(run.len()).max(i + taken);
+            return Some(run.token(run.len()).max(i + taken));
         }
-        if let Some((end, _)) = role
-            && end - i >= reach
-        {
-            return self.role(i);
+        match (role, title) {
+            (Some((end, sense)), _) if end - i >= reach => Some(self.role(i, end, sense)),
+            (_, Some(_)) => Some(self.title(i)),
+            _ => None,
         }
-        if title.is_some() {
-            return self.title(i);
-        }
-        if scene.line.get(i).is_some_and(|token| token.is_capitalized()) {
-            return self.bare(i);
-        }
-        if !scene.one(i, Sense::IS) {
-            self.roles.clear();
-        }
-        i + 1
     }
 
     /// Whether a word like `đường` or `huyện` names what stands at `i`.
@@ -118,10 +163,10 @@ impl Walk<'_, '_> {
         self.scene.line.get(i).is_some_and(|token| token.is_word() && token.is_capitalized())
     }
 
-    /// A role starts at `i`.
-    fn role(&mut self, i: usize) -> usize {
+    /// A role starts at `i`, whose head ends before the token `head`.
+    fn role(&mut self, i: usize, head: usize, sense: Sense) -> usize {
         let scene = self.scene;
-        let Some(role) = scene.role(i) else { return i + 1 };
+        let role = scene.role_with_head(i, head, sense);
         let several = i.checked_sub(1).is_some_and(|before| {
             scene.line.get(before).is_some_and(|token| token.is_number()) || scene.one(before, Sense::MANY)
         });
@@ -141,7 +186,7 @@ impl Walk<'_, '_> {
             }
             Next::Title(next) => {
                 // `hộ dân sống cách nhà ông Thiện`
-                if scene.head(i).is_some_and(|(_, sense)| sense.meets(Sense::JOB)) {
+                if sense.meets(Sense::JOB) {
                     self.roles.clear();
                 }
                 next
@@ -210,227 +255,4 @@ impl Walk<'_, '_> {
         }
         Some(tokens)
     }
-
-    /// A capitalized word starts at `i`, with nothing before it that tells of a person.
-    fn bare(&mut self, i: usize) -> usize {
-        let scene = self.scene;
-        let run = scene.run(i);
-        let end = run.token(run.len()).max(i + 1);
-        let tokens = run.tokens(0..run.len());
-        let shared = std::mem::take(&mut self.roles);
-        if self.is_bare_name(&run, tokens.clone()) {
-            if self.waits_for_name(i) {
-                self.roles = shared;
-            }
-            return self.person(tokens);
-        }
-        end
-    }
-
-    /// Whether `là` stands before, behind a role.
-    fn waits_for_name(&self, i: usize) -> bool {
-        i > 0 && (self.scene.one(i - 1, Sense::IS) || self.scene.line.is_mark(i - 1, ':'))
-    }
-
-    fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
-        let scene = self.scene;
-        let line = scene.line;
-        let (start, end) = (tokens.start, tokens.end);
-        let Some(first) = run.syllables().first() else { return false };
-        let place = scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::TOWN))
-            || scene.is(tokens.clone(), Sense::PLACE) && !self.is_told_before(run, end);
-        if place {
-            return false;
-        }
-        if scene.sense(start, Sense::PROVINCE).is_some_and(|(taken, _)| taken > 1) && !first.is_strong_family() {
-            return false;
-        }
-        // A word in capitals before or behind belongs to the run: `UBND Nguyễn`, `Lê Lợi FC`.
-        let beside = |i: Option<usize>| {
-            i.and_then(|i| line.get(i)).is_some_and(|token| token.is_word() && token.is_capitalized())
-        };
-        if beside(start.checked_sub(1))
-            || beside(Some(end)) && scene.head(end).is_none() && scene.unit_end(end).is_none()
-        {
-            return false;
-        }
-        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
-            && is_all_capitals(line)
-            && !self.is_told(end)
-        {
-            return false;
-        }
-        // `68 Dương Đình Nghệ, phường Cầu Giấy`
-        if start > 0 && line.get(start - 1).is_some_and(|token| token.is_number()) {
-            return false;
-        }
-        if start > 0
-            && (line.is_mark(start - 1, '"') && line.is_glued(start - 1)
-                || line.is_mark(start - 1, '/')
-                || line.is_mark(end, '/'))
-        {
-            return false;
-        }
-        if self.is_told_before(run, end) {
-            return true;
-        }
-        let score = scene.names.score(run.syllables());
-        // `Từ Mậu Thân …` opens a sentence.
-        let opens = start == 0 || !line.get(start - 1).is_some_and(|token| token.is_word() || token.is_mark(','));
-        if opens && scene.one(start, Sense::STOP) && !first.is_strong_family() {
-            return false;
-        }
-        let acts = scene.sense(end, Sense::SPEECH).is_some() && scene.is_small(end);
-        let told = acts || self.is_told(end);
-        match run.len() {
-            // `N.T.K.T. (SN 2007)`
-            1 => first.is_initial() && told && line.slice(tokens).chars().filter(|c| c.is_alphabetic()).count() > 2,
-            2 => score >= 30 && told || told && acts && run.syllables().iter().all(|s| s.is_foreign()),
-            3.. => {
-                score >= 45
-                    || score >= 28 && told
-                    || told && acts && run.len() < 5 && run.syllables().iter().all(|s| s.is_foreign())
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
-    fn is_told_before(&self, run: &Run, end: usize) -> bool {
-        let line = self.scene.line;
-        let start = run.token(0);
-        let name = line.bytes(start..end);
-        let [before, last] = line.last_words(&name);
-        if last == Word::UNKNOWN || run.len() > 2 {
-            return false;
-        }
-        let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
-        let told = line.persons.iter().any(known)
-            || self.hits.iter().rev().take(32).any(|hit| known(&line.last_words(&hit.at)));
-        let initial = run.syllables().iter().any(|syllable| syllable.is_initial());
-        let acts = self.scene.is_stop(end)
-            || self.scene.is_small(end) && self.scene.sense(end, Sense::ACT).is_some()
-            || initial && line.get(end).is_none_or(|token| !token.is_word());
-        told && (run.len() == 2 || acts)
-    }
-
-    /// Whether an age, a year of birth or a role stands behind a name.
-    fn is_told(&self, end: usize) -> bool {
-        let scene = self.scene;
-        let line = scene.line;
-        if !(line.is_mark(end, ',') || line.is_mark(end, '(') || line.is_mark(end, '-')) {
-            return false;
-        }
-        let aged = line.get(end + 1).is_some_and(|token| token.is_number()) && scene.one(end + 2, Sense::AGE);
-        aged || scene.sense(end + 1, Sense::DETAIL).is_some()
-            || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
-    }
-
-    /// These tokens name a person: reads the roles behind, and those who share the roles before.
-    fn person(&mut self, name: Range<usize>) -> usize {
-        let scene = self.scene;
-        let before: Vec<String> = std::mem::take(&mut self.roles).into_iter().map(|role| scene.text(role)).collect();
-        let mut name = name;
-        let mut several = self.several;
-        loop {
-            let mut role = before.clone();
-            let end = self.roles_behind(name.end, &mut role);
-            let value = Person { name: scene.text(name.clone()), role };
-            self.hits.push(Hit { at: scene.line.bytes(name.clone()), value });
-            let joined = scene.one(end, Sense::AND);
-            several |= joined && !before.is_empty();
-            if end != name.end || !(joined || several && scene.line.is_mark(end, ',')) {
-                return end;
-            }
-            let next = end + 1;
-            if scene.unit_end(next).is_some() || scene.head(next).is_some() || scene.title(next).is_some() {
-                return end;
-            }
-            let run = scene.run(next);
-            let tokens = run.tokens(0..scene.names.titled(&run));
-            let sure = run.len() > 1
-                && (scene.names.is_known(&run) || scene.names.score(run.syllables()) > 28)
-                && !scene.is(tokens.clone(), Sense::PLACE.or(Sense::FAMOUS))
-                && (several || scene.names.score(run.syllables()) >= 45);
-            if !sure {
-                return end;
-            }
-            name = tokens;
-        }
-    }
-
-    /// The roles behind a name that ends before token `end`; returns where they end.
-    fn roles_behind(&self, end: usize, roles: &mut Vec<String>) -> usize {
-        let scene = self.scene;
-        let line = scene.line;
-        let mut done = end;
-        let mut at = end;
-        let mut depth = 0;
-        for _ in 0..12 {
-            let mut next = at;
-            if line.is_mark(next, '(') && depth == 0 {
-                depth = 1;
-                next += 1;
-            } else if line.is_mark(next, ')') && depth == 1 {
-                depth = 0;
-                at = next + 1;
-                continue;
-            } else if line.is_mark(next, ',') || line.is_mark(next, '-') || depth == 1 && line.is_mark(next, ';') {
-                next += 1;
-            } else if !(at > end && scene.one(next, Sense::AND) && done == at) {
-                match scene.sense(next, Sense::LINK) {
-                    Some((taken, _)) if at == done && scene.head(next + taken).is_some() => next += taken,
-                    _ => return done,
-                }
-            } else {
-                next += 1;
-            }
-            if scene.head(next).is_some() {
-                let Some(role) = scene.role(next) else { return done };
-                if matches!(role.next, Next::Name(_) | Next::Title(_)) {
-                    return done;
-                }
-                // `Theo lời T., đối tượng còn yêu cầu …`
-                if depth == 0
-                    && role.tokens.end == scene.head(next).map_or(0, |(end, _)| end)
-                    && scene.is_stop(role.tokens.end)
-                    && scene.head(next).is_some_and(|(_, sense)| sense.meets(Sense::JOB))
-                {
-                    return done;
-                }
-                at = role.tokens.end;
-                roles.push(scene.text(role.tokens));
-                done = at;
-            } else if let Some(skipped) = self.detail(next, depth) {
-                at = skipped;
-            } else {
-                return done;
-            }
-        }
-        done
-    }
-
-    /// Where a detail ends that stands between a name and its role: `42 tuổi`, `SN 1994`, `trú xã Mậu Đức`.
-    fn detail(&self, i: usize, depth: usize) -> Option<usize> {
-        let line = self.scene.line;
-        let aged = line.get(i)?.is_number() && self.scene.one(i + 1, Sense::AGE);
-        let born = line.get(i)?.is_number() && depth == 1;
-        if !aged && !born && self.scene.sense(i, Sense::DETAIL).is_none() {
-            return None;
-        }
-        let mut at = i;
-        while at < i + 16 {
-            let token = line.get(at)?;
-            if [',', ';', ')', '('].into_iter().any(|mark| token.is_mark(mark)) {
-                return Some(at);
-            }
-            at += 1;
-        }
-        None
-    }
-}
-
-/// Whether a line shouts: it has no small word.
-fn is_all_capitals(line: &Line<'_>) -> bool {
-    line.tokens.iter().take(40).all(|token| !token.is_word() || token.case != Case::Lower)
 }

@@ -1,8 +1,12 @@
 //! What a person is: a name without title, and the roles that the text gives right there.
 
+mod bare;
+mod behind;
 mod finder;
 pub(crate) mod names;
 mod role;
+mod scene;
+mod units;
 mod words;
 
 use std::fmt;

@@ -149,18 +149,16 @@ impl Names {
             return None;
         }
         let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
-        if line.is_glued(i) && line.is_mark(i + 1, '\'') && glued_word(i + 1) {
+        let glued = line.is_glued(i);
+        if glued && line.is_mark(i + 1, '\'') && glued_word(i + 1) {
             return Some(Syllable { sort: Sort::Highland, end: i + 3 });
         }
-        let letters = line.str(i).chars().count();
-        // `Kh.`, `Ng.`
-        let onset = letters <= 3 && token.case == Case::Title && !line.str(i).chars().any(is_vowel);
-        if letters == 1 || onset && line.is_mark(i + 1, '.') && line.is_glued(i) {
+        if is_letter(line, i) || glued && line.is_mark(i + 1, '.') && is_onset(line, i) {
             let mut end = i + 1;
             while line.is_mark(end, '.') && line.is_glued(end - 1) {
                 end += 1;
                 let more = line.get(end).is_some_and(|next| next.is_word() && next.is_capitalized());
-                if !(more && line.is_glued(end - 1) && line.str(end).chars().count() == 1) {
+                if !(more && line.is_glued(end - 1) && is_letter(line, end)) {
                     break;
                 }
                 end += 1;
@@ -170,7 +168,7 @@ impl Names {
             return Some(Syllable { sort, end });
         }
         // `Hang-seo`
-        if line.is_glued(i) && line.is_mark(i + 1, '-') && glued_word(i + 1) {
+        if glued && line.is_mark(i + 1, '-') && glued_word(i + 1) {
             let tail = line.get(i + 2)?;
             if tail.case == Case::Lower && tail.len() > 1 {
                 return Some(Syllable { sort: Sort::Foreign, end: i + 3 });
@@ -254,6 +252,17 @@ impl Names {
     pub(crate) fn is_given(&self, syllable: Syllable) -> bool {
         syllable.has(GIVEN)
     }
+}
+
+/// Whether a token is a single letter.
+fn is_letter(line: &Line<'_>, i: usize) -> bool {
+    line.tokens[i].len() <= 4 && line.str(i).chars().nth(1).is_none()
+}
+
+/// Whether a token is what a syllable begins with, such as initials may be: `Kh`, `Ng`.
+fn is_onset(line: &Line<'_>, i: usize) -> bool {
+    let text = line.str(i);
+    line.tokens[i].case == Case::Title && text.chars().nth(3).is_none() && !text.chars().any(is_vowel)
 }
 
 #[cfg(test)]

@@ -2,15 +2,17 @@
 
 use crate::error::Error;
 use crate::lexicon::{SenseLexicon, Senses};
+use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sense(u32);
 
 impl Sense {
+    pub(super) const NOTHING: Sense = Sense(0);
     /// An office, which may name its body: `Bí thư`.
     pub(super) const OFFICE: Sense = Sense(1);
     /// An office that is complete: `Tỉnh ủy viên`.
@@ -75,10 +77,20 @@ impl Sense {
     /// What a person does, where the name was told before.
     pub(super) const ACT: Sense = Sense(1 << 29);
 
+    /// A noun or verb of several words, which is passed over as a whole: `ý kiến`.
+    pub(super) const LONG: Sense = Sense(1 << 30);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
     pub(super) const TITLE: Sense = Sense(Self::HONORIFIC.0 | Self::PLURAL.0 | Self::RANK.0 | Self::ACADEMIC.0);
+
+    /// What may end a run of capitalized syllables.
+    pub(super) const ENDS_RUN: Sense =
+        Self::ROLE.or(Self::PREFIX).or(Self::RANK).or(Self::ACADEMIC).or(Self::NOUN).or(Self::STOP).or(Self::DAY);
+    /// What wakes the walk; all else is looked up only beside what was found.
+    pub(super) const WAKING: Sense =
+        Self::ROLE.or(Self::PREFIX).or(Self::TITLE).or(Self::LEVEL).or(Self::NAMED).or(Self::LONG);
 
     pub(super) const fn or(self, other: Sense) -> Sense {
         Sense(self.0 | other.0)
@@ -134,7 +146,7 @@ impl Sense {
 type Reader = fn(&Row<'_>) -> Result<Sense, Error>;
 
 impl Senses for Sense {
-    const NONE: Sense = Sense(0);
+    const NONE: Sense = Sense::NOTHING;
 
     fn or(self, other: Sense) -> Sense {
         self.or(other)
@@ -148,14 +160,18 @@ impl Senses for Sense {
 /// All phrases that the finder of persons knows, in one lexicon.
 #[derive(Debug)]
 pub(super) struct Words {
-    class: Class,
+    /// Of the words that are a waking phrase by themselves.
+    alone: Class,
+    /// Of the first words of longer ones, and of their second words: most first words are common, the pair is not.
+    first: Class,
+    second: Class,
     phrases: SenseLexicon<Sense>,
 }
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let class = vocabulary.new_class();
-        let mut words = Self { class, phrases: SenseLexicon::new(class) };
+        let [alone, first, second] = std::array::from_fn(|_| vocabulary.new_class());
+        let mut words = Self { alone, first, second, phrases: SenseLexicon::new(vocabulary.new_class()) };
         let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
             ("person/titles.tsv", include_str!("titles.tsv"), "title", Sense::named),
@@ -164,23 +180,64 @@ impl Words {
         ];
         for (name, text, column, sense) in tables {
             for row in Table::new(name, text).rows() {
-                let sense = sense(&row)?;
                 words
-                    .phrases
-                    .add(vocabulary, row.get(column)?, sense)
+                    .add(vocabulary, row.get(column)?, sense(&row)?)
                     .ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;
             }
         }
         Ok(words)
     }
 
-    /// Whether any phrase starts with this token.
-    pub(super) fn wakes(&self, token: Token) -> bool {
-        token.classes.meets(self.class)
+    fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: Sense) -> Option<()> {
+        let long = sense.meets(Sense::NOUN.or(Sense::STOP)) && Scan::new(phrase).nth(1).is_some();
+        let sense = if long { sense.or(Sense::LONG) } else { sense };
+        self.phrases.add(vocabulary, phrase, sense)?;
+        if sense.meets(Sense::WAKING) {
+            let words = vocabulary.phrase(phrase)?;
+            let mut bear = |word: Word, class: Class| {
+                let classes = &mut vocabulary.classes[usize::from(word.0)];
+                *classes = classes.or(class);
+            };
+            match words[..] {
+                [first, second, ..] => {
+                    bear(first, self.first);
+                    bear(second, self.second);
+                }
+                [word] => bear(word, self.alone),
+                [] => {}
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a waking phrase may start with the token `i`.
+    #[inline]
+    pub(super) fn opens(&self, tokens: &[Token], i: usize) -> bool {
+        let classes = tokens[i].classes;
+        classes.meets(self.alone)
+            || classes.meets(self.first) && tokens.get(i + 1).is_some_and(|next| next.classes.meets(self.second))
+    }
+
+    /// Whether a waking phrase or a name may start with the token `i`.
+    #[inline]
+    pub(super) fn wakes(&self, tokens: &[Token], i: usize) -> bool {
+        tokens[i].is_capitalized() || self.opens(tokens, i) && tokens[i].is_word()
+    }
+
+    /// The senses of all phrases that start with this token.
+    #[inline]
+    pub(super) fn starts(&self, token: Token) -> Sense {
+        self.phrases.starts(token)
+    }
+
+    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    pub(super) fn standing(&self, tokens: &[Token]) -> Sense {
+        self.phrases.standing(tokens)
     }
 
     /// How many tokens the longest phrase of one of these senses takes, and its senses.
+    #[inline]
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
-        self.phrases.longest(tokens, sense)
+        if self.starts(*tokens.first()?).meets(sense) { self.phrases.longest(tokens, sense) } else { None }
     }
 }

@@ -1,0 +1,144 @@
+//! A name with nothing before it that tells of a person: told by its syllables, by what stands behind it, or since the
+//! article told it before.
+
+use std::ops::Range;
+
+use crate::fact::hit::Line;
+use crate::fact::person::finder::Walk;
+use crate::fact::person::names::Run;
+use crate::fact::person::role::Next;
+use crate::fact::person::words::Sense;
+use crate::scan::Case;
+use crate::vocabulary::Word;
+
+/// So many names of a line are known again by their short forms.
+const MOST_TOLD: usize = 32;
+
+impl Walk<'_, '_> {
+    /// A capitalized word starts at `i`, with nothing before it that tells of a person.
+    pub(super) fn bare(&mut self, i: usize) -> usize {
+        let run = self.scene.run(i);
+        let tokens = run.tokens(0..run.len());
+        let is_name = run.len() > 0 && self.is_bare_name(&run, tokens.clone());
+        if !is_name || !self.waits_for_name(i) {
+            self.roles.clear();
+        }
+        if is_name { self.person(tokens) } else { tokens.end.max(i + 1) }
+    }
+
+    /// Whether `là` stands before, behind a role.
+    fn waits_for_name(&self, i: usize) -> bool {
+        i > 0 && (self.scene.one(i - 1, Sense::IS) || self.scene.line.is_mark(i - 1, ':'))
+    }
+
+    fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
+        let told = self.is_told_before(run, tokens.clone());
+        (told || self.looks_whole(run, tokens.clone()))
+            && !self.is_no_name(run, tokens.clone(), told)
+            && (told || !self.opens_with_small_word(run, tokens.start))
+    }
+
+    /// Whether the syllables, or what stands behind them, make a full name.
+    fn looks_whole(&self, run: &Run, tokens: Range<usize>) -> bool {
+        let scene = self.scene;
+        let end = tokens.end;
+        let foreign = || run.syllables().iter().all(|syllable| syllable.is_foreign());
+        let acts = || scene.is_small(end) && scene.sense(end, Sense::SPEECH).is_some();
+        let told = || acts() || self.is_told(end);
+        match run.len() {
+            // `N.T.K.T. (SN 2007)`
+            1 => {
+                run.syllables()[0].is_initial()
+                    && scene.line.slice(tokens).chars().filter(|c| c.is_alphabetic()).count() > 2
+                    && told()
+            }
+            2 => scene.names.score(run.syllables()) >= 30 && told() || foreign() && acts(),
+            count => {
+                let score = scene.names.score(run.syllables());
+                score >= 45 || score >= 28 && told() || count < 5 && foreign() && acts()
+            }
+        }
+    }
+
+    /// Whether the run is a place, part of a longer name, or the like.
+    fn is_no_name(&self, run: &Run, tokens: Range<usize>, told: bool) -> bool {
+        let scene = self.scene;
+        let line = scene.line;
+        let (start, end) = (tokens.start, tokens.end);
+        let place = scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::TOWN)) || !told && scene.is(tokens, Sense::PLACE);
+        if place {
+            return true;
+        }
+        let strong = run.syllables()[0].is_strong_family();
+        if !strong && scene.sense(start, Sense::PROVINCE).is_some_and(|(taken, _)| taken > 1) {
+            return true;
+        }
+        // A word in capitals before or behind belongs to the run: `UBND Nguyễn`, `Lê Lợi FC`.
+        let beside = |i: Option<usize>| i.and_then(|i| line.get(i)).is_some_and(|token| token.is_capitalized());
+        if beside(start.checked_sub(1))
+            || beside(Some(end)) && scene.head(end).is_none() && scene.unit_end(end).is_none()
+        {
+            return true;
+        }
+        if line.get(start).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
+            && is_all_capitals(line)
+            && !self.is_told(end)
+        {
+            return true;
+        }
+        let Some(before) = start.checked_sub(1) else { return false };
+        // `68 Dương Đình Nghệ, phường Cầu Giấy`
+        line.get(before).is_some_and(|token| token.is_number())
+            || line.is_mark(before, '"') && line.is_glued(before)
+            || line.is_mark(before, '/')
+            || line.is_mark(end, '/')
+    }
+
+    /// Whether a small word opens the sentence here, and no family name: `Từ Mậu Thân …`.
+    fn opens_with_small_word(&self, run: &Run, start: usize) -> bool {
+        let line = self.scene.line;
+        let opens = start == 0 || !line.get(start - 1).is_some_and(|token| token.is_word() || token.is_mark(','));
+        opens && !run.syllables()[0].is_strong_family() && self.scene.one(start, Sense::STOP)
+    }
+
+    /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
+    fn is_told_before(&self, run: &Run, tokens: Range<usize>) -> bool {
+        let scene = self.scene;
+        let line = scene.line;
+        let end = tokens.end;
+        let acts = || {
+            scene.is_stop(end)
+                || scene.is_small(end) && scene.sense(end, Sense::ACT).is_some()
+                || run.syllables()[0].is_initial() && line.get(end).is_none_or(|token| !token.is_word())
+        };
+        if run.len() > 2 || run.len() == 1 && !acts() {
+            return false;
+        }
+        let [before, last] = line.last_words(tokens);
+        let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
+        let here = &self.told[self.told.len().saturating_sub(MOST_TOLD)..];
+        last != Word::UNKNOWN && (any(line.persons, known) || any(here, known))
+    }
+
+    /// Whether an age, a year of birth or a role stands behind a name.
+    fn is_told(&self, end: usize) -> bool {
+        let scene = self.scene;
+        let line = scene.line;
+        if !(line.is_mark(end, ',') || line.is_mark(end, '(') || line.is_mark(end, '-')) {
+            return false;
+        }
+        let aged = line.get(end + 1).is_some_and(|token| token.is_number()) && scene.one(end + 2, Sense::AGE);
+        aged || scene.sense(end + 1, Sense::DETAIL).is_some()
+            || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
+    }
+}
+
+/// Whether one of these names is known; never left early, so that many are compared at once.
+fn any(names: &[[Word; 2]], known: impl Fn(&[Word; 2]) -> bool) -> bool {
+    names.iter().fold(false, |any, name| any | known(name))
+}
+
+/// Whether a line shouts: it has no small word.
+fn is_all_capitals(line: &Line<'_>) -> bool {
+    line.tokens.iter().take(40).all(|token| !token.is_word() || token.case != Case::Lower)
+}
