@@ -55,11 +55,22 @@ pub(crate) fn units() -> &'static [Row] {
     &UNITS
 }
 
+/// Every name of the units once, but for numbers, with the letters of its tiers: `C` for a city that is a province,
+/// `p`, `d` and `c` for provinces, districts and communes. Cut out of a small table, since each start reads it.
+pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    const HEADER: &str = "name\ttiers";
+    let mut lines = include_str!("names.tsv").lines();
+    lines.find(|line| *line == HEADER);
+    lines.filter_map(|line| line.split_once('\t'))
+}
+
 /// The table of family names: `name`, `percent`.
 pub(crate) const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -67,6 +78,21 @@ mod tests {
         let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).count() - 1;
         assert_eq!(units().len(), rows);
         assert!(units().iter().all(|row| !row.name.is_empty() && !row.kind.is_empty()));
+    }
+
+    #[test]
+    fn the_names_are_those_of_the_units() {
+        let letter = |row: &Row| match (row.tier, row.kind) {
+            (Tier::Province, "thành phố") => 'C',
+            (Tier::Province, _) => 'p',
+            (Tier::District, _) => 'd',
+            (Tier::Commune, _) => 'c',
+        };
+        let words = units().iter().filter(|row| !row.name.bytes().all(|byte| byte.is_ascii_digit()));
+        let told: BTreeSet<_> = words.map(|row| (row.name, letter(row))).collect();
+        let short: BTreeSet<_> =
+            names().flat_map(|(name, tiers)| tiers.chars().map(move |tier| (name, tier))).collect();
+        assert_eq!(told, short);
     }
 
     #[test]

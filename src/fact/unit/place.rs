@@ -1,8 +1,10 @@
 //! Administrative units: a type word and a name, or a bare name of the gazetteer.
 
 use crate::fact::unit::Level;
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::{KindLevel, KindName};
 use crate::fact::unit::reader::Reader;
-use crate::fact::unit::words::{KindLevel, KindName, Place, Sense};
 use crate::scan::Case;
 use crate::token::Token;
 
@@ -52,24 +54,15 @@ impl Reader<'_> {
         if !self.is_capital(i) {
             return None;
         }
-        let tokens = self.from(i);
-        let places = self.words.places.all(tokens).filter(|(taken, place)| {
-            place.meets(wanted)
-                && tokens[..*taken].iter().enumerate().all(|(k, token)| {
-                    !token.is_word()
-                        || token.is_capitalized()
-                        || (k > 0 && tokens[k - 1].is_mark('-'))
-                        || (k > 0 && tokens[k - 1].is_mark('\''))
-                })
-        });
-        places.last().map(|(taken, place)| Bare { end: i + taken, place: *place })
+        let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;
+        Some(Bare { end: i + taken, place })
     }
 
     /// A type word at `i`, with the name behind it if there is one.
     ///
     /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
     pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
-        let (taken, kind) = self.words.kinds.longest(self.from(i))?;
+        let (taken, kind) = self.kind(i)?;
         let (level, wanted) = match kind.level {
             KindLevel::Stop => return None,
             KindLevel::City => (None, Place::CITY.or(Place::DISTRICT).or(Place::OTHER)),
@@ -137,7 +130,7 @@ impl Reader<'_> {
             return end;
         }
         let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(end + 1, Sense::Function);
+            && !self.has_sense(end + 1, Sense::FUNCTION);
         if counts { end } else { end + 1 }
     }
 
@@ -162,7 +155,7 @@ impl Reader<'_> {
     /// A name in words that an address goes on behind: `khối Tân Tiến, phường Hưng Bình`.
     fn in_address(&self, at: usize) -> Option<usize> {
         let end = self.run(at, 3);
-        let typed = self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        let typed = self.kind(end + 1).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (end > at && self.is_mark(end, ',') && typed).then_some(end)
     }
 
@@ -170,9 +163,9 @@ impl Reader<'_> {
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
         let goes_on = (self.is_mark(end, ',')
-            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
-            || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
-            || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+            && self.kind(end + 1).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
+            || (self.is_mark(end, '(') && self.kind(end + 1).is_some())
+            || self.kind(end).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
     }
 
@@ -229,9 +222,8 @@ impl Reader<'_> {
 
     /// A name of the gazetteer of which only the first word is capitalized: `An thanh`.
     fn lowered(&self, at: usize, wanted: Place) -> Option<usize> {
-        let tokens = self.from(at);
-        let found = self.words.places.all(tokens).filter(|(taken, place)| *taken > 1 && place.meets(wanted)).last();
-        found.map(|(taken, _)| at + taken)
+        let (taken, _) = self.words.places.in_any_case(self.from(at), wanted)?;
+        (taken > 1).then_some(at + taken)
     }
 
     /// A bare place behind the head of an organization: `Huyện ủy Đức Thọ`.
@@ -239,8 +231,8 @@ impl Reader<'_> {
         let Some(place) = self.place(at, wanted) else {
             let low = Place::COMMUNE.or(Place::DISTRICT);
             let end = (wanted.meets(Place::COMMUNE)
-                && self.words.heads.longest(self.from(at)).is_none()
-                && self.words.fields.longest(self.from(at)).is_none_or(|(taken, _)| taken < 2)
+                && self.head(at).is_none()
+                && self.field(at).is_none_or(|(taken, _)| taken < 2)
                 && self.is_capital(at)
                 && !self.is_capital(at + 1))
             .then(|| self.lowered(at, low))??;
@@ -260,28 +252,24 @@ impl Reader<'_> {
 
     /// A bare name that may stand alone in a sentence, and whether it wants evidence from the rest of the article.
     pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
-        let place = self.place(i, Place::ANY)?;
-        let next = place.end;
-        if place.place.meets(Place::TYPED)
-            || self.touches_name(i)
-            || self.sense_before(i, Sense::NotPlace)
-            || self.sense_before(i, Sense::Person)
-        {
+        if self.touches_name(i) || self.sense_before(i, Sense::NOT_PLACE.or(Sense::PERSON)) {
             return None;
         }
+        let place = self.place(i, Place::ANY).filter(|place| !place.place.meets(Place::TYPED))?;
+        let next = place.end;
         let one = place.end - i == 1;
         let ambiguous = place.place.meets(Place::AMBIGUOUS);
         let longer = self.is_capital(next) && !self.shouted;
         let sure = Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER).or(Place::DISTRICT);
-        let introduced = self.sense_before(i, Sense::Before);
+        let introduced = self.sense_before(i, Sense::BEFORE);
         if place.place.meets(Place::COUNTRY) && ambiguous {
             // `Anh`, `Đức`, `Nga`: only where nothing else can be meant.
-            let office = self.sense_before(i, Sense::Nation);
+            let office = self.sense_before(i, Sense::NATION);
             if (longer && !office) || self.starts_sentence(i) || self.shouted {
                 return None;
             }
             let word = place.place.meets(Place::WORD);
-            let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
+            let named = introduced || self.sense_before(i, Sense::NATION) || self.neighbours_country(i, next);
             return (!word || named).then_some((place, false));
         }
         let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;
@@ -312,10 +300,7 @@ impl Reader<'_> {
     }
 
     fn joins_person(&self, next: usize) -> bool {
-        self.is_capital(next)
-            && !self.is_person(next)
-            && self.words.heads.longest(self.from(next)).is_none()
-            && self.words.kinds.longest(self.from(next)).is_none()
+        self.is_capital(next) && !self.is_person(next) && self.head(next).is_none() && self.kind(next).is_none()
     }
 
     /// Whether the word before `i` is capitalized and belongs to the same name.
@@ -331,7 +316,7 @@ impl Reader<'_> {
     /// Whether another country stands beside: `Nga - Ukraine`, `Mỹ và Anh`.
     fn neighbours_country(&self, i: usize, next: usize) -> bool {
         let abroad = Place::COUNTRY;
-        let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.line.str(at) == "và";
+        let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.is_and(at);
         (joined(next) && self.place(next + 1, abroad).is_some())
             || (i >= 2
                 && joined(i - 1)
