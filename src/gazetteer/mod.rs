@@ -1,6 +1,10 @@
 //! The administrative units of Vietnam with codes and dates, and the family names.
 
+mod index;
+
 use once_cell::sync::Lazy;
+
+pub(crate) use index::{cut_kind, fold, rows, upper};
 
 /// The tier of an administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,15 +39,20 @@ impl Row {
     }
 
     fn read(line: &'static str) -> Option<Row> {
-        let mut cells = line.split('\t');
-        let (code, tier) = (cells.next()?, cells.next()?);
-        let tier = match tier {
+        let mut rest = line;
+        let mut next = || {
+            let end = rest.bytes().position(|byte| byte == b'\t').unwrap_or(rest.len());
+            let cell = &rest[..end];
+            rest = rest.get(end + 1..).unwrap_or("");
+            cell
+        };
+        let code = next();
+        let tier = match next() {
             "province" => Tier::Province,
             "district" => Tier::District,
             "commune" => Tier::Commune,
             _ => return None,
         };
-        let mut next = || cells.next().unwrap_or("");
         Some(Row { code, tier, kind: next(), name: next(), parent: next(), province: next(), from: next(), to: next() })
     }
 }
