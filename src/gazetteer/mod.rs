@@ -4,6 +4,8 @@ mod index;
 
 use once_cell::sync::Lazy;
 
+use crate::table::cells;
+
 pub(crate) use index::{cut_kind, fold, rows, upper};
 
 /// The tier of an administrative unit.
@@ -39,13 +41,8 @@ impl Row {
     }
 
     fn read(line: &'static str) -> Option<Row> {
-        let mut rest = line;
-        let mut next = || {
-            let end = rest.bytes().position(|byte| byte == b'\t').unwrap_or(rest.len());
-            let cell = &rest[..end];
-            rest = rest.get(end + 1..).unwrap_or("");
-            cell
-        };
+        let mut cells = cells(line);
+        let mut next = || cells.next().unwrap_or("");
         let code = next();
         let tier = match next() {
             "province" => Tier::Province,
@@ -70,7 +67,10 @@ pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     const HEADER: &str = "name\ttiers";
     let mut lines = include_str!("names.tsv").lines();
     lines.find(|line| *line == HEADER);
-    lines.filter_map(|line| line.split_once('\t'))
+    lines.filter_map(|line| {
+        let mut cells = cells(line);
+        Some((cells.next()?, cells.next()?))
+    })
 }
 
 /// The table of family names: `name`, `percent`.

@@ -1,5 +1,6 @@
 //! What a unit is: a named organization or administrative unit.
 
+mod bare;
 mod context;
 mod finder;
 mod found;
