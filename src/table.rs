@@ -42,14 +42,25 @@ impl<'a> Row<'a> {
 
     /// What stands in a column, if anything does.
     pub(crate) fn find(&self, column: &str) -> Option<&'a str> {
-        let place = self.header.split('\t').position(|name| name == column)?;
-        self.line.split('\t').nth(place).filter(|cell| !cell.is_empty())
+        let place = cells(self.header).position(|name| name == column)?;
+        cells(self.line).nth(place).filter(|cell| !cell.is_empty())
     }
 
     /// An error that names this row.
     pub(crate) fn error(&self, mend: impl Into<String>) -> Error {
         Error::lexicon(self.table, self.number, mend)
     }
+}
+
+/// The cells of a row. They are so short that walking the bytes is quicker than a search.
+pub(crate) fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(row);
+    std::iter::from_fn(move || {
+        let row = rest.take()?;
+        let Some(end) = row.bytes().position(|byte| byte == b'\t') else { return Some(row) };
+        rest = Some(&row[end + 1..]);
+        Some(&row[..end])
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,12 @@
 //! The administrative units of Vietnam with codes and dates, and the family names.
 
+mod index;
+
 use once_cell::sync::Lazy;
+
+use crate::table::cells;
+
+pub(crate) use index::{cut_kind, fold, rows, upper};
 
 /// The tier of an administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,15 +41,15 @@ impl Row {
     }
 
     fn read(line: &'static str) -> Option<Row> {
-        let mut cells = line.split('\t');
-        let (code, tier) = (cells.next()?, cells.next()?);
-        let tier = match tier {
+        let mut cells = cells(line);
+        let mut next = || cells.next().unwrap_or("");
+        let code = next();
+        let tier = match next() {
             "province" => Tier::Province,
             "district" => Tier::District,
             "commune" => Tier::Commune,
             _ => return None,
         };
-        let mut next = || cells.next().unwrap_or("");
         Some(Row { code, tier, kind: next(), name: next(), parent: next(), province: next(), from: next(), to: next() })
     }
 }
@@ -55,11 +61,25 @@ pub(crate) fn units() -> &'static [Row] {
     &UNITS
 }
 
+/// Every name of the units once, but for numbers, with the letters of its tiers: `C` for a city that is a province,
+/// `p`, `d` and `c` for provinces, districts and communes. Cut out of a small table, since each start reads it.
+pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    const HEADER: &str = "name\ttiers";
+    let mut lines = include_str!("names.tsv").lines();
+    lines.find(|line| *line == HEADER);
+    lines.filter_map(|line| {
+        let mut cells = cells(line);
+        Some((cells.next()?, cells.next()?))
+    })
+}
+
 /// The table of family names: `name`, `percent`.
 pub(crate) const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -67,6 +87,21 @@ mod tests {
         let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).count() - 1;
         assert_eq!(units().len(), rows);
         assert!(units().iter().all(|row| !row.name.is_empty() && !row.kind.is_empty()));
+    }
+
+    #[test]
+    fn the_names_are_those_of_the_units() {
+        let letter = |row: &Row| match (row.tier, row.kind) {
+            (Tier::Province, "thành phố") => 'C',
+            (Tier::Province, _) => 'p',
+            (Tier::District, _) => 'd',
+            (Tier::Commune, _) => 'c',
+        };
+        let words = units().iter().filter(|row| !row.name.bytes().all(|byte| byte.is_ascii_digit()));
+        let told: BTreeSet<_> = words.map(|row| (row.name, letter(row))).collect();
+        let short: BTreeSet<_> =
+            names().flat_map(|(name, tiers)| tiers.chars().map(move |tier| (name, tier))).collect();
+        assert_eq!(told, short);
     }
 
     #[test]

@@ -2,102 +2,114 @@
 
 use std::collections::{HashMap, HashSet};
 
-use once_cell::sync::Lazy;
-
 use crate::calendar::Day;
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
-use crate::gazetteer::{Row, Tier, units};
-use crate::normalize::tone::other_spelling;
+use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, upper};
 
-/// The rows of the gazetteer by their folded name.
-static BY_NAME: Lazy<HashMap<String, Vec<u32>>> = Lazy::new(|| {
-    let mut rows: HashMap<String, Vec<u32>> = HashMap::new();
-    for (i, row) in units().iter().enumerate() {
-        rows.entry(fold(row.name)).or_default().push(i as u32);
-    }
-    rows
-});
-
-/// The names of provinces and districts by their code, for the unit above a unit.
-static BY_CODE: Lazy<HashMap<&'static str, Vec<u32>>> = Lazy::new(|| {
-    let mut rows: HashMap<&'static str, Vec<u32>> = HashMap::new();
-    for (i, row) in units().iter().enumerate().filter(|(_, row)| row.tier != Tier::Commune) {
-        rows.entry(row.code).or_default().push(i as u32);
-    }
-    rows
-});
-
-/// Lets bare names go that may be words or persons and have no support in the article, then links the units that
+/// Lets bare names go that may be words or persons and have no support in the article, and links the units that
 /// one row of the gazetteer alone can mean on the day of publication.
 pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
     let day = published.map(|day| day.to_string());
-    let told = Told::of(facts);
-    facts.retain(|fact| match &fact.value {
-        FactValue::Unit(unit) if unit.weak => told.supports(unit, day.as_deref()),
-        _ => true,
-    });
-    for fact in facts {
-        let FactValue::Unit(unit) = &mut fact.value else { continue };
-        if unit.weak && rows(&fold(&unit.name)).next().is_none() {
-            unit.class = told.typed.get(&fold(&unit.name)).copied().unwrap_or(UnitClass::Admin);
+    let day = day.as_deref();
+    let fulls: Vec<String> = facts.iter().filter_map(unit).map(|unit| fold(&unit.full)).collect();
+    let told = Told::of(facts, &fulls);
+    let mut meant = HashMap::new();
+    let mut next_full = fulls.iter();
+    facts.retain_mut(|fact| {
+        let FactValue::Unit(unit) = &mut fact.value else { return true };
+        let full = next_full.next().map_or("", String::as_str);
+        if unit.weak {
+            let name = fold(&unit.name);
+            if !told.supports(&name, day) {
+                return false;
+            }
+            if rows(&name).next().is_none() {
+                unit.class = told.typed.get(name.as_str()).copied().unwrap_or(UnitClass::Admin);
+            }
         }
         if unit.class == UnitClass::Admin
-            && let Some(row) = told.row(unit, day.as_deref())
+            && let Some(place) = *meant.entry(full).or_insert_with(|| told.place(full, day))
         {
-            unit.code = Some(row.code.to_owned());
-            unit.province = above(row.province, day.as_deref()).map(|province| province.name.to_owned());
+            unit.code = Some(place.code.to_owned());
+            unit.province = place.province.map(str::to_owned);
         }
+        true
+    });
+}
+
+fn unit(fact: &Fact) -> Option<&Unit> {
+    match &fact.value {
+        FactValue::Unit(unit) => Some(unit),
+        _ => None,
     }
 }
 
-/// The names that the article's units end with.
+/// What a unit is linked to.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    code: &'static str,
+    province: Option<&'static str>,
+}
+
+/// The names that the article's units end with, cut out of their folded full names.
 #[derive(Debug, Default)]
-struct Told {
+struct Told<'a> {
     /// Every name by which a sure unit ends: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`.
-    names: HashSet<String>,
-    /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
-    typed: HashMap<String, UnitClass>,
-    /// The codes of the districts in which its typed communes lie.
+    names: HashSet<&'a str>,
+    /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`. For weak names alone.
+    typed: HashMap<&'a str, UnitClass>,
+    /// The codes of the districts in which its typed communes lie. For weak names alone.
     districts: HashSet<&'static str>,
 }
 
-impl Told {
-    fn of(facts: &[Fact]) -> Self {
+impl<'a> Told<'a> {
+    /// How many words a name has at most.
+    const LONGEST: usize = 4;
+
+    fn of(facts: &[Fact], fulls: &'a [String]) -> Self {
         let mut told = Told::default();
-        for fact in facts {
-            let FactValue::Unit(unit) = &fact.value else { continue };
-            if unit.weak {
-                continue;
-            }
-            let words: Vec<String> = fold(&unit.full).split(' ').map(str::to_owned).collect();
-            for taken in 1..=words.len().min(4) {
-                let name = words[words.len() - taken..].join(" ");
-                if taken < words.len() {
-                    told.typed.entry(name.clone()).or_insert(unit.class);
-                }
+        let wanted = facts.iter().filter_map(unit).any(|unit| unit.weak);
+        let sure = facts.iter().filter_map(unit).zip(fulls).filter(|(unit, _)| !unit.weak);
+        for (unit, full) in sure {
+            let blanks = full.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+            let mut parts = 0;
+            for (blank, _) in blanks.take(Self::LONGEST) {
+                let name = &full[blank + 1..];
                 told.names.insert(name);
-            }
-            if let (Some(Level::Commune), (Some(_), name)) = (unit.level, cut_kind(&fold(&unit.full))) {
-                let parents: HashSet<&str> =
-                    rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
-                // A name that stands everywhere tells nothing.
-                if parents.len() <= 3 {
-                    told.districts.extend(parents);
+                if wanted {
+                    told.typed.entry(name).or_insert(unit.class);
                 }
+                parts += 1;
+            }
+            if parts < Self::LONGEST {
+                told.names.insert(full);
+            }
+            if wanted && unit.level == Some(Level::Commune) {
+                told.add_districts(full);
             }
         }
         told
     }
 
+    /// The districts in which a typed commune may lie.
+    fn add_districts(&mut self, full: &str) {
+        let (Some(_), name) = cut_kind(full) else { return };
+        let parents: HashSet<&str> =
+            rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+        // A name that stands everywhere tells nothing.
+        if parents.len() <= 3 {
+            self.districts.extend(parents);
+        }
+    }
+
     /// Whether the article says elsewhere that a bare name is a place, or names the unit in which it lies.
-    fn supports(&self, unit: &Unit, day: Option<&str>) -> bool {
-        let name = fold(&unit.name);
-        if self.typed.contains_key(&name) {
+    fn supports(&self, name: &str, day: Option<&str>) -> bool {
+        if self.typed.contains_key(name) {
             return true;
         }
-        let standing = rows(&name).filter(|row| day.is_none_or(|day| row.stood_on(day)));
-        standing.into_iter().any(|row| match row.tier {
+        let mut standing = rows(name).filter(|row| day.is_none_or(|day| row.stood_on(day)));
+        standing.any(|row| match row.tier {
             Tier::Province => true,
             Tier::District => self.holds(row.province),
             // A province has too many communes to vouch for a bare name.
@@ -109,23 +121,30 @@ impl Told {
 
     /// Whether the unit with this code is named.
     fn holds(&self, code: &str) -> bool {
-        BY_CODE.get(code).is_some_and(|rows| rows.iter().any(|&i| self.names.contains(&fold(units()[i as usize].name))))
+        upper(code).iter().any(|upper| self.names.contains(upper.folded.as_str()))
     }
 
-    /// The one row that a unit can mean.
-    fn row(&self, unit: &Unit, day: Option<&str>) -> Option<Row> {
-        let full = fold(&unit.full);
-        let (kind, name) = cut_kind(&full);
-        let stands = |row: &&Row| day.is_none_or(|day| row.stood_on(day));
-        let fits = |row: &&Row| kind.is_none_or(|kind| row.kind == kind);
-        let mut found: Vec<&Row> = rows(name).filter(fits).filter(stands).collect();
+    /// The place that a folded full name means.
+    fn place(&self, full: &str, day: Option<&str>) -> Option<Place> {
+        let row = self.row(full, day)?;
+        let mut provinces = upper(row.province).iter().rev().map(|upper| upper.row);
+        let province = provinces.find(|row| day.is_none_or(|day| row.stood_on(day)));
+        Some(Place { code: row.code, province: province.map(|province| province.name) })
+    }
+
+    /// The one row that a folded full name can mean.
+    fn row(&self, full: &str, day: Option<&str>) -> Option<&'static Row> {
+        let (kind, name) = cut_kind(full);
+        let stands = |row: &&'static Row| day.is_none_or(|day| row.stood_on(day));
+        let fits = |row: &&'static Row| kind.is_none_or(|kind| row.kind == kind);
+        let mut found: Vec<&'static Row> = rows(name).filter(fits).filter(stands).collect();
         if kind.is_none() {
             let highest = found.iter().map(|row| row.tier).min();
             found.retain(|row| Some(row.tier) == highest);
         }
-        let one = |found: &[&Row]| match found {
+        let one = |found: &[&'static Row]| match found {
             [first, rest @ ..] if rest.iter().all(|row| row.code == first.code && row.province == first.province) => {
-                Some(**first)
+                Some(*first)
             }
             _ => None,
         };
@@ -133,64 +152,8 @@ impl Told {
         if all.is_some_and(|row| row.tier == Tier::Province) {
             return all;
         }
-        let in_parent: Vec<&Row> = found.iter().copied().filter(|row| self.holds(row.parent)).collect();
-        let in_province: Vec<&Row> = found.iter().copied().filter(|row| self.holds(row.province)).collect();
+        let in_parent: Vec<&'static Row> = found.iter().copied().filter(|row| self.holds(row.parent)).collect();
+        let in_province: Vec<&'static Row> = found.iter().copied().filter(|row| self.holds(row.province)).collect();
         one(&in_parent).or_else(|| one(&in_province)).or(all)
-    }
-}
-
-/// The rows with a folded name.
-fn rows(name: &str) -> impl Iterator<Item = &'static Row> {
-    BY_NAME.get(name).into_iter().flatten().map(|&i| &units()[i as usize])
-}
-
-/// The unit with this code on a day.
-fn above(code: &str, day: Option<&str>) -> Option<&'static Row> {
-    let rows = BY_CODE.get(code)?.iter().map(|&i| &units()[i as usize]);
-    rows.rev().find(|row| day.is_none_or(|day| row.stood_on(day)))
-}
-
-/// The type in front of a folded name, and the name.
-fn cut_kind(full: &str) -> (Option<&'static str>, &str) {
-    const KINDS: [&str; 9] = ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu"];
-    for kind in KINDS {
-        if let Some(name) = full.strip_prefix(kind).and_then(|rest| rest.strip_prefix(' ')) {
-            return (Some(kind), name);
-        }
-    }
-    (None, full)
-}
-
-/// Small letters, single spaces, one spelling of the tones.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        let lower = word.to_lowercase();
-        match other_spelling(&lower) {
-            Some(other) if other < lower => folded.push_str(&other),
-            _ => folded.push_str(&lower),
-        }
-    }
-    folded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_folds_to_one_spelling() {
-        assert_eq!(fold("Hoà  Bình"), fold("hòa bình"));
-        assert_ne!(fold("Hòa Bình"), fold("Hoa Bình"));
-    }
-
-    #[test]
-    fn the_type_is_cut_off() {
-        assert_eq!(cut_kind("thị xã hoài nhơn"), (Some("thị xã"), "hoài nhơn"));
-        assert_eq!(cut_kind("xã hội"), (Some("xã"), "hội"));
-        assert_eq!(cut_kind("bắc kạn"), (None, "bắc kạn"));
     }
 }

@@ -2,11 +2,15 @@
 
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::found::Found;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::Takes;
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::{Place, Sense, Takes, Words};
-use crate::fact::unit::{Level, Unit, UnitClass};
+use crate::fact::unit::words::Words;
+use crate::fact::unit::{Unit, UnitClass};
 use crate::scan::Case;
 use crate::vocabulary::Vocabulary;
 
@@ -16,40 +20,29 @@ pub(crate) struct Finder {
     words: Words,
 }
 
-/// A unit found, in tokens, before it is spelled.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
-    pub(super) start: usize,
-    pub(super) read: Read,
-    /// Tokens whose text is put in front of the name: the type told once for a list.
-    pub(super) kind: Option<(usize, usize)>,
-    /// Whether the type stands in the full name alone: of `các tỉnh A, B` the second is named `B`.
-    pub(super) shared: bool,
-    /// Tokens whose text is put behind the name: the level told by a neighbour.
-    pub(super) level: Option<(usize, usize)>,
-    /// Whether it wants evidence from the rest of the article.
-    pub(super) weak: bool,
-}
-
 impl Finder {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Unit>>) {
+        let awake = |from: usize| Some(from + line.tokens[from..].iter().position(|token| self.words.wakes(token))?);
+        let Some(mut at) = awake(0) else { return };
         let reader = Reader::new(&self.words, line);
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < line.tokens.len() {
+        loop {
             let classes = line.tokens[at].classes;
             let mut next = at + 1;
-            if classes.meets(self.words.wake) {
+            if classes.meets(self.words.opening.or(self.words.naming)) {
                 next = reader.unit(at, &mut found).max(next);
             }
-            if next == at + 1 && classes.meets(self.words.beside) {
+            if next == at + 1 && classes.meets(self.words.preceding) {
                 next = reader.told_name(at, &mut found).unwrap_or(next);
             }
-            at = next;
+            match awake(next) {
+                Some(further) => at = further,
+                None => break,
+            }
         }
         spread(&reader, &mut found);
         hits.extend(found.iter().map(|found| reader.hit(found)));
@@ -59,24 +52,32 @@ impl Finder {
 impl Reader<'_> {
     /// Reads what starts at `i`, and returns the token from which to go on.
     fn unit(&self, i: usize, found: &mut Vec<Found>) -> usize {
-        if self.in_code(i) {
+        let opens = self.opens(i);
+        let capital = self.is_capital(i);
+        if !(opens || capital) || self.in_code(i) {
             return i;
         }
-        if let Some(read) = self.organ(i) {
-            return self.organs(i, read, found);
+        if opens {
+            if let Some(read) = self.organ(i) {
+                return self.organs(i, read, found);
+            }
+            if let Some(admin) = self.admin(i, false).filter(Admin::named) {
+                return self.admins(i, admin, found);
+            }
+            if self.plural_fields(i, found) {
+                return found.last().map_or(i, |last| last.read.end);
+            }
         }
-        if let Some(admin) = self.admin(i, false).filter(Admin::named) {
-            return self.admins(i, admin, found);
-        }
-        if self.plural_fields(i, found) {
-            return found.last().map_or(i, |last| last.read.end);
+        // Only a capital opens a name.
+        if !capital {
+            return i;
         }
         if let Some(end) = self.route(i, found) {
             return end;
         }
         if let Some((place, weak)) = self.lone_place(i) {
             let end = self.listed_number(i, place.end);
-            found.push(Found { weak, ..plain(i, admin_read(end, end, place.level())) });
+            found.push(Found { weak, ..Found::admin(i, end, end, place.level()) });
             return end;
         }
         // `Thái Bình Dương` is not the province of Thái Bình.
@@ -86,14 +87,13 @@ impl Reader<'_> {
     /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
     /// with its type.
     fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
-        let (taken, sense) = self.sense(i)?;
+        let (taken, _) = self.words.context.longest(self.from(i), Sense::BEFORE)?;
         let from = i + taken;
-        if sense != Sense::Before
-            || self.shouted
+        if self.shouted
             || !self.is_capital(from)
             || self.is_family(from)
             || self.is_awake(from)
-            || self.has_sense(from, Sense::NotPlace)
+            || self.has_sense(from, Sense::NOT_PLACE)
         {
             return None;
         }
@@ -102,20 +102,18 @@ impl Reader<'_> {
         if end < from + 2 || self.is_capital(end) {
             return None;
         }
-        found.push(Found { weak: true, ..plain(from, admin_read(end, end, None)) });
+        found.push(Found { weak: true, ..Found::admin(from, end, end, None) });
         Some(end)
     }
 
     /// Whether a unit may start at `i`.
     fn is_awake(&self, i: usize) -> bool {
-        self.words.heads.longest(self.from(i)).is_some()
-            || self.words.kinds.longest(self.from(i)).is_some()
-            || self.place(i, Place::ANY).is_some()
+        self.head(i).is_some() || self.kind(i).is_some() || self.place(i, Place::ANY).is_some()
     }
 
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::Plural) || (self.counted_before(i) && !read.named);
+        let plural = self.sense_before(i, Sense::PLURAL) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -127,7 +125,7 @@ impl Reader<'_> {
         if self.is_role(read.end) {
             return read.head_end;
         }
-        found.push(plain(i, read));
+        found.push(Found::plain(i, read));
         self.bracketed(i, read, found)
     }
 
@@ -136,16 +134,16 @@ impl Reader<'_> {
         let Some(number) = i.checked_sub(1).filter(|&before| self.is_number(before)) else { return false };
         let Some(before) = number.checked_sub(1) else { return true };
         let year = self.get(number).is_some_and(|token| token.len() == 4);
-        !year && !self.line.is_glued(before) && !self.sense_before(number, Sense::Date)
+        !year && !self.line.is_glued(before) && !self.sense_before(number, Sense::DATE)
     }
 
     /// `Tỉnh ủy viên`, `Huyện ủy viên`.
     fn is_role(&self, end: usize) -> bool {
-        self.line.str(end) == "viên"
+        self.is_small(end, self.words.known.member)
     }
 
     fn takes_field(&self, i: usize) -> bool {
-        self.words.heads.longest(self.from(i)).is_some_and(|(_, head)| matches!(head.takes, Takes::Field | Takes::Work))
+        self.head(i).is_some_and(|(_, head)| matches!(head.takes, Takes::Field | Takes::Work))
     }
 
     /// An abbreviation in brackets behind a name is a unit of its own: `Tập đoàn Dầu khí Việt Nam (PVN)`.
@@ -153,12 +151,14 @@ impl Reader<'_> {
         let at = read.end;
         let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
         let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
-        let same = self.line.str(at + 1).chars().next()
-            == self.line.str(read.head_end.saturating_sub(1)).chars().next()
-            || self.line.str(at + 1).chars().next() == self.line.str(start).chars().next();
-        if self.is_mark(at, '(') && short && self.is_mark(at + 2, ')') && read.named && (free || same) {
+        if !self.is_mark(at, '(') || !short || !self.is_mark(at + 2, ')') || !read.named {
+            return read.end;
+        }
+        let first = |i: usize| self.line.str(i).chars().next();
+        let same = first(at + 1) == first(read.head_end.saturating_sub(1)) || first(at + 1) == first(start);
+        if free || same {
             let short = Read { end: at + 2, head_end: at + 2, tail: (0, 0), ..read };
-            found.push(plain(at + 1, short));
+            found.push(Found::plain(at + 1, short));
             return at + 3;
         }
         read.end
@@ -166,24 +166,12 @@ impl Reader<'_> {
 
     fn hit(&self, found: &Found) -> Hit<Unit> {
         let own = found.start..found.read.end;
-        let join = |kind: Option<(usize, usize)>, text: &dyn Fn(std::ops::Range<usize>) -> String| {
-            let mut all = String::new();
-            if let Some((from, to)) = kind {
-                all.push_str(&text(from..to));
-                all.push(' ');
-            }
-            all.push_str(&text(own.clone()));
-            if let Some((from, to)) = found.level {
-                all.push(' ');
-                all.push_str(&text(from..to));
-            }
-            all
-        };
+        let (name, full) = self.spelled(found);
         Hit {
-            at: self.line.bytes(own.clone()),
+            at: self.line.bytes(own),
             value: Unit {
-                name: join(found.kind.filter(|_| !found.shared), &|tokens| self.name(tokens)),
-                full: join(found.kind, &|tokens| self.full(tokens)),
+                name,
+                full,
                 class: found.read.class,
                 level: found.read.level,
                 code: None,
@@ -192,14 +180,6 @@ impl Reader<'_> {
             },
         }
     }
-}
-
-pub(super) fn plain(start: usize, read: Read) -> Found {
-    Found { start, read, kind: None, shared: false, level: None, weak: false }
-}
-
-pub(super) fn admin_read(end: usize, name: usize, level: Option<Level>) -> Read {
-    Read { end, head_end: name, class: UnitClass::Admin, level, tail: (0, 0), named: true, open: false }
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! What is told once for several names: the type of a list, the ends of a road.
 
-use crate::fact::unit::finder::{Found, admin_read, plain};
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::found::Found;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::Takes;
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
-use crate::fact::unit::words::{Place, Sense, Takes};
 use crate::scan::Case;
 
 impl Reader<'_> {
     /// A typed unit and the names that share its type: `các tỉnh A, B và C`.
     pub(super) fn admins(&self, i: usize, admin: Admin, found: &mut Vec<Found>) -> usize {
-        found.push(plain(i, admin_read(admin.end, admin.name, admin.level)));
-        let plural = self.sense_before(i, Sense::Plural) || (i > 0 && self.is_number(i - 1));
+        found.push(Found::admin(i, admin.end, admin.name, admin.level));
+        let plural = self.sense_before(i, Sense::PLURAL) || (i > 0 && self.is_number(i - 1));
         let number = self.is_number(admin.name);
         let mut end = admin.end;
         while let Some(next) = self.joint(end) {
@@ -24,7 +26,7 @@ impl Reader<'_> {
             found.push(Found {
                 kind: Some((i, admin.name)),
                 shared: true,
-                ..plain(next, admin_read(behind, next, admin.level))
+                ..Found::admin(next, behind, next, admin.level)
             });
             end = behind;
         }
@@ -51,7 +53,7 @@ impl Reader<'_> {
     /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`.
     pub(super) fn listed_number(&self, i: usize, end: usize) -> usize {
         let behind = self.with_number(end);
-        let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.line.str(i - 1) == "và");
+        let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.is_and(i - 1));
         let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
         if behind > end && in_list && closes { behind } else { end }
     }
@@ -59,16 +61,16 @@ impl Reader<'_> {
     /// Whether the number at `i` counts something: a small word follows.
     pub(super) fn is_counted(&self, i: usize) -> bool {
         self.get(i + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(i + 1, Sense::Function)
+            && !self.has_sense(i + 1, Sense::FUNCTION)
     }
 
     /// The token behind `,`, `và` or `;` at `end`.
     pub(super) fn joint(&self, end: usize) -> Option<usize> {
-        if self.line.str(end) == "và" || self.line.str(end) == "&" {
+        if self.is_and(end) || self.is_mark(end, '&') {
             return Some(end + 1);
         }
         if self.is_mark(end, ',') || self.is_mark(end, ';') {
-            let and = self.line.str(end + 1) == "và";
+            let and = self.is_and(end + 1);
             return Some(end + 1 + usize::from(and));
         }
         None
@@ -76,7 +78,7 @@ impl Reader<'_> {
 
     /// `các Sở Nội vụ, Tài chính và Y tế`, `liên Bộ Nội vụ - Tài chính`.
     pub(super) fn field_list(&self, i: usize, read: Read, found: &mut Vec<Found>) -> bool {
-        let Some((taken, head)) = self.words.heads.longest(self.from(i)) else { return false };
+        let Some((taken, head)) = self.head(i) else { return false };
         if head.takes != Takes::Field && head.takes != Takes::Work {
             return false;
         }
@@ -84,7 +86,7 @@ impl Reader<'_> {
         let mut rest = Vec::new();
         let mut end = first;
         while let Some(next) = self.joint(end) {
-            if self.words.heads.longest(self.from(next)).is_some_and(|(taken, _)| taken > 1) {
+            if self.head(next).is_some_and(|(taken, _)| taken > 1) {
                 break;
             }
             let Some(behind) = self.ministry(next) else { break };
@@ -94,19 +96,19 @@ impl Reader<'_> {
         if rest.is_empty() {
             return false;
         }
-        found.push(plain(i, Read { end: first, tail: (0, 0), ..read }));
+        found.push(Found::plain(i, Read { end: first, tail: (0, 0), ..read }));
         for (next, behind) in rest {
             let read = Read { end: behind, tail: (0, 0), ..read };
-            found.push(Found { kind: Some((i, i + taken)), ..plain(next, read) });
+            found.push(Found { kind: Some((i, i + taken)), ..Found::plain(next, read) });
         }
         true
     }
 
     /// `các sở: Nội vụ, Tài chính`.
     pub(super) fn plural_fields(&self, i: usize, found: &mut Vec<Found>) -> bool {
-        let Some((taken, head)) = self.words.heads.longest(self.from(i)) else { return false };
+        let Some((taken, head)) = self.head(i) else { return false };
         let at = i + taken;
-        if head.takes != Takes::Field || !self.is_mark(at, ':') || !self.sense_before(i, Sense::Plural) {
+        if head.takes != Takes::Field || !self.is_mark(at, ':') || !self.sense_before(i, Sense::PLURAL) {
             return false;
         }
         let mut next = at + 1;
@@ -121,7 +123,7 @@ impl Reader<'_> {
                 named: true,
                 open: false,
             };
-            found.push(Found { kind: Some((i, at)), ..plain(next, read) });
+            found.push(Found { kind: Some((i, at)), ..Found::plain(next, read) });
             any = true;
             match self.joint(end) {
                 Some(behind) => next = behind,
@@ -133,7 +135,7 @@ impl Reader<'_> {
 
     /// The ends of a road or line: `cao tốc Cam Lộ - La Sơn`.
     pub(super) fn route(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
-        if !self.sense_before(i, Sense::Route) || self.shouted {
+        if !self.sense_before(i, Sense::ROUTE) || self.shouted {
             return None;
         }
         let end = |at: usize| self.place(at, Place::ANY).map_or_else(|| self.run(at, 3), |place| place.end);
@@ -153,7 +155,7 @@ impl Reader<'_> {
         }
         for &(from, to) in ends {
             let level = self.place(from, Place::ANY).and_then(|place| place.level());
-            found.push(plain(from, admin_read(to, to, level)));
+            found.push(Found::admin(from, to, to, level));
         }
         ends.last().map(|&(_, to)| to)
     }

@@ -1,6 +1,11 @@
 //! What a unit is: a named organization or administrative unit.
 
+mod bare;
+mod context;
 mod finder;
+mod found;
+mod gazetteer;
+mod head;
 mod list;
 mod name;
 mod organ;

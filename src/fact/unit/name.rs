@@ -1,8 +1,11 @@
 //! What the names of organizations are put together from: fields, work, and words of their own.
 
 use crate::fact::unit::UnitClass;
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::{Head, KindLevel};
 use crate::fact::unit::reader::Reader;
-use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense};
+use crate::fact::unit::words::Field;
 use crate::scan::Case;
 
 /// A name of its own, as it was read.
@@ -37,15 +40,15 @@ impl Reader<'_> {
                 continue;
             }
             let comma = self.is_mark(end, ',');
-            let joint = comma || self.is_mark(end, '-') || self.is_mark(end, '&') || self.line.str(end) == "và";
-            if !joint || self.words.heads.longest(self.from(end + 1)).is_some_and(|(taken, _)| taken > 1) {
+            let joint = comma || self.is_mark(end, '-') || self.is_mark(end, '&') || self.is_and(end);
+            if !joint || self.head(end + 1).is_some_and(|(taken, _)| taken > 1) {
                 break;
             }
             // A comma goes on only to a word in small letters: `Hộ tịch, quốc tịch`.
             if comma && self.is_capital(end + 1) {
                 break;
             }
-            match self.words.fields.longest(self.from(end + 1)) {
+            match self.field(end + 1) {
                 Some((taken, _)) if !comma || self.list_goes_on(end + 1 + taken) => end += 1 + taken,
                 _ => break,
             }
@@ -55,18 +58,18 @@ impl Reader<'_> {
 
     /// Whether a list of fields goes on or ends well behind one in small letters.
     fn list_goes_on(&self, at: usize) -> bool {
-        let joint = self.is_mark(at, ',') || self.line.str(at) == "và";
+        let joint = self.is_mark(at, ',') || self.is_and(at);
         match self.get(at) {
             None => true,
-            _ if joint => self.words.fields.longest(self.from(at + 1)).is_some(),
+            _ if joint => self.field(at + 1).is_some(),
             Some(token) => !token.is_word() || self.piece(at).is_some() || self.line.str(at) != "và",
         }
     }
 
     /// One piece of the work of an agency: a known field, or a capitalized word that is neither place nor person.
     fn piece(&self, at: usize) -> Option<usize> {
-        if let Some((taken, _)) = self.words.fields.longest(self.from(at)) {
-            let kind = self.words.kinds.longest(self.from(at));
+        if let Some((taken, _)) = self.field(at) {
+            let kind = self.kind(at);
             let opens = kind.is_some_and(|(words, kind)| kind.level != KindLevel::Stop && words >= taken);
             return (!opens).then_some(at + taken);
         }
@@ -75,9 +78,9 @@ impl Reader<'_> {
             && !self.stops(at)
             && self.place(at, Place::ANY).is_none()
             && !self.is_person(at)
-            && self.words.heads.longest(self.from(at)).is_none()
-            && self.words.kinds.longest(self.from(at)).is_none()
-            && !self.has_sense(at, Sense::Central);
+            && self.head(at).is_none()
+            && self.kind(at).is_none()
+            && !self.has_sense(at, Sense::CENTRAL);
         // `Phòng PC47`
         let code = self.get(at).is_some_and(|token| token.case == Case::Upper)
             && self.line.is_glued(at)
@@ -88,7 +91,7 @@ impl Reader<'_> {
         // Half of a word that nobody told: `Lịch` of `Lịch sử`.
         let half = self.get(at).is_some_and(|token| token.case == Case::Title)
             && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
-            && !self.has_sense(at + 1, Sense::Function);
+            && !self.has_sense(at + 1, Sense::FUNCTION);
         let letter = self.line.str(at).chars().count() == 1;
         (other && !half && !letter).then_some(at + 1)
     }
@@ -99,9 +102,9 @@ impl Reader<'_> {
         if self.is_mark(at, '"') {
             return self.quoted(at).map(|end| Name { end, proper: true, sort: false });
         }
-        let village = head.class == UnitClass::Party
-            && self.words.kinds.longest(self.from(at)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
-        let body = head.class == UnitClass::Party && self.words.heads.longest(self.from(at)).is_some();
+        let village =
+            head.class == UnitClass::Party && self.kind(at).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        let body = head.class == UnitClass::Party && self.head(at).is_some();
         let whole = self.opens_head(at) && matches!(head.class, UnitClass::Media | UnitClass::Armed);
         if village || body || whole {
             return Some(name);
@@ -133,7 +136,7 @@ impl Reader<'_> {
                 name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
             }
-            if let Some((taken, field)) = self.words.fields.longest(self.from(end)) {
+            if let Some((taken, field)) = self.field(end) {
                 let capital = self.is_capital(end);
                 if capital || free == 0 {
                     name.end += taken;
@@ -143,7 +146,7 @@ impl Reader<'_> {
                 }
                 break;
             }
-            let typed = self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+            let typed = self.kind(end).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
             if self.is_capital(end) && !typed {
                 let from = end;
                 let person = free > 0 && self.is_person(end);
@@ -164,13 +167,13 @@ impl Reader<'_> {
                 let half = name.end == from + 1
                     && self.get(from).is_some_and(|token| token.case == Case::Title)
                     && self.get(name.end).is_some_and(|token| token.case == Case::Lower)
-                    && !self.has_sense(name.end, Sense::Function);
+                    && !self.has_sense(name.end, Sense::FUNCTION);
                 // `Câu lạc bộ Dân ca Ví`: one small word between capitals, marks or small grammar words.
                 let island = half
                     && head.class == UnitClass::Other
                     && self
                         .get(name.end + 1)
-                        .is_none_or(|next| next.case != Case::Lower || self.has_sense(name.end + 1, Sense::Function));
+                        .is_none_or(|next| next.case != Case::Lower || self.has_sense(name.end + 1, Sense::FUNCTION));
                 let paper = half && head.class == UnitClass::Media || island;
                 name.end += usize::from(paper);
                 free += name.end - from;
@@ -201,11 +204,11 @@ impl Reader<'_> {
                 && self.is_capital(end + 1)
                 && !self.is_person(end + 1)
                 && !self.stops(end + 1);
-            let fields_joined = (self.line.str(end) == "và" || self.is_mark(end, '-'))
+            let fields_joined = (self.is_and(end) || self.is_mark(end, '-'))
                 && end > at
-                && self.words.fields.longest(self.from(end + 1)).is_some()
+                && self.field(end + 1).is_some()
                 && self.is_capital(end + 1)
-                && self.words.heads.longest(self.from(end + 1)).is_none_or(|(taken, _)| taken < 2);
+                && self.head(end + 1).is_none_or(|(taken, _)| taken < 2);
             if ampersand || glued_dash || spaced_dash || fields_joined {
                 name.end += 1;
                 continue;
@@ -214,9 +217,7 @@ impl Reader<'_> {
         }
         // A joint at the end joins nothing.
         while name.end > at
-            && (self.is_mark(name.end - 1, '-')
-                || self.is_mark(name.end - 1, '&')
-                || self.line.str(name.end - 1) == "và")
+            && (self.is_mark(name.end - 1, '-') || self.is_mark(name.end - 1, '&') || self.is_and(name.end - 1))
         {
             name.end -= 1;
         }
@@ -225,12 +226,12 @@ impl Reader<'_> {
 
     /// `số 2` in the name of a school.
     pub(super) fn numbered_school(&self, at: usize) -> bool {
-        self.line.str(at).to_lowercase() == "số"
+        self.is_word(at, self.words.known.number)
             && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
     }
 
     fn opens_branch(&self, at: usize) -> bool {
-        self.line.str(at) == "Chi" && self.line.str(at + 1).to_lowercase() == "nhánh"
+        self.line.str(at) == "Chi" && self.is_word(at + 1, self.words.known.branch[1])
     }
 
     /// A name in quotes, of eight words at most: `Công ty "Ánh Dương"`.

@@ -1,9 +1,12 @@
 //! Organizations: a head, what it takes, and the level and place at the end.
 
 use crate::fact::unit::UnitClass;
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::{Bare, Head, Takes};
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::tail::Tail;
-use crate::fact::unit::words::{Bare, Field, Head, Place, Sense, Takes};
+use crate::fact::unit::words::Field;
 
 /// How deep bodies may stand in one another: `Chi bộ Phòng Nội vụ UBND huyện`.
 const DEEPEST: u8 = 4;
@@ -15,7 +18,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn organ_within(&self, i: usize, depth: u8) -> Option<Read> {
-        if depth >= DEEPEST {
+        if depth >= DEEPEST || !self.opens(i) {
             return None;
         }
         let mut heads: [Option<(usize, &Head)>; 6] = [None; 6];
@@ -75,7 +78,7 @@ impl Reader<'_> {
             Takes::Work | Takes::Task => {
                 let lower = head.takes == Takes::Task && capital;
                 let generic = !capital && head.class == UnitClass::Other;
-                if !capital && (self.is_compound(i) || self.words.fields.longest(self.from(at)).is_none()) {
+                if !capital && (self.is_compound(i) || self.field(at).is_none()) {
                     return None;
                 }
                 let end = self.work(at, lower)?;
@@ -89,7 +92,7 @@ impl Reader<'_> {
                 if let Some(body) = self.organ_within(at, depth + 1) {
                     return Some(Read { head_end: at, class: office_class(head, &body), named: true, ..body });
                 }
-                let part = self.words.heads.longest(self.from(at));
+                let part = self.head(at);
                 if let Some((taken, body)) = part.filter(|(_, body)| body.takes == Takes::Field && self.is_capital(at))
                 {
                     let tail = self.tail(at + taken, body, depth);
@@ -103,11 +106,7 @@ impl Reader<'_> {
             Takes::Name => self.with_name(i, at, head, depth),
             Takes::Number => {
                 let at = if self.numbered_school(at) { at + 1 } else { at };
-                let work = if self.is_capital(at) {
-                    self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
-                } else {
-                    None
-                };
+                let work = if self.is_capital(at) { self.field(at).map(|(taken, _)| at + taken) } else { None };
                 let name = work.unwrap_or_else(|| self.run(at, 3));
                 let end = if self.is_number(name) { name + 1 } else { name };
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
@@ -130,8 +129,8 @@ impl Reader<'_> {
 
     /// `Chi nhánh Đức Thọ`, `Chi nhánh huyện`.
     fn branch(&self, at: usize) -> Option<usize> {
-        let chi = self.line.str(at).to_lowercase();
-        if chi != "chi" || self.line.str(at + 1).to_lowercase() != "nhánh" {
+        let [first, second] = self.words.known.branch;
+        if !self.is_word(at, first) || !self.is_word(at + 1, second) {
             return None;
         }
         let place = self.place(at + 2, Place::ANY).map(|place| place.end);
@@ -140,9 +139,10 @@ impl Reader<'_> {
 
     /// Whether the word behind a complete head makes another word of it: `Tỉnh ủy viên`.
     fn goes_on(&self, at: usize) -> bool {
-        self.sense(at).is_some_and(|(taken, sense)| {
-            sense == Sense::After && taken == 1 && !self.is_capital(at) && matches!(self.line.str(at), "viên" | "cấp")
-        })
+        self.words
+            .context
+            .longest(self.from(at), Sense::AFTER)
+            .is_some_and(|(taken, _)| taken == 1 && !self.is_capital(at) && matches!(self.line.str(at), "viên" | "cấp"))
     }
 
     fn stands_bare(&self, i: usize, at: usize, head: &Head) -> bool {
@@ -151,7 +151,7 @@ impl Reader<'_> {
             Bare::Capital => self.is_capital(i),
             Bare::No => false,
         };
-        may && (head.takes == Takes::Land || (!self.has_sense(at, Sense::After) && !self.has_sense(at, Sense::Plural)))
+        may && (head.takes == Takes::Land || !self.has_sense(at, Sense::AFTER.or(Sense::PLURAL)))
     }
 
     /// A head with a level, a place or a body behind it, or alone.
@@ -160,13 +160,13 @@ impl Reader<'_> {
             return None;
         }
         // `Phó Bí thư Thường trực Tỉnh ủy`: the word belongs to the office.
-        let office = self.sense_before(i, Sense::Role) || self.sense_before(i, Sense::Nation);
-        if office && self.line.str(i).to_lowercase() == "thường" {
+        let standing = |at: usize| self.is_word(at, self.words.known.standing);
+        if standing(i) && self.sense_before(i, Sense::ROLE.or(Sense::NATION)) {
             return None;
         }
         // `Phó Trưởng Ban Thường trực Ban Tổ chức`
-        let deputy = i > 0 && self.line.str(i - 1).to_lowercase() == "trưởng";
-        if deputy && head.takes == Takes::Organ && self.line.str(i + 1).to_lowercase() == "thường" {
+        let deputy = i > 0 && self.is_word(i - 1, self.words.known.chief);
+        if deputy && head.takes == Takes::Organ && standing(i + 1) {
             return None;
         }
         let bloc = (head.takes == Takes::Body).then(|| self.bloc(at)).flatten();
@@ -203,7 +203,7 @@ impl Reader<'_> {
     /// A name of its own behind a head: `Công ty CP May Sông Hồng`, `Trường THPT Chu Văn An`.
     fn with_name(&self, i: usize, at: usize, head: &Head, depth: u8) -> Option<Read> {
         let capital = self.is_capital(i);
-        if self.has_sense(at, Sense::After) || (!capital && self.is_compound(i)) {
+        if self.has_sense(at, Sense::AFTER) || (!capital && self.is_compound(i)) {
             return None;
         }
         let name = self.proper_name(at, head)?;
@@ -252,9 +252,7 @@ impl Reader<'_> {
     /// `đội tuyển bóng đá nữ Việt Nam`, `CLB Hà Nội`.
     fn team(&self, i: usize, at: usize, head: &Head) -> Option<Read> {
         let mut end = at;
-        while let Some((taken, Field::Sport)) =
-            self.words.fields.longest(self.from(end)).map(|(taken, field)| (taken, *field))
-        {
+        while let Some((taken, Field::Sport)) = self.field(end).map(|(taken, field)| (taken, *field)) {
             end += taken;
             if self.is_number(end) {
                 end += 1;

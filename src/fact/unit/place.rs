@@ -1,8 +1,10 @@
-//! Administrative units: a type word and a name, or a bare name of the gazetteer.
+//! Administrative units: a type word and a name.
 
 use crate::fact::unit::Level;
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::{KindLevel, KindName};
 use crate::fact::unit::reader::Reader;
-use crate::fact::unit::words::{KindLevel, KindName, Place, Sense};
 use crate::scan::Case;
 use crate::token::Token;
 
@@ -24,52 +26,12 @@ impl Admin {
     }
 }
 
-/// A bare name of the gazetteer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bare {
-    pub(super) end: usize,
-    pub(super) place: Place,
-}
-
-impl Bare {
-    /// The highest level at which the name stands.
-    pub(super) fn level(self) -> Option<Level> {
-        if self.place.meets(Place::PROVINCE) {
-            Some(Level::Province)
-        } else if self.place.meets(Place::DISTRICT) {
-            Some(Level::District)
-        } else if self.place.meets(Place::COMMUNE) {
-            Some(Level::Commune)
-        } else {
-            None
-        }
-    }
-}
-
 impl Reader<'_> {
-    /// The longest place of these sorts at `i`, all its words capitalized.
-    pub(super) fn place(&self, i: usize, wanted: Place) -> Option<Bare> {
-        if !self.is_capital(i) {
-            return None;
-        }
-        let tokens = self.from(i);
-        let places = self.words.places.all(tokens).filter(|(taken, place)| {
-            place.meets(wanted)
-                && tokens[..*taken].iter().enumerate().all(|(k, token)| {
-                    !token.is_word()
-                        || token.is_capitalized()
-                        || (k > 0 && tokens[k - 1].is_mark('-'))
-                        || (k > 0 && tokens[k - 1].is_mark('\''))
-                })
-        });
-        places.last().map(|(taken, place)| Bare { end: i + taken, place: *place })
-    }
-
     /// A type word at `i`, with the name behind it if there is one.
     ///
     /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
     pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
-        let (taken, kind) = self.words.kinds.longest(self.from(i))?;
+        let (taken, kind) = self.kind(i)?;
         let (level, wanted) = match kind.level {
             KindLevel::Stop => return None,
             KindLevel::City => (None, Place::CITY.or(Place::DISTRICT).or(Place::OTHER)),
@@ -137,7 +99,7 @@ impl Reader<'_> {
             return end;
         }
         let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(end + 1, Sense::Function);
+            && !self.has_sense(end + 1, Sense::FUNCTION);
         if counts { end } else { end + 1 }
     }
 
@@ -162,7 +124,7 @@ impl Reader<'_> {
     /// A name in words that an address goes on behind: `khối Tân Tiến, phường Hưng Bình`.
     fn in_address(&self, at: usize) -> Option<usize> {
         let end = self.run(at, 3);
-        let typed = self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+        let typed = self.kind(end + 1).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (end > at && self.is_mark(end, ',') && typed).then_some(end)
     }
 
@@ -170,9 +132,9 @@ impl Reader<'_> {
     fn address(&self, i: usize, at: usize) -> Option<usize> {
         let end = self.numbered(at)?;
         let goes_on = (self.is_mark(end, ',')
-            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
-            || (self.is_mark(end, '(') && self.words.kinds.longest(self.from(end + 1)).is_some())
-            || self.words.kinds.longest(self.from(end)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
+            && self.kind(end + 1).is_some_and(|(_, kind)| kind.level != KindLevel::Stop))
+            || (self.is_mark(end, '(') && self.kind(end + 1).is_some())
+            || self.kind(end).is_some_and(|(_, kind)| kind.level != KindLevel::Stop);
         (goes_on && !self.is_number(i.wrapping_sub(1))).then_some(end)
     }
 
@@ -227,116 +189,14 @@ impl Reader<'_> {
         None
     }
 
-    /// A name of the gazetteer of which only the first word is capitalized: `An thanh`.
-    fn lowered(&self, at: usize, wanted: Place) -> Option<usize> {
-        let tokens = self.from(at);
-        let found = self.words.places.all(tokens).filter(|(taken, place)| *taken > 1 && place.meets(wanted)).last();
-        found.map(|(taken, _)| at + taken)
-    }
-
-    /// A bare place behind the head of an organization: `Huyện ủy Đức Thọ`.
-    pub(super) fn place_behind(&self, at: usize, wanted: Place) -> Option<Bare> {
-        let Some(place) = self.place(at, wanted) else {
-            let low = Place::COMMUNE.or(Place::DISTRICT);
-            let end = (wanted.meets(Place::COMMUNE)
-                && self.words.heads.longest(self.from(at)).is_none()
-                && self.words.fields.longest(self.from(at)).is_none_or(|(taken, _)| taken < 2)
-                && self.is_capital(at)
-                && !self.is_capital(at + 1))
-            .then(|| self.lowered(at, low))??;
-            return Some(Bare { end, place: low });
-        };
-        if self.shouted {
-            return Some(place);
-        }
-        let run = self.run(at, 4);
-        let more = run > place.end;
-        let known = !more && place.place.meets(Place::DISTRICT.or(Place::OTHER));
-        if self.is_family(at) && !known && !place.place.meets(Place::PROVINCE) {
-            return None;
-        }
-        Some(place)
-    }
-
-    /// A bare name that may stand alone in a sentence, and whether it wants evidence from the rest of the article.
-    pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
-        let place = self.place(i, Place::ANY)?;
-        let next = place.end;
-        if place.place.meets(Place::TYPED)
-            || self.touches_name(i)
-            || self.sense_before(i, Sense::NotPlace)
-            || self.sense_before(i, Sense::Person)
-        {
-            return None;
-        }
-        let one = place.end - i == 1;
-        let ambiguous = place.place.meets(Place::AMBIGUOUS);
-        let longer = self.is_capital(next) && !self.shouted;
-        let sure = Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER).or(Place::DISTRICT);
-        let introduced = self.sense_before(i, Sense::Before);
-        if place.place.meets(Place::COUNTRY) && ambiguous {
-            // `Anh`, `Đức`, `Nga`: only where nothing else can be meant.
-            let office = self.sense_before(i, Sense::Nation);
-            if (longer && !office) || self.starts_sentence(i) || self.shouted {
-                return None;
-            }
-            let word = place.place.meets(Place::WORD);
-            let named = introduced || self.sense_before(i, Sense::Nation) || self.neighbours_country(i, next);
-            return (!word || named).then_some((place, false));
-        }
-        let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;
-        if longer && !firm && (!place.place.meets(sure) || ambiguous || self.joins_person(next)) {
-            return None;
-        }
-        // `Vinh quang`
-        if one && (longer || (ambiguous && !introduced)) {
-            return None;
-        }
-        let weak = if place.place.meets(Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER)) {
-            false
-        } else if place.place.meets(Place::DISTRICT) {
-            !introduced && (ambiguous || one)
-        } else {
-            true
-        };
-        // `16 Lê Hồng Phong` is a house in a street.
-        if weak
-            && (one
-                || (i > 0 && self.is_number(i - 1))
-                || self.shouted
-                || (self.starts_sentence(i) && self.is_family(i)))
-        {
-            return None;
-        }
-        Some((place, weak))
-    }
-
-    fn joins_person(&self, next: usize) -> bool {
-        self.is_capital(next)
-            && !self.is_person(next)
-            && self.words.heads.longest(self.from(next)).is_none()
-            && self.words.kinds.longest(self.from(next)).is_none()
-    }
-
     /// Whether the word before `i` is capitalized and belongs to the same name.
-    fn touches_name(&self, i: usize) -> bool {
+    pub(super) fn touches_name(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return false };
         if self.shouted || !self.is_capital(before) {
             return false;
         }
         // `Tại Hà Nội`, `Từ Bình Định`: the capital is that of the sentence.
         !self.starts_sentence(before) || self.is_family(before)
-    }
-
-    /// Whether another country stands beside: `Nga - Ukraine`, `Mỹ và Anh`.
-    fn neighbours_country(&self, i: usize, next: usize) -> bool {
-        let abroad = Place::COUNTRY;
-        let joined = |at: usize| [',', '-'].iter().any(|&mark| self.is_mark(at, mark)) || self.line.str(at) == "và";
-        (joined(next) && self.place(next + 1, abroad).is_some())
-            || (i >= 2
-                && joined(i - 1)
-                && (1..=2)
-                    .any(|back| i > back && self.place(i - 1 - back, abroad).is_some_and(|place| place.end == i - 1)))
     }
 }
 

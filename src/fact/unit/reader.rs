@@ -1,10 +1,13 @@
 //! A line as the parts of the unit grammar read it: words, runs of capitals, persons.
 
 use crate::fact::hit::Line;
-use crate::fact::unit::words::{Sense, Words};
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::head::{Head, Kind};
+use crate::fact::unit::words::{Field, Words};
 use crate::fact::unit::{Level, UnitClass};
 use crate::scan::Case;
 use crate::token::Token;
+use crate::vocabulary::Word;
 
 /// A line and the words to read it with.
 #[derive(Debug, Clone, Copy)]
@@ -34,12 +37,7 @@ pub(super) struct Read {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(words: &'a Words, line: &'a Line<'a>) -> Self {
-        let (mut all, mut upper) = (0, 0);
-        for token in line.tokens.iter().filter(|token| token.is_word() && token.len() > 1) {
-            all += 1;
-            upper += usize::from(token.case == Case::Upper);
-        }
-        Self { words, line, shouted: all >= 4 && upper * 10 >= all * 7 }
+        Self { words, line, shouted: is_shouted(line.tokens) }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<Token> {
@@ -63,22 +61,51 @@ impl<'a> Reader<'a> {
         self.get(i).is_some_and(Token::is_number)
     }
 
-    /// What the word at `i` tells, and how many tokens it takes.
-    pub(super) fn sense(&self, i: usize) -> Option<(usize, Sense)> {
-        self.words.context.longest(self.from(i)).map(|(taken, sense)| (taken, *sense))
+    /// Whether a head or a type may start at `i`.
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.line.tokens.get(i).is_some_and(|token| token.classes.meets(self.words.opening))
+    }
+
+    /// The longest head at `i`, and how many tokens it takes.
+    #[inline]
+    pub(super) fn head(&self, i: usize) -> Option<(usize, &'a Head)> {
+        if self.opens(i) { self.words.heads.longest(self.from(i)) } else { None }
+    }
+
+    /// The longest type at `i`, and how many tokens it takes.
+    #[inline]
+    pub(super) fn kind(&self, i: usize) -> Option<(usize, &'a Kind)> {
+        if self.opens(i) { self.words.kinds.longest(self.from(i)) } else { None }
+    }
+
+    /// The longest field at `i`, and how many tokens it takes.
+    pub(super) fn field(&self, i: usize) -> Option<(usize, &'a Field)> {
+        self.words.fields.longest(self.from(i))
+    }
+
+    /// Whether the token at `i` is this word, in any case.
+    pub(super) fn is_word(&self, i: usize, word: Word) -> bool {
+        self.line.tokens.get(i).is_some_and(|token| token.word == word)
+    }
+
+    /// Whether the token at `i` is this word in small letters.
+    pub(super) fn is_small(&self, i: usize, word: Word) -> bool {
+        self.line.tokens.get(i).is_some_and(|token| token.word == word && token.case == Case::Lower)
+    }
+
+    /// Whether `và` stands at `i`.
+    pub(super) fn is_and(&self, i: usize) -> bool {
+        self.is_small(i, self.words.known.and)
     }
 
     pub(super) fn has_sense(&self, i: usize, sense: Sense) -> bool {
-        self.words.context.all(self.from(i)).any(|(_, told)| *told == sense)
+        self.words.context.all(self.from(i), sense).next().is_some()
     }
 
     /// Whether a word or two that end right before `i` have this sense.
+    #[inline]
     pub(super) fn sense_before(&self, i: usize, sense: Sense) -> bool {
-        (1..=2).any(|back| {
-            i.checked_sub(back).is_some_and(|from| {
-                self.words.context.exactly(&self.line.tokens[from..i]).is_some_and(|told| *told == sense)
-            })
-        })
+        self.words.context.ends(&self.line.tokens[..i], sense)
     }
 
     pub(super) fn is_family(&self, i: usize) -> bool {
@@ -119,7 +146,7 @@ impl<'a> Reader<'a> {
             }
             at += 1;
             count += 1;
-            if self.has_sense(at, Sense::Particle) && !self.is_capital(at) && self.is_capital(at + 1) {
+            if self.has_sense(at, Sense::PARTICLE) && !self.is_capital(at) && self.is_capital(at + 1) {
                 at += 1;
             }
             if self.is_mark(at, '\'') && self.line.is_glued(at - 1) && self.line.is_glued(at) && self.joins(at + 1) {
@@ -155,16 +182,28 @@ impl<'a> Reader<'a> {
 
     /// Whether the capitalized word at `i` begins something that is no name: `Nghị quyết`.
     pub(super) fn stops(&self, i: usize) -> bool {
-        self.sense(i).is_some_and(|(taken, sense)| {
-            matches!(sense, Sense::Stop | Sense::Plural | Sense::Role | Sense::Central)
-                && (taken > 1 || !self.is_capital(i + 1))
-        })
+        let wanted = Sense::STOP.or(Sense::PLURAL).or(Sense::ROLE).or(Sense::CENTRAL);
+        self.words.context.longest(self.from(i), wanted).is_some_and(|(taken, _)| taken > 1 || !self.is_capital(i + 1))
     }
 
     /// Whether a head of two words or more starts at `i`.
     pub(super) fn opens_head(&self, i: usize) -> bool {
-        self.words.heads.longest(self.from(i)).is_some_and(|(taken, _)| taken > 1)
-            || (self.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
-                && self.words.heads.longest(self.from(i)).is_some())
+        self.head(i).is_some_and(|(taken, _)| {
+            taken > 1 || self.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2)
+        })
     }
+}
+
+/// Whether at least seven of ten words are written in capitals.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let (mut all, mut others) = (0, 0);
+    for token in tokens.iter().filter(|token| token.is_word() && token.len() > 1) {
+        all += 1;
+        others += usize::from(token.case != Case::Upper);
+        // Whatever follows, more than three of ten words are not.
+        if others * 10 > tokens.len() * 3 {
+            return false;
+        }
+    }
+    all >= 4 && others * 10 <= all * 3
 }

@@ -2,25 +2,51 @@
 
 use std::ops::Range;
 
+use crate::fact::unit::found::Found;
 use crate::fact::unit::reader::Reader;
 use crate::scan::Case;
+use crate::token::Token;
 
 impl Reader<'_> {
-    /// The text of some tokens with single spaces.
-    pub(super) fn name(&self, tokens: Range<usize>) -> String {
-        let mut name = String::new();
-        for word in self.line.slice(tokens).split_whitespace() {
-            if !name.is_empty() {
+    /// The name of a unit and its full form, with what its neighbours tell of it in front and behind.
+    pub(super) fn spelled(&self, found: &Found) -> (String, String) {
+        let parts = [found.kind, Some((found.start, found.read.end)), found.level];
+        let bytes = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
+        let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(bytes));
+        for &(from, to) in parts.iter().flatten() {
+            if from >= found.start || !found.shared {
+                space(&mut name);
+                self.push_name(&mut name, from..to);
+            }
+            space(&mut full);
+            self.push_full(&mut full, from..to);
+        }
+        (name, full)
+    }
+
+    /// Adds the text of some tokens with single spaces.
+    fn push_name(&self, name: &mut String, tokens: Range<usize>) {
+        let text = self.line.slice(tokens.clone());
+        if self.is_single_spaced(tokens) {
+            name.push_str(text);
+            return;
+        }
+        for (i, word) in text.split_whitespace().enumerate() {
+            if i > 0 {
                 name.push(' ');
             }
             name.push_str(word);
         }
-        name
     }
 
-    /// The text of some tokens with their abbreviations spelled out, `uỷ` written `ủy`.
-    pub(super) fn full(&self, tokens: Range<usize>) -> String {
-        let mut full = String::new();
+    /// Adds the text of some tokens with their abbreviations spelled out, `uỷ` written `ủy`.
+    fn push_full(&self, full: &mut String, tokens: Range<usize>) {
+        if self.is_single_spaced(tokens.clone())
+            && !self.line.tokens[tokens.clone()].iter().any(|token| self.changes(token))
+        {
+            full.push_str(self.line.slice(tokens));
+            return;
+        }
         let mut at = tokens.start;
         let mut end_before = None;
         while at < tokens.end {
@@ -30,22 +56,20 @@ impl Reader<'_> {
             let short =
                 matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
             let long = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short);
-            let gap = end_before.is_some_and(|end| end < token.start());
-            if gap && !full.ends_with(' ') {
-                full.push(' ');
+            if end_before.is_some_and(|end| end < token.start()) {
+                space(full);
             }
             let taken = match long {
                 Some((taken, spelled)) => {
                     full.push_str(spelled);
-                    let dot = self.line.str(at + taken - 1) == "."
-                        || self.is_mark(at + taken, '.') && at + taken < tokens.end;
-                    if dot {
+                    let stop = self.is_mark(at + taken, '.') && at + taken < tokens.end;
+                    if stop || self.is_mark(at + taken - 1, '.') {
                         full.push(' ');
                     }
-                    taken + usize::from(self.is_mark(at + taken, '.') && at + taken < tokens.end)
+                    taken + usize::from(stop)
                 }
                 None => {
-                    full.push_str(&canonical(self.line.str(at)));
+                    full.push_str(canonical(self.line.str(at)));
                     1
                 }
             };
@@ -53,16 +77,36 @@ impl Reader<'_> {
             at += taken;
         }
         full.truncate(full.trim_end().len());
-        full
+    }
+
+    /// Whether these tokens are glued or one blank apart, so that their text can be taken whole.
+    fn is_single_spaced(&self, tokens: Range<usize>) -> bool {
+        let bytes = self.line.text.as_bytes();
+        self.line.tokens[tokens].windows(2).all(|pair| {
+            let gap = pair[0].end()..pair[1].start();
+            gap.is_empty() || bytes[gap] == *b" "
+        })
+    }
+
+    /// Whether the full form may write this token in another way.
+    fn changes(&self, token: &Token) -> bool {
+        token.word == self.words.known.committee || token.classes.meets(self.words.shortening)
+    }
+}
+
+/// A blank behind what stands there already.
+fn space(text: &mut String) {
+    if !text.is_empty() && !text.ends_with(' ') {
+        text.push(' ');
     }
 }
 
 /// `uỷ` and `Uỷ` as they are written today.
-fn canonical(word: &str) -> String {
+fn canonical(word: &str) -> &str {
     match word {
-        "uỷ" => "ủy".to_owned(),
-        "Uỷ" | "UỶ" => "Ủy".to_owned(),
-        _ => word.to_owned(),
+        "uỷ" => "ủy",
+        "Uỷ" | "UỶ" => "Ủy",
+        _ => word,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Levels told once for several bodies: `HĐND, UBND huyện` is `HĐND huyện` and `UBND huyện`.
 
 use crate::fact::unit::UnitClass;
-use crate::fact::unit::finder::{Found, plain};
+use crate::fact::unit::found::Found;
+use crate::fact::unit::head::Bare;
 use crate::fact::unit::reader::{Read, Reader};
-use crate::fact::unit::words::Bare;
 
 /// Gives each body without a level that of its right neighbour, where only a joint stands between them.
 pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
@@ -33,7 +33,7 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
     let mut at = end;
     while at < start {
-        let joint = [',', '-', '/', '&'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.line.str(at) == "và";
+        let joint = [',', '-', '/', '&'].iter().any(|&mark| reader.is_mark(at, mark)) || reader.is_and(at);
         if !joint {
             return false;
         }
@@ -50,14 +50,11 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let Some(start) = (admin.start.saturating_sub(12)..admin.start - 2).rev().find(|&i| {
-            let head = reader.words.heads.longest(reader.from(i));
-            head.is_some_and(|(taken, head)| {
-                head.class == UnitClass::Party
-                    && head.bare == Bare::No
-                    && taken == 2
-                    && (reader.is_mark(i + 2, ',') || reader.line.str(i + 2) == "và")
-                    && reader.is_capital(i)
-            })
+            reader.is_capital(i)
+                && (reader.is_mark(i + 2, ',') || reader.is_and(i + 2))
+                && reader
+                    .head(i)
+                    .is_some_and(|(taken, head)| head.class == UnitClass::Party && head.bare == Bare::No && taken == 2)
         }) else {
             continue;
         };
@@ -76,7 +73,7 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 named: true,
                 open: false,
             };
-            let party = Found { level: Some((admin.start, admin.read.end)), ..plain(start, read) };
+            let party = Found { level: Some((admin.start, admin.read.end)), ..Found::plain(start, read) };
             parties.push(party);
         }
     }

@@ -1,7 +1,10 @@
 //! The end of an organization's name: a level, a place, a region, or the body it belongs to.
 
+use crate::fact::unit::context::Sense;
+use crate::fact::unit::gazetteer::Place;
+use crate::fact::unit::head::{Head, KindLevel, Takes};
 use crate::fact::unit::reader::Reader;
-use crate::fact::unit::words::{Field, Head, KindLevel, Place, Sense, Takes};
+use crate::fact::unit::words::Field;
 use crate::fact::unit::{Level, UnitClass};
 use crate::scan::Case;
 
@@ -51,7 +54,7 @@ impl Reader<'_> {
                 return Tail { end: body.end, level, spread: body.tail, named: true, class };
             }
             if head.takes == Takes::Organ
-                && let Some((taken, body)) = self.words.heads.longest(self.from(at))
+                && let Some((taken, body)) = self.head(at)
                 && matches!(body.takes, Takes::Field)
                 && self.is_capital(at)
             {
@@ -75,15 +78,15 @@ impl Reader<'_> {
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.
     pub(super) fn central(&self, at: usize) -> Option<usize> {
-        let told = self.words.context.all(self.from(at)).filter(|(_, sense)| **sense == Sense::Central);
         // `TƯ` is written so; the party of `Trung ương Đảng bộ` is another word.
         let fits = |taken: usize| !self.is_mark(at + taken, '-') && self.line.str(at + taken) != "bộ";
-        told.filter(|(taken, _)| fits(*taken)).last().map(|(taken, _)| at + taken)
+        let told = self.words.context.all(self.from(at), Sense::CENTRAL).filter(|taken| fits(*taken));
+        told.last().map(|taken| at + taken)
     }
 
     /// `miền Trung`, `khu vực Đức Thọ - Can Lộc`.
     pub(super) fn region(&self, at: usize) -> Option<usize> {
-        let (taken, _) = self.words.fields.longest(self.from(at)).filter(|(_, field)| **field == Field::Region)?;
+        let (taken, _) = self.field(at).filter(|(_, field)| **field == Field::Region)?;
         let mut end = at + taken;
         let roman = self.get(end).is_some_and(|token| token.case != Case::Lower && token.is_word())
             && self.line.str(end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
@@ -103,20 +106,19 @@ impl Reader<'_> {
     /// `Khối các cơ quan`, of which a committee of the Party is.
     pub(super) fn bloc(&self, at: usize) -> Option<usize> {
         // `Đảng bộ Quân sự huyện`
-        let part = self.line.str(at).to_lowercase() == "khối"
-            || (self.is_capital(at) && self.words.heads.longest(self.from(at)).is_none());
+        let part = self.is_word(at, self.words.known.bloc) || (self.is_capital(at) && self.head(at).is_none());
         if !part {
             return None;
         }
-        self.words.fields.longest(self.from(at)).map(|(taken, _)| at + taken)
+        self.field(at).map(|(taken, _)| at + taken)
     }
 
     /// `UBND xã, phường`: a class, told by a second bare type.
     pub(super) fn lists_levels(&self, end: usize, level: Option<Level>) -> bool {
-        let joined = [',', '/', '-'].iter().any(|&mark| self.is_mark(end, mark)) || self.line.str(end) == "và";
+        let joined = [',', '/', '-'].iter().any(|&mark| self.is_mark(end, mark)) || self.is_and(end);
         joined
-            && self.words.kinds.longest(self.from(end + 1)).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
-            && self.words.heads.longest(self.from(end + 1)).is_none()
+            && self.kind(end + 1).is_some_and(|(_, kind)| kind.level != KindLevel::Stop)
+            && self.head(end + 1).is_none()
             && self
                 .admin(end + 1, true)
                 .is_some_and(|admin| !admin.named() && (admin.level == level || admin.level.is_none()))

@@ -1,0 +1,149 @@
+//! The words beside a name, and what they tell.
+
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::table::{Row, Table};
+use crate::token::Token;
+use crate::vocabulary::{Class, Vocabulary, Word};
+
+/// What a word beside a name tells, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sense(u16);
+
+impl Sense {
+    /// Before: a road, river or work bears the place's name.
+    pub(super) const NOT_PLACE: Sense = Sense(1 << 0);
+    /// Before: it is a person's name.
+    pub(super) const PERSON: Sense = Sense(1 << 1);
+    /// Before: a place follows.
+    pub(super) const BEFORE: Sense = Sense(1 << 2);
+    /// Before: a country follows.
+    pub(super) const NATION: Sense = Sense(1 << 3);
+    /// Before: the head is a class.
+    pub(super) const PLURAL: Sense = Sense(1 << 4);
+    /// Behind: the head is a class.
+    pub(super) const AFTER: Sense = Sense(1 << 5);
+    /// Before: an office.
+    pub(super) const ROLE: Sense = Sense(1 << 6);
+    /// Before a number: it counts nothing, `ngày 5`.
+    pub(super) const DATE: Sense = Sense(1 << 7);
+    /// Before: the ends of a road or line.
+    pub(super) const ROUTE: Sense = Sense(1 << 8);
+    /// The level of the whole country: `Trung ương`, `TƯ Đảng`.
+    pub(super) const CENTRAL: Sense = Sense(1 << 9);
+    /// Inside a foreign name: `de`.
+    pub(super) const PARTICLE: Sense = Sense(1 << 10);
+    /// A small word that may follow a name with a number: `thôn Vinh Quang 2 có`.
+    pub(super) const FUNCTION: Sense = Sense(1 << 11);
+    /// Capitalized, yet no part of a name.
+    pub(super) const STOP: Sense = Sense(1 << 12);
+
+    pub(super) const fn or(self, other: Sense) -> Sense {
+        Sense(self.0 | other.0)
+    }
+
+    pub(super) const fn meets(self, other: Sense) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Sense, Error> {
+        Ok(match row.get("sense")? {
+            "notplace" => Sense::NOT_PLACE,
+            "person" => Sense::PERSON,
+            "before" => Sense::BEFORE,
+            "nation" => Sense::NATION,
+            "plural" => Sense::PLURAL,
+            "after" => Sense::AFTER,
+            "function" => Sense::FUNCTION,
+            "route" => Sense::ROUTE,
+            "central" => Sense::CENTRAL,
+            "date" => Sense::DATE,
+            "role" => Sense::ROLE,
+            "particle" => Sense::PARTICLE,
+            "stop" => Sense::STOP,
+            other => return Err(row.error(format!("«{other}» is no sense"))),
+        })
+    }
+}
+
+/// The words beside a name; a word of the wrong sense costs one look, on either side.
+#[derive(Debug)]
+pub(super) struct Context {
+    phrases: Lexicon<Sense>,
+    /// The senses of all phrases that a word starts, by its number.
+    starts: Vec<Sense>,
+    /// The senses of the phrases of at most [`Context::BEFORE`] words that a word ends.
+    ends: Vec<Sense>,
+    /// The phrases behind which a place follows: they alone wake the finder.
+    places: Lexicon<()>,
+}
+
+impl Context {
+    /// How many words in front of a name are looked at.
+    const BEFORE: usize = 2;
+
+    /// The built-in words; those behind which a place follows will bear `class`.
+    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
+        let mut context = Self {
+            phrases: Lexicon::new(Class::NONE),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            places: Lexicon::new(class),
+        };
+        let table = Table::new("unit/context.tsv", include_str!("context.tsv"));
+        context.phrases.load(vocabulary, &table, "word", Sense::read)?;
+        for row in table.rows() {
+            let (phrase, sense) = (row.get("word")?, Sense::read(&row)?);
+            let words = vocabulary.phrase(phrase).unwrap_or_default();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            mark(&mut context.starts, *first, sense);
+            if words.len() <= Self::BEFORE {
+                mark(&mut context.ends, *last, sense);
+            }
+            if sense == Sense::BEFORE {
+                context.places.insert(vocabulary, phrase, ());
+            }
+        }
+        Ok(context)
+    }
+
+    /// The longest phrase that starts with the first token, if it has one of these senses.
+    #[inline]
+    pub(super) fn longest(&self, tokens: &[Token], wanted: Sense) -> Option<(usize, Sense)> {
+        if !meets(&self.starts, tokens.first()?, wanted) {
+            return None;
+        }
+        let (taken, sense) = self.phrases.longest(tokens)?;
+        sense.meets(wanted).then_some((taken, *sense))
+    }
+
+    /// The phrases of these senses that start with the first token: how many tokens each takes.
+    #[inline]
+    pub(super) fn all<'a>(&'a self, tokens: &'a [Token], wanted: Sense) -> impl Iterator<Item = usize> + 'a {
+        let may = tokens.first().is_some_and(|first| meets(&self.starts, first, wanted));
+        let tokens = if may { tokens } else { &[] };
+        self.phrases.all(tokens).filter(move |(_, sense)| sense.meets(wanted)).map(|(taken, _)| taken)
+    }
+
+    /// Whether a phrase of one or two words with one of these senses ends with the last token.
+    #[inline]
+    pub(super) fn ends(&self, tokens: &[Token], wanted: Sense) -> bool {
+        tokens.last().is_some_and(|last| meets(&self.ends, last, wanted))
+            && (1..=Self::BEFORE.min(tokens.len())).any(|words| {
+                self.phrases.exactly(&tokens[tokens.len() - words..]).is_some_and(|sense| sense.meets(wanted))
+            })
+    }
+}
+
+fn mark(senses: &mut Vec<Sense>, word: Word, sense: Sense) {
+    let place = usize::from(word.0);
+    if senses.len() <= place {
+        senses.resize(place + 1, Sense::default());
+    }
+    senses[place] = senses[place].or(sense);
+}
+
+#[inline]
+fn meets(senses: &[Sense], token: &Token, wanted: Sense) -> bool {
+    senses.get(usize::from(token.word.0)).is_some_and(|senses| senses.meets(wanted))
+}
