@@ -26,10 +26,9 @@ impl Finder {
         let mut i = 0;
         // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
         let mut joined: Option<(usize, When)> = None;
-        while let Some(token) = line.get(i) {
-            let roman = joined.is_some_and(|(end, _)| end + 1 == i && token.is_word());
-            let awake = token.is_number() || token.classes.meets(self.words.class) || roman;
-            if !(awake || self.words.named(reader.tokens(i)).is_some()) {
+        while let Some(token) = line.tokens.get(i) {
+            let roman = token.is_word() && joined.is_some_and(|(end, _)| end + 1 == i);
+            if !(token.is_number() || token.classes.meets(self.words.class) || roman) {
                 i += 1;
                 continue;
             }
@@ -65,53 +64,52 @@ impl Finder {
 impl Reader<'_> {
     /// The date that begins at a token.
     fn read(&self, i: usize) -> Option<Found> {
-        if let Some((end, written)) = self.spanning(i) {
-            return Some((end, written, None));
-        }
-        if let Some((end, written)) = self.term(i) {
-            return Some((end, written, None));
-        }
-        if let Some(piece) = self.named(i) {
-            let (end, written) = self.tail(&piece, true).unwrap_or((piece.end, Written::Moment(piece.moment)));
-            return Some((end, written, None));
-        }
-        match self.sense(i) {
+        let alone = |(end, written): (usize, Written)| (end, written, None);
+        let found = match self.sense(i) {
+            Some((_, Sense::From)) => return self.spanning(i).map(alone),
+            Some((_, Sense::Term)) => return self.term(i).map(alone),
+            Some((_, Sense::Occasion)) => return self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
-            Some((_, Sense::Year)) => {
-                let at = self.after(i, Sense::Year)?;
-                if let Some((end, written)) = self.years(at) {
-                    if self.is_number_before(i) {
-                        return None;
-                    }
-                    return Some((end, written, None));
-                }
-            }
+            Some((length, Sense::Year)) => match self.years(i + length) {
+                Some(_) if self.is_number_before(i) => return None,
+                found => found.map(alone),
+            },
             Some((_, Sense::Day)) => {
-                if let Some((end, written)) = self.days(i, true) {
-                    return Some((end, written, None));
-                }
+                self.spanning(i).or_else(|| self.feast(i)).or_else(|| self.days(i, true)).map(alone)
             }
-            Some((_, Sense::Stage(_) | Sense::Half(_))) if self.stage(i).is_some() => {
-                let (end, written, part) = self.stage(i)?;
-                if let Written::Moment(moment) = written
-                    && let Some((end, written)) = self.tail(&Piece { end, moment, part }, true)
-                {
-                    return Some((end, written, None));
+            Some((_, Sense::Stage(_) | Sense::Half(_))) => self.stage(i).map(|(end, written, part)| match written {
+                Written::Moment(moment) => {
+                    self.tail(&Piece { end, moment, part }, true).map_or((end, written, part), alone)
                 }
-                return Some((end, written, part));
+                _ => (end, written, part),
+            }),
+            Some(_) => None,
+            None if !self.line.tokens[i].is_number() => return self.feast(i).map(alone),
+            None if !self.goes_on(i) => {
+                let piece = self.year_alone(i)?;
+                return Some((piece.end, Written::Moment(piece.moment), piece.part));
             }
-            _ if self.line.tokens[i].is_number() => {
-                if let Some((end, written)) = self.bare_range(i) {
-                    return Some((end, written, None));
-                }
-            }
-            _ => {}
+            None => self.bare_range(i).map(alone),
+        };
+        found.or_else(|| {
+            let piece = self.moment(i, false)?;
+            Some(self.tail(&piece, true).map_or((piece.end, Written::Moment(piece.moment), piece.part), alone))
+        })
+    }
+
+    /// Whether what stands behind a number may make more of it than a year: `15/3`, `8 giờ`, `5 tháng 3`, `27 Tết`.
+    fn goes_on(&self, i: usize) -> bool {
+        match self.line.get(i + 1) {
+            Some(next) if next.is_word() => self.sense(i + 1).is_some(),
+            Some(next) => ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark)),
+            None => false,
         }
-        let piece = self.moment(i, false)?;
-        if let Some((end, written)) = self.tail(&piece, true) {
-            return Some((end, written, None));
-        }
-        Some((piece.end, Written::Moment(piece.moment), piece.part))
+    }
+
+    /// A fixed day by its name, with the date behind it.
+    fn feast(&self, i: usize) -> Option<(usize, Written)> {
+        let piece = self.named(i)?;
+        Some(self.tail(&piece, true).unwrap_or((piece.end, Written::Moment(piece.moment))))
     }
 
     /// `2021 - 2025`, `15 - 17/5/2024`, without a head.
