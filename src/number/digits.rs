@@ -99,19 +99,28 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, us
 
 /// The digits of all these tokens as one number, the last `scale` of them behind the comma; marks are passed over.
 fn decimal(text: &str, tokens: &[Token], scale: u32) -> Option<Decimal> {
-    let numbers = || tokens.iter().filter(|token| token.is_number());
-    let length: usize = numbers().map(|token| token.len()).sum();
-    let digits = || numbers().flat_map(|token| text[token.range()].bytes());
-    // An `i64` holds all numbers of eighteen digits.
-    if length <= 18 {
-        let number = digits().fold(0, |number, digit| 10 * number + i64::from(digit - b'0'));
-        return Some(Decimal::new(number, scale));
+    let (mut number, mut length) = (0, 0);
+    for token in tokens.iter().filter(|token| token.is_number()) {
+        length += token.len();
+        // An `i64` holds all numbers of eighteen digits.
+        if length > 18 {
+            return long(text, tokens, scale);
+        }
+        for digit in &text.as_bytes()[token.range()] {
+            number = 10 * number + i64::from(digit - b'0');
+        }
     }
-    let mut written: String = digits().map(char::from).collect();
+    Some(Decimal::new(number, scale))
+}
+
+#[cold]
+fn long(text: &str, tokens: &[Token], scale: u32) -> Option<Decimal> {
+    let mut digits: String =
+        tokens.iter().filter(|token| token.is_number()).map(|token| &text[token.range()]).collect();
     if scale > 0 {
-        written.insert(length - scale as usize, '.');
+        digits.insert(digits.len() - scale as usize, '.');
     }
-    written.parse().ok()
+    digits.parse().ok()
 }
 
 /// Whether exactly one blank, of any width, stands between two tokens.

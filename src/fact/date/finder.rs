@@ -26,18 +26,24 @@ impl Finder {
         let mut i = 0;
         // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
         let mut joined: Option<(usize, When)> = None;
+        // Where a Roman number may stand that is joined to it.
+        let mut beside = usize::MAX;
         while let Some(token) = line.tokens.get(i) {
-            let roman = token.is_word() && joined.is_some_and(|(end, _)| end + 1 == i);
-            if !(token.is_number() || token.classes.meets(self.words.class) || roman) {
+            if !(token.is_number() || token.classes.meets(self.words.class) || i == beside) {
                 i += 1;
                 continue;
             }
-            if token.is_number() && reader.is_tail(i) && !reader.is_whole(i) {
+            let asleep = if token.is_number() {
+                reader.is_tail(i) && !reader.is_whole(i)
+            } else {
+                i != beside && reader.sense(i).is_none() && !reader.is_feast(i)
+            };
+            if asleep {
                 i += 1;
                 continue;
             }
             if let Some((end, last)) = reader.list(i, hits) {
-                (i, joined) = (end, Some((end, last)));
+                (i, joined, beside) = (end, Some((end, last)), end + 1);
                 continue;
             }
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
@@ -53,7 +59,7 @@ impl Finder {
                     }
                     hits.push(Hit { at: line.bytes(i..end), value: Date::new(written, part) });
                     joined = last.map(|last| (end, last));
-                    i = end;
+                    (i, beside) = (end, last.map_or(usize::MAX, |_| end + 1));
                 }
                 _ => i += 1,
             }

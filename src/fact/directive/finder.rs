@@ -11,6 +11,7 @@ use crate::fact::directive::words::{Bare, Senses, Words};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::Unit;
 use crate::scan::Case;
+use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// How many tokens may stand between a type and `số`.
@@ -35,20 +36,23 @@ impl Finder {
         units: &[Hit<Unit>],
         hits: &mut Vec<Hit<Directive>>,
     ) {
+        if !line.tokens.iter().any(|token| token.is_number()) {
+            return;
+        }
         let mut last: Option<Head<'_>> = None;
         // The documents of the list that ends before this token still wait for their issuer.
         let mut open = (0, hits.len());
         let mut i = 0;
-        while let Some(token) = line.get(i) {
+        let opens = |token: &Token| token.is_number() || token.classes.meets(self.words.class);
+        while let Some(ahead) = line.tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+            i += ahead;
             let known = hits.len();
-            let end = if token.classes.meets(self.words.class)
-                && let Some(head) = self.head(line, i)
-            {
+            let end = if line.tokens[i].is_number() {
+                self.alone(line, units, last, i, hits).unwrap_or(i + 1)
+            } else if let Some(head) = self.head(line, i) {
                 let end = self.typed(line, units, last, head, hits);
                 last = Some(head);
                 end.unwrap_or(head.end)
-            } else if token.is_number() {
-                self.alone(line, units, last, i, hits).unwrap_or(i + 1)
             } else {
                 i + 1
             };
