@@ -40,6 +40,9 @@ fn run_end(tokens: &[Token], at: usize) -> usize {
 /// Reads the number that starts at token `at`: the value, or the token behind what only looked like one.
 pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, usize> {
     let end = run_end(tokens, at);
+    if end == at + 1 {
+        return bare(text, tokens, at);
+    }
     // Beyond 29 digits and their groups there is nothing that a decimal holds.
     if end - at > 21 {
         return Err(end);
@@ -56,20 +59,6 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, us
     };
     let mut read = Digits { end, value: Decimal::ZERO, grouped: None, dotted: false, opaque: false, bare: false };
     let value = match count {
-        1 => {
-            let length = part(0).len();
-            read.bare = true;
-            read.opaque = length > 9 || (length > 2 && led_by_nought);
-            if let Some(spaced) = spaced(text, tokens, at) {
-                read.end = spaced;
-                read.bare = false;
-                decimal(text, &tokens[at..spaced], 0)
-            } else if let Some(behind) = doubtful(text, tokens, at) {
-                return Err(behind);
-            } else {
-                whole(1)
-            }
-        }
         2 if dot(0) && grouping(2) => whole(2),
         2 if dot(0) => {
             read.dotted = true;
@@ -92,9 +81,26 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, us
         }
     };
     match value {
-        Some(value) if part(0).len() < 3 || !led_by_nought || count == 1 => Ok(Digits { value, ..read }),
+        Some(value) if part(0).len() < 3 || !led_by_nought => Ok(Digits { value, ..read }),
         _ => Err(end),
     }
+}
+
+/// Digits without a mark: alone, or in groups with blanks between them.
+fn bare(text: &str, tokens: &[Token], at: usize) -> Result<Digits, usize> {
+    let length = tokens[at].len();
+    let mut read =
+        Digits { end: at + 1, value: Decimal::ZERO, grouped: None, dotted: false, opaque: false, bare: true };
+    read.opaque = length > 9 || (length > 2 && text.as_bytes()[tokens[at].start()] == b'0');
+    if tokens.get(at + 1).is_some_and(|next| next.is_number() && next.len() == 3) {
+        match (spaced(text, tokens, at), doubtful(text, tokens, at)) {
+            (Some(end), _) => (read.end, read.bare) = (end, false),
+            (None, Some(behind)) => return Err(behind),
+            (None, None) => {}
+        }
+    }
+    read.value = decimal(text, &tokens[at..read.end], 0).ok_or(at + 1)?;
+    Ok(read)
 }
 
 /// The digits of all these tokens as one number, the last `scale` of them behind the comma; marks are passed over.

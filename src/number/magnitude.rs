@@ -19,7 +19,13 @@ struct Sum {
 
 impl Speller {
     /// Takes the magnitudes and lower parts behind a coefficient; `None` where no decimal holds the number.
+    #[inline]
     pub(crate) fn with_magnitudes(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
+        // Most numbers have none.
+        if self.role(tokens, plain.end).is_none() { Some(plain) } else { self.multiplied(text, tokens, plain) }
+    }
+
+    fn multiplied(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
         let Some((end, last, value)) = plain.magnitudes(self, tokens)? else { return Some(plain) };
         let mut sum = Sum { end, last, value, spelled: plain.spelled, parts: false };
         let slang = self.is(tokens, end - 1, Role::Slang);

@@ -8,6 +8,7 @@ use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
+use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// Finds each date of a line.
@@ -28,26 +29,29 @@ impl Finder {
         let mut joined: Option<(usize, When)> = None;
         // Where a Roman number may stand that is joined to it.
         let mut beside = usize::MAX;
-        while let Some(token) = line.tokens.get(i) {
-            if !(token.is_number() || token.classes.meets(self.words.class) || i == beside) {
-                i += 1;
-                continue;
-            }
+        let opens = |token: &Token| token.is_number() || token.classes.meets(self.words.class);
+        while let Some(rest) = line.tokens.get(i..) {
+            let awake = i + rest.iter().position(opens).unwrap_or(rest.len());
+            i = if beside < i { awake } else { awake.min(beside) };
+            let Some(token) = line.get(i) else { break };
+            let sense = reader.sense(i).map(|(_, sense)| sense);
             let asleep = if token.is_number() {
                 reader.is_tail(i) && !reader.is_whole(i)
             } else {
-                i != beside && reader.sense(i).is_none() && !reader.is_feast(i)
+                i != beside && sense.is_none() && !reader.is_feast(i)
             };
             if asleep {
                 i += 1;
                 continue;
             }
-            if let Some((end, last)) = reader.list(i, hits) {
+            if let Some(Sense::Day | Sense::Part(_)) = sense
+                && let Some((end, last)) = reader.list(i, hits)
+            {
                 (i, joined, beside) = (end, Some((end, last)), end + 1);
                 continue;
             }
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
-            match reader.read(i).or_else(|| reader.listed(i, before?)) {
+            match reader.read(i, sense).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
                     let last = match written {
@@ -69,21 +73,19 @@ impl Finder {
 
 impl Reader<'_> {
     /// The date that begins at a token.
-    fn read(&self, i: usize) -> Option<Found> {
+    fn read(&self, i: usize, sense: Option<Sense>) -> Option<Found> {
         let alone = |(end, written): (usize, Written)| (end, written, None);
-        let found = match self.sense(i) {
-            Some((_, Sense::From)) => return self.spanning(i).map(alone),
-            Some((_, Sense::Term)) => return self.term(i).map(alone),
-            Some((_, Sense::Occasion)) => return self.feast(i).map(alone),
+        let found = match sense {
+            Some(Sense::From) => return self.spanning(i).map(alone),
+            Some(Sense::Term) => return self.term(i).map(alone),
+            Some(Sense::Occasion) => return self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
-            Some((length, Sense::Year)) => match self.years(i + length) {
+            Some(Sense::Year) => match self.after(i, Sense::Year).and_then(|at| self.years(at)) {
                 Some(_) if self.is_number_before(i) => return None,
                 found => found.map(alone),
             },
-            Some((_, Sense::Day)) => {
-                self.spanning(i).or_else(|| self.feast(i)).or_else(|| self.days(i, true)).map(alone)
-            }
-            Some((_, Sense::Stage(_) | Sense::Half(_))) => self.stage(i).map(|(end, written, part)| match written {
+            Some(Sense::Day) => self.spanning(i).or_else(|| self.feast(i)).or_else(|| self.days(i, true)).map(alone),
+            Some(Sense::Stage(_) | Sense::Half(_)) => self.stage(i).map(|(end, written, part)| match written {
                 Written::Moment(moment) => {
                     self.tail(&Piece { end, moment, part }, true).map_or((end, written, part), alone)
                 }

@@ -220,7 +220,7 @@ impl Finder {
 /// Whether what follows the digits may be a number's tail; a first, cheap look.
 fn may_go_on(line: &Line<'_>, at: usize) -> bool {
     let Some(next) = line.get(at + 1) else { return false };
-    next.is_mark('-') || next.is_mark('/') || next.is_capitalized() || line.is_glued(at)
+    next.is_mark('-') || next.is_mark('/') || next.is_capitalized() || next.is_word() && line.is_glued(at)
 }
 
 /// `Nghị quyết 18-NQ/TW và Nghị quyết 19-NQ/TW của Trung ương`: the issuer of the last is that of all with its code.
