@@ -29,16 +29,17 @@ impl Finder {
         let mut joined: Option<(usize, When)> = None;
         // Where a Roman number may stand that is joined to it.
         let mut beside = usize::MAX;
-        let opens = |token: &Token| token.is_number() || token.classes.meets(self.words.class);
+        let (class, feasts) = (self.words.class, self.words.feasts);
+        let opens = |token: &Token| token.is_number() || token.classes.meets(class.or(feasts));
         while let Some(rest) = line.tokens.get(i..) {
             let awake = i + rest.iter().position(opens).unwrap_or(rest.len());
             i = if beside < i { awake } else { awake.min(beside) };
             let Some(token) = line.get(i) else { break };
-            let sense = reader.sense(i).map(|(_, sense)| sense);
+            let sense = if token.classes.meets(class) { reader.sense(i) } else { None }.map(|(_, sense)| sense);
             let asleep = if token.is_number() {
                 reader.is_tail(i) && !reader.is_whole(i)
             } else {
-                i != beside && sense.is_none() && !reader.is_feast(i)
+                i != beside && sense.is_none() && !(token.classes.meets(feasts) && reader.is_feast(i))
             };
             if asleep {
                 i += 1;

@@ -196,6 +196,8 @@ impl Beside {
 pub(crate) struct Words {
     /// The words at which a date may begin.
     pub(crate) class: Class,
+    /// The words at which the name of a fixed day may begin.
+    pub(crate) feasts: Class,
     dates: Lexicon<Sense>,
     signs: Lexicon<Sense>,
     beside: Lexicon<Beside>,
@@ -205,13 +207,14 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let other = vocabulary.new_class();
+        let (feasts, other) = (vocabulary.new_class(), vocabulary.new_class());
         let mut words = Self {
             class,
+            feasts,
             dates: Lexicon::new(other),
             signs: Lexicon::new(other),
             beside: Lexicon::new(other),
-            named: Lexicon::new(class),
+            named: Lexicon::new(feasts),
         };
         let dates = Table::new("date/words.tsv", include_str!("words.tsv"));
         words.dates.load(vocabulary, &dates, "word", sense)?;
