@@ -40,55 +40,40 @@ fn run_end(tokens: &[Token], at: usize) -> usize {
 /// Reads the number that starts at token `at`: the value, or the token behind what only looked like one.
 pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, usize> {
     let end = run_end(tokens, at);
+    if end == at + 1 {
+        return bare(text, tokens, at);
+    }
     // Beyond 29 digits and their groups there is nothing that a decimal holds.
     if end - at > 21 {
         return Err(end);
     }
-    let part = |i: usize| tokens.get(at + 2 * i).map_or("", |token| &text[token.range()]);
+    let part = |i: usize| tokens[at + 2 * i];
+    let led_by_nought = text.as_bytes()[tokens[at].start()] == b'0';
     let count = (end - at).div_ceil(2);
     let dot = |i: usize| tokens[at + 2 * i + 1].is_mark('.');
-    let grouping = |parts: std::ops::Range<usize>| {
-        let first = part(parts.start);
-        first.len() <= 3 && !first.starts_with('0') && parts.clone().skip(1).all(|i| part(i).len() == 3)
-    };
-    let whole = |parts: std::ops::Range<usize>| parts.map(part).collect::<String>().parse::<Decimal>().ok();
+    let grouping = |parts: usize| part(0).len() <= 3 && !led_by_nought && (1..parts).all(|i| part(i).len() == 3);
+    let whole = |parts: usize| decimal(text, &tokens[at..at + 2 * parts - 1], 0);
     let parted = |last: usize| {
-        let fraction = part(last);
-        let digits: String = (0..last).map(part).chain([".", fraction]).collect();
-        if fraction.len() > 9 { None } else { digits.parse::<Decimal>().ok() }
+        let fraction = part(last).len();
+        if fraction > 9 { None } else { decimal(text, &tokens[at..=at + 2 * last], fraction as u32) }
     };
     let mut read = Digits { end, value: Decimal::ZERO, grouped: None, dotted: false, opaque: false, bare: false };
     let value = match count {
-        1 => {
-            let digits = part(0);
-            read.bare = true;
-            read.opaque = digits.len() > 9 || (digits.len() > 2 && digits.starts_with('0'));
-            if let Some(spaced) = spaced(text, tokens, at) {
-                read.end = spaced;
-                read.bare = false;
-                let digits: String = (at..spaced).map(|i| &text[tokens[i].range()]).collect();
-                digits.parse::<Decimal>().ok()
-            } else if let Some(behind) = doubtful(text, tokens, at) {
-                return Err(behind);
-            } else {
-                digits.parse::<Decimal>().ok()
-            }
-        }
-        2 if dot(0) && grouping(0..2) => whole(0..2),
+        2 if dot(0) && grouping(2) => whole(2),
         2 if dot(0) => {
             read.dotted = true;
             parted(1)
         }
         2 => {
-            read.grouped = if grouping(0..2) { whole(0..2) } else { None };
+            read.grouped = if grouping(2) { whole(2) } else { None };
             parted(1)
         }
         _ => {
             let last = count - 1;
             let same = (1..last - 1).all(|i| dot(i) == dot(0));
             if same && dot(last - 1) == dot(0) {
-                if grouping(0..count) { whole(0..count) } else { None }
-            } else if same && grouping(0..last) {
+                if grouping(count) { whole(count) } else { None }
+            } else if same && grouping(last) {
                 parted(last)
             } else {
                 None
@@ -96,21 +81,69 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Result<Digits, us
         }
     };
     match value {
-        Some(value) if part(0).len() < 3 || !part(0).starts_with('0') || count == 1 => Ok(Digits { value, ..read }),
+        Some(value) if part(0).len() < 3 || !led_by_nought => Ok(Digits { value, ..read }),
         _ => Err(end),
     }
+}
+
+/// Digits without a mark: alone, or in groups with blanks between them.
+fn bare(text: &str, tokens: &[Token], at: usize) -> Result<Digits, usize> {
+    let length = tokens[at].len();
+    let mut read =
+        Digits { end: at + 1, value: Decimal::ZERO, grouped: None, dotted: false, opaque: false, bare: true };
+    read.opaque = length > 9 || (length > 2 && text.as_bytes()[tokens[at].start()] == b'0');
+    if tokens.get(at + 1).is_some_and(|next| next.is_number() && next.len() == 3) {
+        match (spaced(text, tokens, at), doubtful(text, tokens, at)) {
+            (Some(end), _) => (read.end, read.bare) = (end, false),
+            (None, Some(behind)) => return Err(behind),
+            (None, None) => {}
+        }
+    }
+    read.value = decimal(text, &tokens[at..read.end], 0).ok_or(at + 1)?;
+    Ok(read)
+}
+
+/// The digits of all these tokens as one number, the last `scale` of them behind the comma; marks are passed over.
+fn decimal(text: &str, tokens: &[Token], scale: u32) -> Option<Decimal> {
+    let (mut number, mut length) = (0, 0);
+    for token in tokens.iter().filter(|token| token.is_number()) {
+        length += token.len();
+        // An `i64` holds all numbers of eighteen digits.
+        if length > 18 {
+            return long(text, tokens, scale);
+        }
+        for digit in &text.as_bytes()[token.range()] {
+            number = 10 * number + i64::from(digit - b'0');
+        }
+    }
+    Some(Decimal::new(number, scale))
+}
+
+#[cold]
+fn long(text: &str, tokens: &[Token], scale: u32) -> Option<Decimal> {
+    let mut digits: String =
+        tokens.iter().filter(|token| token.is_number()).map(|token| &text[token.range()]).collect();
+    if scale > 0 {
+        digits.insert(digits.len() - scale as usize, '.');
+    }
+    digits.parse().ok()
+}
+
+/// Whether exactly one blank, of any width, stands between two tokens.
+fn is_blank_apart(text: &str, left: Token, right: Token) -> bool {
+    text.get(left.end()..right.start()).is_some_and(|blank| blank.chars().count() == 1)
 }
 
 /// The end of `1 234 567`: single blanks between groups of three, at least two of them, so that it is certain.
 fn spaced(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens[at];
-    if first.len() > 3 || text[first.range()].starts_with('0') {
+    if first.len() > 3 || text.as_bytes()[first.start()] == b'0' {
         return None;
     }
     let mut end = at + 1;
-    while let Some(group) = tokens.get(end) {
-        let blank = text.get(tokens[end - 1].end()..group.start()).unwrap_or_default();
-        if !(group.is_number() && group.len() == 3 && blank.chars().count() == 1) || end - at > 6 {
+    while let Some(&group) = tokens.get(end) {
+        let groups = group.is_number() && group.len() == 3 && is_blank_apart(text, tokens[end - 1], group);
+        if !groups || end - at > 6 {
             break;
         }
         end += 1;
@@ -124,9 +157,8 @@ fn spaced(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 
 /// The token behind `12 500`, which is one number or two: nobody knows.
 fn doubtful(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let (first, next) = (tokens[at], tokens.get(at + 1)?);
-    let blank = text.get(first.end()..next.start()).unwrap_or_default();
-    (first.len() <= 3 && next.is_number() && next.len() == 3 && blank.chars().count() == 1).then_some(at + 2)
+    let (first, next) = (tokens[at], *tokens.get(at + 1)?);
+    (first.len() <= 3 && next.is_number() && next.len() == 3 && is_blank_apart(text, first, next)).then_some(at + 2)
 }
 
 #[cfg(test)]

@@ -7,6 +7,15 @@ use crate::number::spoken::Plain;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
 use crate::token::Token;
 
+/// What may join a number to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Slash,
+    Dash,
+    Comma,
+    Word(Joint),
+}
+
 /// Reads the numerals of one line.
 pub(super) struct Reader<'a> {
     pub(super) numbers: &'a Numbers,
@@ -49,39 +58,40 @@ impl Reader<'_> {
         if before.is_word() || before.is_number() {
             return false;
         }
-        let attached = self.glued(at - 1);
-        let outer_word = attached && at >= 2 && !self.tokens[at - 2].range().is_empty() && {
-            let outer = self.tokens[at - 2];
-            outer.is_word() || outer.is_number()
+        let outer_word = || {
+            at >= 2 && self.glued(at - 1) && {
+                let outer = self.tokens[at - 2];
+                outer.is_word() || outer.is_number()
+            }
         };
         match () {
             () if before.is_mark('/') => false,
             () if ['#', '_', '@', '&', '=', '*', '\\'].into_iter().any(|mark| before.is_mark(mark)) => false,
             // `Covid-19`, `P.12`, `3.5`, `280+200`, `8:30`; but ` -1,87%`, `lượt.5`
-            () if ['-', '.', '+', ':', '\''].into_iter().any(|mark| before.is_mark(mark)) => !outer_word,
+            () if ['-', '.', '+', ':', '\''].into_iter().any(|mark| before.is_mark(mark)) => !outer_word(),
             () => true,
         }
     }
 
-    /// The numeral that starts at a token: `None` where none does, else it, or where to look on.
-    pub(super) fn numeral(&self, at: usize) -> Option<Result<Numeral, usize>> {
+    /// The numeral that starts at a number or number word, or where to look on.
+    pub(super) fn numeral(&self, at: usize) -> Result<Numeral, usize> {
         let token = self.tokens[at];
-        if !token.is_number() && self.numbers.speller.role(self.tokens, at).is_none() {
-            return None;
-        }
         if token.is_number() && !self.is_free(at) {
-            return Some(Err(self.past_piece(at + 1)));
+            return Err(self.past_piece(at + 1));
         }
         let first = match self.numbers.speller.read(self.text, self.tokens, at) {
             Ok(plain) => plain,
-            Err(next) if token.is_number() => return Some(Err(self.past_piece(next))),
-            Err(next) => return Some(Err(next)),
+            Err(next) if token.is_number() => return Err(self.past_piece(next)),
+            Err(next) => return Err(next),
         };
-        let read = self.ratio(at, first).or_else(|| self.range(at, first)).unwrap_or_else(|| self.single(at, first));
-        let mut numeral = match read {
-            Ok(numeral) => numeral,
-            Err(next) => return Some(Err(next)),
+        let read = match self.link(first.end) {
+            Some((link @ (Link::Slash | Link::Word(Joint::OutOf)), next)) => self.ratio(at, first, link, next),
+            Some((link, next)) => self.range(at, first, Some(link), next),
+            // `hai ba người`: two or three.
+            None if first.spelled && is_digit(&first) => self.range(at, first, None, first.end),
+            None => None,
         };
+        let mut numeral = read.unwrap_or_else(|| self.single(at, first))?;
         numeral.end = self.past_repetition(&numeral);
         numeral.glued = self.glued(numeral.end) && self.tokens[numeral.end].is_word();
         match self.numbers.qualifiers.before(self.tokens, at) {
@@ -98,7 +108,22 @@ impl Reader<'_> {
             Some((_, Effect::Compares)) | None => {}
         }
         numeral.from = self.numbers.qualifiers.is_behind(self.tokens, numeral.start, Joint::From);
-        Some(Ok(numeral))
+        Ok(numeral)
+    }
+
+    /// What joins the number before a token to the next one, and the token where that would start.
+    fn link(&self, at: usize) -> Option<(Link, usize)> {
+        let token = self.tokens.get(at)?;
+        if token.is_word() {
+            return self.numbers.qualifiers.joint(self.tokens, at).map(|(next, joint)| (Link::Word(joint), next));
+        }
+        let link = match () {
+            () if token.is_mark('/') => Link::Slash,
+            () if token.is_mark('-') => Link::Dash,
+            () if token.is_mark(',') => Link::Comma,
+            () => return None,
+        };
+        Some((link, at + 1))
     }
 
     fn built(at: usize, end: usize, amount: Amount, first: Plain) -> Numeral {
@@ -118,8 +143,7 @@ impl Reader<'_> {
             slang: first.slang,
             dotted: first.dotted,
             bare: first.bare,
-            great: first.magnitude > Decimal::ONE
-                || (!first.bare && !first.spelled && first.value >= Decimal::from(1_000_000)),
+            great: first.magnitude > 1 || (!first.bare && !first.spelled && first.value >= Decimal::from(1_000_000)),
             glued: false,
         }
     }
@@ -127,27 +151,25 @@ impl Reader<'_> {
     /// One number alone; what goes on without a blank is a code, a date or a score.
     fn single(&self, at: usize, first: Plain) -> Result<Numeral, usize> {
         let end = first.end;
-        let codes = ['/', '-', ':', '+', '_', '@', '&', '=', '*', '×'];
         if first.opaque {
             return Err(self.past_piece(end));
         }
-        let solid = first.magnitude == Decimal::ONE && !first.spelled && first.value < Decimal::from(1_000_000);
-        if solid && self.glued(end) && codes.into_iter().any(|mark| self.mark(end, mark)) && self.glued(end + 1) {
+        let codes = || ['/', '-', ':', '+', '_', '@', '&', '=', '*', '×'].into_iter().any(|mark| self.mark(end, mark));
+        let solid = || first.magnitude == 1 && !first.spelled && first.value < Decimal::from(1_000_000);
+        if self.glued(end) && self.glued(end + 1) && codes() && solid() {
             return Err(self.past_piece(end));
         }
         Ok(Self::built(at, end, Amount::Exact(first.value), first))
     }
 
     /// `161/1.270`, `3.044 /3.087`, `1 trong 10`
-    fn ratio(&self, at: usize, first: Plain) -> Option<Result<Numeral, usize>> {
-        let slash = self.mark(first.end, '/') && !first.spelled;
-        let (next, out_of) = match self.numbers.qualifiers.joint(self.tokens, first.end) {
-            _ if slash => (first.end + 1, false),
-            Some((next, Joint::OutOf)) => (next, true),
-            _ => return None,
-        };
+    fn ratio(&self, at: usize, first: Plain, link: Link, next: usize) -> Option<Result<Numeral, usize>> {
+        let out_of = link != Link::Slash;
+        if !out_of && first.spelled {
+            return None;
+        }
         let Some(second) = self.plain(next).filter(|second| !second.vague && !second.slang) else {
-            return (slash && self.glued(first.end) && self.glued(next) && first.magnitude == Decimal::ONE)
+            return (!out_of && self.glued(first.end) && self.glued(next) && first.magnitude == 1)
                 .then(|| Err(self.past_piece(first.end)));
         };
         let (value, of) = (first.grouped.unwrap_or(first.value), second.grouped.unwrap_or(second.value));
@@ -170,33 +192,26 @@ impl Reader<'_> {
     }
 
     /// `1 - 2`, `100 đến 120`, `10-15 triệu`, `2, 3`; with `giữa` before it, `3 và 5`.
-    fn range(&self, at: usize, first: Plain) -> Option<Result<Numeral, usize>> {
-        let small =
-            |plain: &Plain| plain.value < Decimal::TEN && plain.magnitude == Decimal::ONE && plain.value.is_integer();
-        let dash = self.mark(first.end, '-');
-        if !dash && self.numbers.qualifiers.is_behind(self.tokens, at, Joint::Ordinal) {
+    fn range(&self, at: usize, first: Plain, link: Option<Link>, next: usize) -> Option<Result<Numeral, usize>> {
+        let (dash, comma) = (link == Some(Link::Dash), link == Some(Link::Comma));
+        let qualifiers = &self.numbers.qualifiers;
+        let joins = match link {
+            Some(Link::Dash | Link::Comma | Link::Word(Joint::Range)) | None => true,
+            Some(Link::Word(Joint::Between)) => qualifiers.is_behind(self.tokens, at, Joint::OpensBetween),
+            Some(Link::Slash | Link::Word(_)) => false,
+        };
+        if !joins || !dash && qualifiers.is_behind(self.tokens, at, Joint::Ordinal) {
             return None;
         }
         let tight = dash && self.glued(first.end) && self.glued(first.end + 1);
-        let comma = self.mark(first.end, ',');
-        let next = match self.numbers.qualifiers.joint(self.tokens, first.end) {
-            _ if dash || comma => first.end + 1,
-            Some((next, Joint::Range)) => next,
-            Some((next, Joint::Between)) if self.numbers.qualifiers.is_behind(self.tokens, at, Joint::OpensBetween) => {
-                next
-            }
-            // `hai ba người`: two or three.
-            _ if first.spelled && small(&first) => first.end,
-            _ => return None,
-        };
         if dash && tight && first.opaque {
             return Some(Err(self.past_piece(first.end)));
         }
         let second =
             self.plain(next).filter(|second| !second.vague && !second.opaque && second.spelled == first.spelled)?;
-        if comma || next == first.end {
-            let consecutive = small(&first) && small(&second) && second.value == first.value + Decimal::ONE;
-            let apart = next == first.end || !self.glued(next);
+        if comma || link.is_none() {
+            let consecutive = is_digit(&first) && is_digit(&second) && second.value == first.value + Decimal::ONE;
+            let apart = link.is_none() || !self.glued(next);
             if !consecutive
                 || !apart
                 || first.dotted
@@ -215,17 +230,20 @@ impl Reader<'_> {
         {
             return if tight { Some(Err(self.past_piece(second.end))) } else { None };
         }
-        let coefficient = second.value.checked_div(second.magnitude)?;
-        let spread = |value: Decimal| {
-            let spreads = first.magnitude == Decimal::ONE && second.magnitude > Decimal::ONE && value < coefficient;
-            if spreads { value.checked_mul(second.magnitude) } else { Some(value) }
-        };
-        let amount = Amount::Exact(spread(first.value)?).up_to(&Amount::Exact(second.value));
+        let mut least = first.value;
+        if first.magnitude == 1 && second.magnitude > 1 {
+            let magnitude = Decimal::from(second.magnitude);
+            if least < second.value.checked_div(magnitude)? {
+                least = least.checked_mul(magnitude)?;
+            }
+        }
+        let amount = Amount::Exact(least).up_to(&Amount::Exact(second.value));
         let Some(amount) = amount else {
             // `3-1`, `0912-345-678`
             return tight.then(|| Err(self.past_piece(second.end)));
         };
-        let year = |plain: &Plain| plain.bare && (1900..2100).any(|year| plain.value == Decimal::from(year));
+        let years = Decimal::from(1900)..Decimal::from(2100);
+        let year = |plain: &Plain| plain.bare && years.contains(&plain.value);
         if year(&first) && year(&second) {
             return Some(Err(second.end));
         }
@@ -236,7 +254,7 @@ impl Reader<'_> {
                 Amount::Exact(left.unwrap_or(first.value)).up_to(&Amount::Exact(right.unwrap_or(second.value)))
             }
         };
-        numeral.great |= second.magnitude > Decimal::ONE;
+        numeral.great |= second.magnitude > 1;
         numeral.slang |= second.slang;
         numeral.dotted |= second.dotted;
         numeral.bare = false;
@@ -254,4 +272,9 @@ impl Reader<'_> {
             _ => end,
         }
     }
+}
+
+/// Whether a number is a whole one below ten.
+fn is_digit(plain: &Plain) -> bool {
+    plain.magnitude == 1 && plain.value.is_integer() && plain.value < Decimal::TEN
 }

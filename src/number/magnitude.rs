@@ -10,7 +10,7 @@ use crate::token::Token;
 struct Sum {
     end: usize,
     /// The magnitude of the part that was added last.
-    last: Decimal,
+    last: u64,
     value: Decimal,
     spelled: bool,
     /// It has lower parts.
@@ -19,14 +19,20 @@ struct Sum {
 
 impl Speller {
     /// Takes the magnitudes and lower parts behind a coefficient; `None` where no decimal holds the number.
+    #[inline]
     pub(crate) fn with_magnitudes(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
+        // Most numbers have none.
+        if self.role(tokens, plain.end).is_none() { Some(plain) } else { self.multiplied(text, tokens, plain) }
+    }
+
+    fn multiplied(&self, text: &str, tokens: &[Token], plain: Plain) -> Option<Plain> {
         let Some((end, last, value)) = plain.magnitudes(self, tokens)? else { return Some(plain) };
         let mut sum = Sum { end, last, value, spelled: plain.spelled, parts: false };
         let slang = self.is(tokens, end - 1, Role::Slang);
         if plain.value.is_integer() && !plain.vague && !slang {
             while self.add_part(text, tokens, &mut sum)? {}
         }
-        let magnitude = if sum.parts { Decimal::ONE } else { sum.last };
+        let magnitude = if sum.parts { 1 } else { sum.last };
         // `2,235 tỷ` is a fraction: nobody groups before a magnitude.
         let marks = Plain { grouped: None, opaque: false, bare: false, dotted: false, ..plain };
         Some(Plain { end: sum.end, value: sum.value, magnitude, spelled: sum.spelled, slang, ..marks })
@@ -35,14 +41,14 @@ impl Speller {
     /// Adds the next part, which lies below the magnitude before it; whether another one may follow.
     fn add_part(&self, text: &str, tokens: &[Token], sum: &mut Sum) -> Option<bool> {
         if self.is(tokens, sum.end, Role::Half) {
-            sum.value = sum.value.checked_add(sum.last.checked_mul(Decimal::new(5, 1))?)?;
+            sum.value = sum.value.checked_add(Decimal::from(sum.last).checked_mul(Decimal::new(5, 1))?)?;
             sum.end += 1;
             return Some(false);
         }
         if let (true, Some((Role::Odd, _)), Some((Role::Digit, ones))) =
             (sum.spelled, self.role(tokens, sum.end), self.role(tokens, sum.end + 1))
         {
-            sum.value = sum.value.checked_add(ones)?;
+            sum.value = sum.value.checked_add(ones.into())?;
             sum.end += 2;
             return Some(false);
         }
@@ -50,19 +56,19 @@ impl Speller {
         let Some((end, magnitude, amount)) = lower.magnitudes(self, tokens)? else {
             // `3 nghìn 500`, `hai nghìn ba trăm`: all the three places below a thousand.
             let places = if sum.spelled { Decimal::TEN } else { Decimal::ONE_HUNDRED };
-            let fits = (places..sum.last).contains(&lower.value);
-            if sum.last == Decimal::ONE_THOUSAND && fits && self.closes(tokens, lower.end) {
+            let fits = (places..Decimal::ONE_THOUSAND).contains(&lower.value);
+            if sum.last == 1000 && fits && self.closes(tokens, lower.end) {
                 sum.value = sum.value.checked_add(lower.value)?;
                 (sum.end, sum.parts) = (lower.end, true);
             }
             return Some(false);
         };
-        if magnitude < sum.last && amount < sum.last {
+        if magnitude < sum.last && amount < sum.last.into() {
             sum.value = sum.value.checked_add(amount)?;
             sum.parts = true;
         } else if magnitude > sum.last && sum.spelled {
             // `một nghìn hai trăm tỷ`: the higher magnitude takes all that stands before it.
-            sum.value = sum.value.checked_add(lower.value)?.checked_mul(magnitude)?;
+            sum.value = sum.value.checked_add(lower.value)?.checked_mul(magnitude.into())?;
         } else {
             return Some(false);
         }
@@ -84,7 +90,7 @@ impl Speller {
             (read.end, read.value, false)
         } else {
             let (end, value) = self.below_thousand(tokens, at)?;
-            (end, value, true)
+            (end, value.into(), true)
         };
         Some(Plain::simple(end, value, spelled))
     }
@@ -102,15 +108,13 @@ impl Plain {
     /// The magnitudes behind a coefficient: the token behind them, the highest of them, the product. `None` within
     /// where there are none, outside where no decimal holds the product.
     #[allow(clippy::option_option, clippy::type_complexity)]
-    fn magnitudes(&self, speller: &Speller, tokens: &[Token]) -> Option<Option<(usize, Decimal, Decimal)>> {
-        let (mut end, mut product) = (self.end, Decimal::ONE);
+    fn magnitudes(&self, speller: &Speller, tokens: &[Token]) -> Option<Option<(usize, u64, Decimal)>> {
+        let (mut end, mut product) = (self.end, 1u64);
         while let Some((role, worth)) = speller.role(tokens, end) {
             let glued = tokens[end - 1].end() == tokens[end].start();
             match role {
-                Role::Magnitude if product == Decimal::ONE || stacks(product, worth) => {
-                    product = product.checked_mul(worth)?
-                }
-                Role::Slang if glued && product == Decimal::ONE && !self.spelled => {
+                Role::Magnitude if product == 1 || stacks(product, worth) => product = product.checked_mul(worth)?,
+                Role::Slang if glued && product == 1 && !self.spelled => {
                     product = worth;
                     end += 1;
                     break;
@@ -118,18 +122,18 @@ impl Plain {
                 _ => break,
             }
             end += 1;
-            if product > Decimal::from(1_000_000_000_000_000_u64) {
+            if product > 1_000_000_000_000_000 {
                 return None;
             }
         }
         if end == self.end {
             return Some(None);
         }
-        Some(Some((end, product, self.value.checked_mul(product)?)))
+        Some(Some((end, product, self.value.checked_mul(product.into())?)))
     }
 }
 
 /// Whether one magnitude may stand behind another: `trăm nghìn`, `nghìn tỷ`, `triệu tỷ`; never `nghìn trăm`.
-fn stacks(before: Decimal, behind: Decimal) -> bool {
-    behind >= Decimal::ONE_THOUSAND && behind > before || behind >= Decimal::from(1_000_000_000)
+fn stacks(before: u64, behind: u64) -> bool {
+    behind >= 1000 && behind > before || behind >= 1_000_000_000
 }

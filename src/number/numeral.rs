@@ -63,15 +63,16 @@ impl Numbers {
     pub(crate) fn read(&self, text: &str, tokens: &[Token], numerals: &mut Vec<Numeral>) {
         numerals.clear();
         let line = Reader { numbers: self, text, tokens };
+        let opens = |token: &Token| token.is_number() || token.classes.meets(self.speller.class);
         let mut at = 0;
-        while at < tokens.len() {
+        while let Some(ahead) = tokens.get(at..).and_then(|rest| rest.iter().position(opens)) {
+            at += ahead;
             at = match line.numeral(at) {
-                Some(Ok(numeral)) => {
+                Ok(numeral) => {
                     numerals.push(numeral);
                     numeral.end
                 }
-                Some(Err(next)) => next.max(at + 1),
-                None => at + 1,
+                Err(next) => next.max(at + 1),
             };
         }
     }

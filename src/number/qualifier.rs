@@ -5,7 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::number::Modifier;
 use crate::table::Table;
 use crate::token::Token;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a qualifying phrase does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub(crate) struct Qualifiers {
     before: Lexicon<Effect>,
     after: Lexicon<Modifier>,
     joints: Lexicon<Joint>,
+    /// The class of the words that a qualifier or joint begins with.
+    class: Class,
+    /// Whether a qualifier ends with this word, by its number.
+    ends: Vec<bool>,
 }
 
 /// No qualifier has more words.
@@ -49,6 +53,7 @@ impl Qualifiers {
         // All three are sought beside a number: they may share a class.
         let class = vocabulary.new_class();
         let (mut before, mut after, mut joints) = (Lexicon::new(class), Lexicon::new(class), Lexicon::new(class));
+        let mut ends = Vec::new();
         let table = Table::new("number/qualifiers.tsv", include_str!("qualifiers.tsv"));
         for row in table.rows() {
             let (phrase, name) = (row.get("phrase")?, row.get("mod")?);
@@ -66,6 +71,11 @@ impl Qualifiers {
             if !known {
                 return Err(row.error("a modifier, and the side on which it stands"));
             }
+            if let Some(last) = vocabulary.phrase(phrase).as_deref().and_then(<[Word]>::last) {
+                let place = last.0 as usize;
+                ends.resize(ends.len().max(place + 1), false);
+                ends[place] = true;
+            }
         }
         let table = Table::new("number/joints.tsv", include_str!("joints.tsv"));
         joints.load(vocabulary, &table, "word", |row| {
@@ -79,31 +89,39 @@ impl Qualifiers {
                 other => return Err(row.error(format!("«{other}» is no role of a joint"))),
             })
         })?;
-        Ok(Self { before, after, joints })
+        Ok(Self { before, after, joints, class, ends })
     }
 
     /// The longest qualifier that ends right before a token: its first token, and what it does.
     pub(crate) fn before(&self, tokens: &[Token], at: usize) -> Option<(usize, Effect)> {
+        let last = tokens.get(at.checked_sub(1)?)?.word;
+        if self.ends.get(last.0 as usize) != Some(&true) {
+            return None;
+        }
         (at.saturating_sub(LONGEST)..at)
             .find_map(|start| self.before.exactly(tokens.get(start..at)?).map(|effect| (start, *effect)))
     }
 
     /// The qualifier that starts at a token: the token behind it, and what it means.
     pub(crate) fn after(&self, tokens: &[Token], at: usize) -> Option<(usize, Modifier)> {
-        let (taken, modifier) = self.after.longest(tokens.get(at..)?)?;
+        let (taken, modifier) = self.after.longest(self.open(tokens, at)?)?;
         Some((at + taken, *modifier))
     }
 
     /// The joint that starts at a token, and the token behind it.
     pub(crate) fn joint(&self, tokens: &[Token], at: usize) -> Option<(usize, Joint)> {
-        let (taken, joint) = self.joints.longest(tokens.get(at..)?)?;
+        let (taken, joint) = self.joints.longest(self.open(tokens, at)?)?;
         Some((at + taken, *joint))
+    }
+
+    /// The tokens from one on, where a qualifier or joint may begin with it.
+    fn open<'t>(&self, tokens: &'t [Token], at: usize) -> Option<&'t [Token]> {
+        tokens.get(at..).filter(|rest| rest.first().is_some_and(|first| first.classes.meets(self.class)))
     }
 
     /// Whether this joint stands right before a token.
     pub(crate) fn is_behind(&self, tokens: &[Token], at: usize, joint: Joint) -> bool {
-        at.checked_sub(1)
-            .and_then(|start| tokens.get(start..at))
-            .is_some_and(|word| self.joints.exactly(word) == Some(&joint))
+        let word = at.checked_sub(1).and_then(|start| self.open(tokens.get(..at)?, start));
+        word.is_some_and(|word| self.joints.exactly(word) == Some(&joint))
     }
 }

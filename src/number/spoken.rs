@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::lexicon::Lexicon;
 use crate::number::digits;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +23,29 @@ pub(crate) enum Role {
     Vague,
 }
 
+impl Role {
+    /// Whether a number may begin with such a word.
+    const fn begins(self) -> bool {
+        matches!(self, Role::Digit | Role::Ten | Role::Halved | Role::Vague)
+    }
+
+    fn of_row(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(match row.get("role")? {
+            "digit" => Role::Digit,
+            "tail" => Role::Tail,
+            "ten" => Role::Ten,
+            "tens" => Role::Tens,
+            "odd" => Role::Odd,
+            "half" => Role::Half,
+            "halved" => Role::Halved,
+            "magnitude" => Role::Magnitude,
+            "slang" => Role::Slang,
+            "vague" => Role::Vague,
+            other => return Err(row.error(format!("«{other}» is no role of a number word"))),
+        })
+    }
+}
+
 /// A number without qualifier, range or ratio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plain {
@@ -33,7 +55,7 @@ pub(crate) struct Plain {
     /// The value with `22,286` read as 22286.
     pub(crate) grouped: Option<Decimal>,
     /// The product of the magnitudes behind it, to spread over `10-15 triệu`; 1 without, and with lower parts.
-    pub(crate) magnitude: Decimal,
+    pub(crate) magnitude: u64,
     /// Not one digit in it.
     pub(crate) spelled: bool,
     /// `hàng trăm`, `mấy chục`
@@ -49,46 +71,46 @@ pub(crate) struct Plain {
 impl Plain {
     /// A whole number, nothing more known of it.
     pub(crate) const fn simple(end: usize, value: Decimal, spelled: bool) -> Self {
-        let magnitude = Decimal::ONE;
         let (vague, slang, dotted, opaque, bare) = (false, false, false, false, false);
-        Self { end, value, grouped: None, magnitude, spelled, vague, slang, dotted, opaque, bare }
+        Self { end, value, grouped: None, magnitude: 1, spelled, vague, slang, dotted, opaque, bare }
     }
 }
 
-/// Reads numbers from the words of `words.tsv`.
+/// Reads numbers from the words of `words.tsv`, each of one syllable.
 #[derive(Debug)]
 pub(crate) struct Speller {
-    words: Lexicon<(Role, Decimal)>,
+    /// The words at which a number may begin.
+    pub(crate) class: Class,
+    /// The role and worth of each word, by its number.
+    words: Vec<Option<(Role, u64)>>,
 }
 
 impl Speller {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut words = Lexicon::new(vocabulary.new_class());
-        let table = Table::new("number/words.tsv", include_str!("words.tsv"));
-        words.load(vocabulary, &table, "word", |row| {
-            let role = match row.get("role")? {
-                "digit" => Role::Digit,
-                "tail" => Role::Tail,
-                "ten" => Role::Ten,
-                "tens" => Role::Tens,
-                "odd" => Role::Odd,
-                "half" => Role::Half,
-                "halved" => Role::Halved,
-                "magnitude" => Role::Magnitude,
-                "slang" => Role::Slang,
-                "vague" => Role::Vague,
-                other => return Err(row.error(format!("«{other}» is no role of a number word"))),
-            };
+        let mut speller = Self { class: vocabulary.new_class(), words: Vec::new() };
+        for row in Table::new("number/words.tsv", include_str!("words.tsv")).rows() {
+            let role = Role::of_row(&row)?;
             let value = row.get("value")?.parse().map_err(|_| row.error("the value is no number"))?;
-            Ok((role, value))
-        })?;
-        Ok(Self { words })
+            let phrase = vocabulary.phrase(row.get("word")?);
+            let Some([word]) = phrase.as_deref() else { return Err(row.error("a number word has one syllable")) };
+            let place = word.0 as usize;
+            if role.begins() {
+                vocabulary.classes[place] = vocabulary.classes[place].or(speller.class);
+            }
+            if speller.words.len() <= place {
+                speller.words.resize(place + 1, None);
+            }
+            if speller.words[place].replace((role, value)).is_some() {
+                return Err(row.error("this word stands here twice"));
+            }
+        }
+        Ok(speller)
     }
 
     /// What the word at a token does in a number, and its worth.
-    pub(crate) fn role(&self, tokens: &[Token], at: usize) -> Option<(Role, Decimal)> {
-        let token = tokens.get(at..at + 1)?;
-        self.words.exactly(token).copied()
+    #[inline]
+    pub(crate) fn role(&self, tokens: &[Token], at: usize) -> Option<(Role, u64)> {
+        *self.words.get(tokens.get(at)?.word.0 as usize)?
     }
 
     pub(crate) fn is(&self, tokens: &[Token], at: usize, role: Role) -> bool {
@@ -96,12 +118,12 @@ impl Speller {
     }
 
     /// A number from 1 to 999 in words that starts at a token: `ba`, `mười lăm`, `một trăm linh năm`. Its end, and value.
-    pub(crate) fn below_thousand(&self, tokens: &[Token], at: usize) -> Option<(usize, Decimal)> {
+    pub(crate) fn below_thousand(&self, tokens: &[Token], at: usize) -> Option<(usize, u64)> {
         let (role, value) = self.role(tokens, at)?;
         match role {
             Role::Ten => Some(self.ones(tokens, at + 1, value)),
             Role::Digit if self.is_hundred(tokens, at + 1) => {
-                let hundreds = value * Decimal::ONE_HUNDRED;
+                let hundreds = value * 100;
                 let next = at + 2;
                 match (self.role(tokens, next), self.role(tokens, next + 1)) {
                     (Some((Role::Odd, _)), Some((Role::Digit | Role::Tail, ones))) => Some((next + 2, hundreds + ones)),
@@ -112,17 +134,17 @@ impl Speller {
                     _ => Some((next, hundreds)),
                 }
             }
-            Role::Digit if self.is(tokens, at + 1, Role::Tens) => Some(self.ones(tokens, at + 2, value * Decimal::TEN)),
+            Role::Digit if self.is(tokens, at + 1, Role::Tens) => Some(self.ones(tokens, at + 2, value * 10)),
             Role::Digit => Some((at + 1, value)),
             _ => None,
         }
     }
 
     /// The ones behind the tens. `năm` is no five there (that is `lăm`): `hai mươi năm` is twenty years.
-    fn ones(&self, tokens: &[Token], at: usize, tens: Decimal) -> (usize, Decimal) {
+    fn ones(&self, tokens: &[Token], at: usize, tens: u64) -> (usize, u64) {
         match self.role(tokens, at) {
             Some((Role::Tail, ones)) => (at + 1, tens + ones),
-            Some((Role::Digit, ones)) if ones != Decimal::from(5) && !self.opens(tokens, at) => (at + 1, tens + ones),
+            Some((Role::Digit, ones)) if ones != 5 && !self.opens(tokens, at) => (at + 1, tens + ones),
             _ => (at, tens),
         }
     }
@@ -133,7 +155,7 @@ impl Speller {
     }
 
     fn is_hundred(&self, tokens: &[Token], at: usize) -> bool {
-        self.role(tokens, at) == Some((Role::Magnitude, Decimal::ONE_HUNDRED))
+        self.role(tokens, at) == Some((Role::Magnitude, 100))
     }
 
     /// The number that starts at a token: the value, or the token from which to look on.
@@ -145,7 +167,7 @@ impl Speller {
                 end: read.end,
                 value: read.value,
                 grouped: read.grouped,
-                magnitude: Decimal::ONE,
+                magnitude: 1,
                 spelled: false,
                 vague: false,
                 slang: false,
@@ -161,7 +183,7 @@ impl Speller {
         match role {
             Role::Digit | Role::Ten => {
                 let Some((end, value)) = self.below_thousand(tokens, at) else { return nothing };
-                self.with_magnitudes(text, tokens, spelled(end, value)).ok_or(at + 1)
+                self.with_magnitudes(text, tokens, spelled(end, value.into())).ok_or(at + 1)
             }
             Role::Vague if self.is(tokens, at + 1, Role::Magnitude) => {
                 match self.with_magnitudes(text, tokens, spelled(at + 1, Decimal::ONE)) {

@@ -54,6 +54,13 @@ fn split(number: &str) -> (&str, &str) {
 
 /// A day of issue without a year is the same day as the nearest date fact of that day and month, which knows it.
 fn date_years(facts: &mut [Fact]) {
+    let waits = |fact: &Fact| match &fact.value {
+        FactValue::Directive(directive) => directive.issued.as_deref().is_some_and(|day| day.starts_with("XXXX")),
+        _ => false,
+    };
+    if !facts.iter().any(waits) {
+        return;
+    }
     let mut days: HashMap<String, Vec<(usize, String)>> = HashMap::new();
     for fact in facts.iter() {
         if let FactValue::Date(date) = &fact.value {

@@ -9,6 +9,7 @@ use crate::fact::count::Count;
 use crate::fact::count::noun::{Kind, Noun, Nouns, Roles};
 use crate::fact::hit::{Hit, Line};
 use crate::number::{Amount, Modifier, Numbers, Numeral};
+use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// Finds each count of a line.
@@ -36,7 +37,7 @@ impl Finder {
         // The noun told before in the same sentence, and how far that is sure.
         let (mut told, mut read) = (None::<Noun>, 0);
         for (i, numeral) in numerals.iter().enumerate() {
-            if line.tokens[read..numeral.number].iter().any(|token| token.is_mark('.')) {
+            if told.is_some() && line.tokens[read..numeral.number].iter().any(|token| token.is_mark('.')) {
                 told = None;
             }
             read = numeral.end;
@@ -64,9 +65,11 @@ impl Finder {
         {
             at += taken;
         }
-        let year = numeral.bare
-            && numeral.amount.is_whole()
-            && (Decimal::from(1900)..Decimal::from(2100)).contains(&numeral.amount.most());
+        if !line.get(at)?.is_word() {
+            return None;
+        }
+        let digits = line.str(numeral.number);
+        let year = numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         // In words, glued or as bare as a year, a number counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
@@ -170,14 +173,18 @@ impl Finder {
 
     /// The noun of the last number of a list: `Huy hiệu 30, 40, 50 năm tuổi Đảng`.
     fn shared(&self, line: &Line<'_>, numeral: &Numeral, behind: &[Numeral]) -> Option<Noun> {
-        if !numeral.bare || numeral.of.is_some() || self.is_name(line, numeral, Kind::Time) {
+        let joins = |end: usize, next: &Numeral| {
+            next.start == end + 1
+                && next.bare
+                && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1))
+        };
+        let opens = numeral.bare && numeral.of.is_none() && behind.first().is_some_and(|next| joins(numeral.end, next));
+        if !opens || self.is_name(line, numeral, Kind::Time) {
             return None;
         }
         let mut end = numeral.end;
         for next in behind.iter().take(8) {
-            let joined = next.start == end + 1
-                && (line.is_mark(end, ',') || self.nouns.starts(line, end, Roles::JOINS) == Some(1));
-            if !joined || !next.bare {
+            if !joins(end, next) {
                 return None;
             }
             if let Some(noun) = self.counted(line, next, None) {
@@ -220,7 +227,7 @@ impl Finder {
         if !noun.kind.is_time() && (numeral.dotted || !amount.is_whole() && is_two_or_three(&amount)) {
             return None;
         }
-        let noun = Some(single_spaced(line.slice(noun.start..noun.end)));
+        let noun = Some(spelled(line, noun));
         Some(Hit { at: line.bytes(at), value: Count { amount, of: numeral.of, modifier, noun } })
     }
 
@@ -271,7 +278,13 @@ fn is_two_or_three(amount: &Amount) -> bool {
     value < Decimal::TEN && tenths.is_integer() && tenths == value.trunc() + Decimal::ONE
 }
 
-fn single_spaced(text: &str) -> String {
+/// A noun in the words of the text, with single blanks.
+fn spelled(line: &Line<'_>, noun: &Noun) -> String {
+    let text = line.slice(noun.start..noun.end);
+    let gap = |pair: &[Token]| &line.text[pair[0].end()..pair[1].start()];
+    if line.tokens[noun.start..noun.end].windows(2).all(|pair| matches!(gap(pair), "" | " ")) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -8,7 +8,7 @@ use crate::fact::hit::Line;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::scan::Case;
 use crate::table::Table;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// What sort of head a noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,8 @@ pub(crate) struct Noun {
 pub(crate) struct Nouns {
     nouns: Lexicon<Entry>,
     words: Lexicon<Roles>,
+    /// Whether a word of `words.tsv` ends with this word, by its number.
+    ends: Vec<bool>,
 }
 
 /// No head or word of `words.tsv` that is sought backwards has more syllables.
@@ -115,6 +117,7 @@ impl Nouns {
             };
             Ok(Entry { kind, types: row.find("type").is_some(), capital: row.find("capital").is_some() })
         })?;
+        let mut ends = Vec::new();
         let table = Table::new("count/words.tsv", include_str!("words.tsv"));
         for row in table.rows() {
             let name = row.get("role")?;
@@ -126,8 +129,13 @@ impl Nouns {
                 Some(Inserted::Known(roles)) => roles.0 |= role.0,
                 None => return Err(row.error(format!("«{phrase}» can't be written in Vietnamese letters"))),
             }
+            if let Some(last) = vocabulary.phrase(phrase).as_deref().and_then(<[Word]>::last) {
+                let place = last.0 as usize;
+                ends.resize(ends.len().max(place + 1), false);
+                ends[place] = true;
+            }
         }
-        Ok(Self { nouns, words })
+        Ok(Self { nouns, words, ends })
     }
 
     /// The longest phrase with a role that starts at a token: how many tokens it takes.
@@ -139,6 +147,10 @@ impl Nouns {
     /// The longest phrase with any role that ends right before a token: its first token, and its roles.
     pub(crate) fn ends(&self, line: &Line<'_>, at: usize) -> Option<(usize, Roles)> {
         let at = at.min(line.tokens.len());
+        let last = line.tokens.get(at.checked_sub(1)?)?.word;
+        if self.ends.get(last.0 as usize) != Some(&true) {
+            return None;
+        }
         (at.saturating_sub(LONGEST)..at)
             .find_map(|start| self.words.exactly(&line.tokens[start..at]).map(|roles| (start, *roles)))
     }

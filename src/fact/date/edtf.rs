@@ -1,7 +1,5 @@
 //! How a date is written as EDTF, the Extended Date/Time Format of ISO 8601-2.
 
-use std::fmt::Write;
-
 use crate::calendar::Day;
 use crate::fact::date::written::Clock;
 
@@ -79,47 +77,45 @@ impl Known {
     pub(crate) fn write(self, clock: Option<Clock>) -> (String, Option<String>) {
         let mut text = String::with_capacity(16);
         let mut last = None;
-        // Writing into a string never fails.
-        let _ = match self {
+        match self {
             Known::Day { year, month, day } => {
                 year_into(&mut text, year);
                 field(&mut text, month);
                 field(&mut text, day);
-                clock.map_or(Ok(()), |clock| clock_into(&mut text, clock))
+                if let Some(clock) = clock {
+                    clock_into(&mut text, clock);
+                }
             }
-            Known::Year(year) => {
+            Known::Year(year) => year_into(&mut text, year),
+            Known::Month { year, month: part } | Known::Sub { year, code: part } => {
                 year_into(&mut text, year);
-                Ok(())
-            }
-            Known::Month { year, month } => {
-                year_into(&mut text, year);
-                write!(text, "-{month:02}")
-            }
-            Known::Sub { year, code } => {
-                year_into(&mut text, year);
-                write!(text, "-{code:02}")
+                field(&mut text, Some(part));
             }
             Known::Months { year, first, last: end } => {
                 last = Some(Known::Month { year, month: end }.write(None).0);
                 year_into(&mut text, year);
-                write!(text, "-{first:02}")
+                field(&mut text, Some(first));
             }
             Known::Days(first, end) => {
                 last = Some(end.to_string());
-                write!(text, "{first}")
+                text = first.to_string();
             }
-            Known::Decade(decade) => write!(text, "{decade:03}X"),
-            Known::Century(century) => write!(text, "{century:02}XX"),
-        };
+            Known::Decade(decade) => {
+                padded(&mut text, decade, 100);
+                text.push('X');
+            }
+            Known::Century(century) => {
+                padded(&mut text, century, 10);
+                text.push_str("XX");
+            }
+        }
         (text, last)
     }
 }
 
 fn year_into(text: &mut String, year: Option<i16>) {
     match year {
-        Some(year) => {
-            let _ = write!(text, "{year:04}");
-        }
+        Some(year) => padded(text, year, 1000),
         None => text.push_str("XXXX"),
     }
 }
@@ -127,20 +123,34 @@ fn year_into(text: &mut String, year: Option<i16>) {
 fn field(text: &mut String, value: Option<i8>) {
     match value {
         Some(value) => {
-            let _ = write!(text, "-{value:02}");
+            text.push('-');
+            padded(text, value.into(), 10);
         }
         None => text.push_str("-XX"),
     }
 }
 
-fn clock_into(text: &mut String, clock: Clock) -> std::fmt::Result {
-    write!(text, "T{:02}:{:02}", clock.hour, clock.minute)?;
-    if let Some(second) = clock.second {
-        write!(text, ":{second:02}")?;
+fn clock_into(text: &mut String, clock: Clock) {
+    let Clock { hour, minute, second, zone } = clock;
+    for (sign, part) in [('T', Some(hour)), (':', Some(minute)), (':', second)] {
+        if let Some(part) = part {
+            text.push(sign);
+            padded(text, part.into(), 10);
+        }
     }
-    match clock.zone {
-        Some(zone) => write!(text, "{}{:02}:00", if zone < 0 { '-' } else { '+' }, zone.unsigned_abs()),
-        None => Ok(()),
+    if let Some(zone) = zone {
+        text.push(if zone < 0 { '-' } else { '+' });
+        padded(text, i16::from(zone).abs(), 10);
+        text.push_str(":00");
+    }
+}
+
+/// Writes a number with noughts before it, so that its first digit stands at the place worth `place`.
+fn padded(text: &mut String, value: i16, mut place: i16) {
+    let value = value.clamp(0, place.saturating_mul(10).saturating_sub(1));
+    while place > 0 {
+        text.push(char::from(b'0' + (value / place % 10) as u8));
+        place /= 10;
     }
 }
 

@@ -8,6 +8,7 @@ use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense, Words};
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
+use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// Finds each date of a line.
@@ -26,23 +27,32 @@ impl Finder {
         let mut i = 0;
         // What was just told and where it ends: `, 16/10` and `và 16/10` are joined to it.
         let mut joined: Option<(usize, When)> = None;
-        while let Some(token) = line.get(i) {
-            let roman = joined.is_some_and(|(end, _)| end + 1 == i && token.is_word());
-            let awake = token.is_number() || token.classes.meets(self.words.class) || roman;
-            if !(awake || self.words.named(reader.tokens(i)).is_some()) {
+        // Where a Roman number may stand that is joined to it.
+        let mut beside = usize::MAX;
+        let (class, feasts) = (self.words.class, self.words.feasts);
+        let opens = |token: &Token| token.is_number() || token.classes.meets(class.or(feasts));
+        while let Some(rest) = line.tokens.get(i..) {
+            let awake = i + rest.iter().position(opens).unwrap_or(rest.len());
+            i = if beside < i { awake } else { awake.min(beside) };
+            let Some(token) = line.get(i) else { break };
+            let sense = if token.classes.meets(class) { reader.sense(i) } else { None }.map(|(_, sense)| sense);
+            let asleep = if token.is_number() {
+                reader.is_tail(i) && !reader.is_whole(i)
+            } else {
+                i != beside && sense.is_none() && !(token.classes.meets(feasts) && reader.is_feast(i))
+            };
+            if asleep {
                 i += 1;
                 continue;
             }
-            if token.is_number() && reader.is_tail(i) && !reader.is_whole(i) {
-                i += 1;
-                continue;
-            }
-            if let Some((end, last)) = reader.list(i, hits) {
-                (i, joined) = (end, Some((end, last)));
+            if let Some(Sense::Day | Sense::Part(_)) = sense
+                && let Some((end, last)) = reader.list(i, hits)
+            {
+                (i, joined, beside) = (end, Some((end, last)), end + 1);
                 continue;
             }
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
-            match reader.read(i).or_else(|| reader.listed(i, before?)) {
+            match reader.read(i, sense).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
                     let last = match written {
@@ -54,7 +64,7 @@ impl Finder {
                     }
                     hits.push(Hit { at: line.bytes(i..end), value: Date::new(written, part) });
                     joined = last.map(|last| (end, last));
-                    i = end;
+                    (i, beside) = (end, last.map_or(usize::MAX, |_| end + 1));
                 }
                 _ => i += 1,
             }
@@ -64,54 +74,51 @@ impl Finder {
 
 impl Reader<'_> {
     /// The date that begins at a token.
-    fn read(&self, i: usize) -> Option<Found> {
-        if let Some((end, written)) = self.spanning(i) {
-            return Some((end, written, None));
-        }
-        if let Some((end, written)) = self.term(i) {
-            return Some((end, written, None));
-        }
-        if let Some(piece) = self.named(i) {
-            let (end, written) = self.tail(&piece, true).unwrap_or((piece.end, Written::Moment(piece.moment)));
-            return Some((end, written, None));
-        }
-        match self.sense(i) {
+    fn read(&self, i: usize, sense: Option<Sense>) -> Option<Found> {
+        let alone = |(end, written): (usize, Written)| (end, written, None);
+        let found = match sense {
+            Some(Sense::From) => return self.spanning(i).map(alone),
+            Some(Sense::Term) => return self.term(i).map(alone),
+            Some(Sense::Occasion) => return self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
-            Some((_, Sense::Year)) => {
-                let at = self.after(i, Sense::Year)?;
-                if let Some((end, written)) = self.years(at) {
-                    if self.is_number_before(i) {
-                        return None;
-                    }
-                    return Some((end, written, None));
+            Some(Sense::Year) => match self.after(i, Sense::Year).and_then(|at| self.years(at)) {
+                Some(_) if self.is_number_before(i) => return None,
+                found => found.map(alone),
+            },
+            Some(Sense::Day) => self.spanning(i).or_else(|| self.feast(i)).or_else(|| self.days(i, true)).map(alone),
+            Some(Sense::Stage(_) | Sense::Half(_)) => self.stage(i).map(|(end, written, part)| match written {
+                Written::Moment(moment) => {
+                    self.tail(&Piece { end, moment, part }, true).map_or((end, written, part), alone)
                 }
+                _ => (end, written, part),
+            }),
+            Some(_) => None,
+            None if !self.line.tokens[i].is_number() => return self.feast(i).map(alone),
+            None if !self.goes_on(i) => {
+                let piece = self.year_alone(i)?;
+                return Some((piece.end, Written::Moment(piece.moment), piece.part));
             }
-            Some((_, Sense::Day)) => {
-                if let Some((end, written)) = self.days(i, true) {
-                    return Some((end, written, None));
-                }
-            }
-            Some((_, Sense::Stage(_) | Sense::Half(_))) if self.stage(i).is_some() => {
-                let (end, written, part) = self.stage(i)?;
-                if let Written::Moment(moment) = written
-                    && let Some((end, written)) = self.tail(&Piece { end, moment, part }, true)
-                {
-                    return Some((end, written, None));
-                }
-                return Some((end, written, part));
-            }
-            _ if self.line.tokens[i].is_number() => {
-                if let Some((end, written)) = self.bare_range(i) {
-                    return Some((end, written, None));
-                }
-            }
-            _ => {}
+            None => self.bare_range(i).map(alone),
+        };
+        found.or_else(|| {
+            let piece = self.moment(i, false)?;
+            Some(self.tail(&piece, true).map_or((piece.end, Written::Moment(piece.moment), piece.part), alone))
+        })
+    }
+
+    /// Whether what stands behind a number may make more of it than a year: `15/3`, `8 giờ`, `5 tháng 3`, `27 Tết`.
+    fn goes_on(&self, i: usize) -> bool {
+        match self.line.get(i + 1) {
+            Some(next) if next.is_word() => self.sense(i + 1).is_some(),
+            Some(next) => ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark)),
+            None => false,
         }
-        let piece = self.moment(i, false)?;
-        if let Some((end, written)) = self.tail(&piece, true) {
-            return Some((end, written, None));
-        }
-        Some((piece.end, Written::Moment(piece.moment), piece.part))
+    }
+
+    /// A fixed day by its name, with the date behind it.
+    fn feast(&self, i: usize) -> Option<(usize, Written)> {
+        let piece = self.named(i)?;
+        Some(self.tail(&piece, true).unwrap_or((piece.end, Written::Moment(piece.moment))))
     }
 
     /// `2021 - 2025`, `15 - 17/5/2024`, without a head.

@@ -50,6 +50,12 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a date may stand behind the name of a fixed day that begins here, without a head.
+    pub(crate) fn is_feast(&self, i: usize) -> bool {
+        let behind = self.words.named(self.tokens(i)).and_then(|length| self.line.get(i + length));
+        behind.is_some_and(|token| token.is_number() || token.classes.meets(self.words.class))
+    }
+
     /// The date behind the name of a fixed day.
     pub(crate) fn named(&self, i: usize) -> Option<Piece> {
         let at = self.name_before_day(i)?;

@@ -43,10 +43,11 @@ impl<'a> Reader<'a> {
         self.words.before(self.line.tokens.get(..i).unwrap_or_default())
     }
 
-    /// A number of at most `digits` digits.
+    /// A number of at most `digits` digits, of which no more than four are asked for.
     pub(crate) fn number(&self, i: usize, digits: usize) -> Option<i16> {
         let token = self.line.get(i)?;
-        (token.is_number() && token.len() <= digits).then(|| self.line.str(i).parse().ok())?
+        let read = |number, digit| 10 * number + i16::from(digit - b'0');
+        (token.is_number() && token.len() <= digits).then(|| self.line.str(i).bytes().fold(0, read))
     }
 
     /// A number in Arabic or Roman digits: `quý 3`, `thế kỷ XX`.

@@ -12,6 +12,9 @@ impl Date {
     /// An unsaid year is the one in which the date lies nearest to the day of publication. May be asked again with
     /// a better reference; a date that was read back from JSON stays as it is.
     pub fn resolve(&mut self, reference: &Reference) {
+        if self.written.is_whole() && !self.edtf.is_empty() {
+            return;
+        }
         let mut filler = Filler { reference, unsaid: [false; 3], lunar: None };
         let edtf = match self.written {
             Written::Settled => return,

@@ -6,7 +6,7 @@ use crate::fact::date::written::{Shift, Unit};
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a word is in a date; the rows of `words.tsv` and `signs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,57 @@ pub(crate) enum Sense {
     Branch(u8),
 }
 
+impl Sense {
+    /// Whether a date may begin with such a word.
+    const fn begins(self) -> bool {
+        match self {
+            Sense::Part(_)
+            | Sense::Day
+            | Sense::On
+            | Sense::Month
+            | Sense::Quarter
+            | Sense::Year
+            | Sense::Decade
+            | Sense::Century
+            | Sense::ThoseYears
+            | Sense::Term
+            | Sense::Stage(_)
+            | Sense::Half(_)
+            | Sense::Months(..)
+            | Sense::About
+            | Sense::Weekday(..)
+            | Sense::From
+            | Sense::Relative(_)
+            | Sense::LunarDay
+            | Sense::FullMoon
+            | Sense::Tet
+            | Sense::NewYear
+            | Sense::MidAutumn
+            | Sense::Eve
+            | Sense::Season(_)
+            | Sense::Occasion => true,
+            Sense::Near(_)
+            | Sense::Hour
+            | Sense::Minute
+            | Sense::Second
+            | Sense::HalfHour
+            | Sense::Less
+            | Sense::HalfDay(_)
+            | Sense::To
+            | Sense::Until
+            | Sense::And
+            | Sense::Ahead(_)
+            | Sense::This
+            | Sense::Lunar
+            | Sense::Solar
+            | Sense::Number(_)
+            | Sense::LunarMonth(_)
+            | Sense::Stem(_)
+            | Sense::Branch(_) => false,
+        }
+    }
+}
+
 /// What a word beside a date says of it; the columns of `beside.tsv`, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Beside(u16);
@@ -145,6 +196,8 @@ impl Beside {
 pub(crate) struct Words {
     /// The words at which a date may begin.
     pub(crate) class: Class,
+    /// The words at which the name of a fixed day may begin.
+    pub(crate) feasts: Class,
     dates: Lexicon<Sense>,
     signs: Lexicon<Sense>,
     beside: Lexicon<Beside>,
@@ -154,15 +207,24 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
-        let other = vocabulary.new_class();
+        let (feasts, other) = (vocabulary.new_class(), vocabulary.new_class());
         let mut words = Self {
             class,
-            dates: Lexicon::new(class),
+            feasts,
+            dates: Lexicon::new(other),
             signs: Lexicon::new(other),
             beside: Lexicon::new(other),
-            named: Lexicon::new(other),
+            named: Lexicon::new(feasts),
         };
-        words.dates.load(vocabulary, &Table::new("date/words.tsv", include_str!("words.tsv")), "word", sense)?;
+        let dates = Table::new("date/words.tsv", include_str!("words.tsv"));
+        words.dates.load(vocabulary, &dates, "word", sense)?;
+        // Words such as `và` and `giờ` only go on with a date: they need not wake the finder.
+        for row in dates.rows().filter(|row| sense(row).is_ok_and(Sense::begins)) {
+            if let Some(first) = vocabulary.phrase(row.get("word")?).as_deref().and_then(<[Word]>::first) {
+                let known = &mut vocabulary.classes[first.0 as usize];
+                *known = known.or(class);
+            }
+        }
         words.signs.load(vocabulary, &Table::new("date/signs.tsv", include_str!("signs.tsv")), "word", sense)?;
         let beside = Table::new("date/beside.tsv", include_str!("beside.tsv"));
         for row in beside.rows() {

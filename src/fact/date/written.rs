@@ -63,6 +63,20 @@ pub(crate) enum When {
 }
 
 impl When {
+    /// Whether the words tell all of it, so that nothing is left to be learnt from the page.
+    fn is_whole(self) -> bool {
+        match self {
+            When::Day { year, month, .. } => year.said().is_some() && month.is_some(),
+            When::Month { year, .. } | When::Months { year, .. } | When::Sub { year, .. } | When::Year(year) => {
+                year.said().is_some()
+            }
+            When::Decade(_) | When::Century(_) => true,
+            When::Told | When::Now | When::Lunar { .. } | When::Eve { .. } | When::Shift(_) | When::Weekday { .. } => {
+                false
+            }
+        }
+    }
+
     /// Whether the words themselves tell the year.
     pub(crate) fn year_said(self) -> bool {
         match self {
@@ -157,6 +171,15 @@ impl From<When> for Moment {
 }
 
 impl Written {
+    /// Whether the words tell all of it, so that nothing is left to be learnt from the page.
+    pub(crate) fn is_whole(self) -> bool {
+        match self {
+            Written::Settled => true,
+            Written::Moment(moment) => moment.when.is_whole(),
+            Written::Range(from, to) => from.when.is_whole() && to.when.is_whole(),
+        }
+    }
+
     /// From one moment to another. What the end tells for both is told to the start: the year and month of
     /// `từ 15 - 17/5/2024`, the day of `7h30 - 11h30 ngày 20/5`; and the year of the start to the end.
     pub(crate) fn range(mut from: Moment, mut to: Moment) -> Self {

@@ -11,6 +11,7 @@ use crate::fact::directive::words::{Bare, Senses, Words};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::Unit;
 use crate::scan::Case;
+use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// How many tokens may stand between a type and `số`.
@@ -35,20 +36,23 @@ impl Finder {
         units: &[Hit<Unit>],
         hits: &mut Vec<Hit<Directive>>,
     ) {
+        if !line.tokens.iter().any(|token| token.is_number()) {
+            return;
+        }
         let mut last: Option<Head<'_>> = None;
         // The documents of the list that ends before this token still wait for their issuer.
         let mut open = (0, hits.len());
         let mut i = 0;
-        while let Some(token) = line.get(i) {
+        let opens = |token: &Token| token.is_number() || token.classes.meets(self.words.class);
+        while let Some(ahead) = line.tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+            i += ahead;
             let known = hits.len();
-            let end = if token.classes.meets(self.words.class)
-                && let Some(head) = self.head(line, i)
-            {
+            let end = if line.tokens[i].is_number() {
+                self.alone(line, units, last, i, hits).unwrap_or(i + 1)
+            } else if let Some(head) = self.head(line, i) {
                 let end = self.typed(line, units, last, head, hits);
                 last = Some(head);
                 end.unwrap_or(head.end)
-            } else if token.is_number() {
-                self.alone(line, units, last, i, hits).unwrap_or(i + 1)
             } else {
                 i + 1
             };
@@ -216,7 +220,7 @@ impl Finder {
 /// Whether what follows the digits may be a number's tail; a first, cheap look.
 fn may_go_on(line: &Line<'_>, at: usize) -> bool {
     let Some(next) = line.get(at + 1) else { return false };
-    next.is_mark('-') || next.is_mark('/') || next.is_capitalized() || line.is_glued(at)
+    next.is_mark('-') || next.is_mark('/') || next.is_capitalized() || next.is_word() && line.is_glued(at)
 }
 
 /// `Nghị quyết 18-NQ/TW và Nghị quyết 19-NQ/TW của Trung ương`: the issuer of the last is that of all with its code.

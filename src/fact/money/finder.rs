@@ -122,6 +122,9 @@ impl Finder {
         if let Some((start, code)) = self.currency_before(line, numeral) {
             return Some(Sum { start, end: numeral.end, amount: numeral.counted(), code });
         }
+        if !(numeral.slang || numeral.great) || numeral.glued {
+            return None;
+        }
         let next = line.get(numeral.end);
         let alone = next.is_none_or(|next| {
             !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end)
@@ -130,8 +133,7 @@ impl Finder {
         let great = numeral.great && numeral.amount.most() >= Decimal::from(1_000_000) && !numeral.vague;
         // `1 tỷ đồng cho đội, 100 triệu cho thủ môn`
         let beside = told.is_some_and(|told| numeral.start.abs_diff(told) <= 2 * CONTEXT);
-        let fits = (numeral.slang || great && alone) && !numeral.glued;
-        if fits && (beside || self.tells_of_money(line, numeral.start)) {
+        if (numeral.slang || great && alone) && (beside || self.tells_of_money(line, numeral.start)) {
             return Some(Sum { start: numeral.start, end: numeral.end, amount: numeral.amount, code: "VND" });
         }
         None
