@@ -106,7 +106,7 @@ impl Finders {
             FactKind::Percent => any(|hits| self.percent.find(line, numbers, &numerals, hits)),
             FactKind::Money => any(|hits| self.money.find(line, numbers, &numerals, hits)),
             FactKind::Measure => any(|hits| self.measure.find(line, numbers, &numerals, hits)),
-            FactKind::Byline => any(|hits| self.byline.find(line, hits)),
+            FactKind::Byline => any(|hits| self.byline.find(line, self.person.names(), hits)),
             // These read what the others found.
             FactKind::Unit | FactKind::Directive | FactKind::Person => true,
         })
