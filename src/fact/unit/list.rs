@@ -106,9 +106,12 @@ impl Reader<'_> {
 
     /// `các sở: Nội vụ, Tài chính`.
     pub(super) fn plural_fields(&self, i: usize, found: &mut Vec<Found>) -> bool {
+        if !self.sense_before(i, Sense::PLURAL) {
+            return false;
+        }
         let Some((taken, head)) = self.head(i) else { return false };
         let at = i + taken;
-        if head.takes != Takes::Field || !self.is_mark(at, ':') || !self.sense_before(i, Sense::PLURAL) {
+        if head.takes != Takes::Field || !self.is_mark(at, ':') {
             return false;
         }
         let mut next = at + 1;

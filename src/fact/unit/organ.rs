@@ -21,8 +21,11 @@ impl Reader<'_> {
         if depth >= DEEPEST || !self.opens(i) {
             return None;
         }
-        let mut heads: [Option<(usize, &Head)>; 6] = [None; 6];
-        for (slot, head) in heads.iter_mut().zip(self.words.heads.all(self.from(i))) {
+        let mut all = self.words.heads.all(self.from(i));
+        // Most words that may open a head open none.
+        let first = all.next()?;
+        let mut heads: [Option<(usize, &Head)>; 6] = [Some(first), None, None, None, None, None];
+        for (slot, head) in heads[1..].iter_mut().zip(all) {
             *slot = Some(head);
         }
         heads.iter().rev().flatten().find_map(|&(taken, head)| self.read(i, i + taken, head, depth))
