@@ -7,12 +7,11 @@ use once_cell::sync::OnceCell;
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
 use crate::fact::kinds::Kinds;
-use crate::fact::{Fact, FactKind, Finders};
+use crate::fact::{Fact, FactKind, Finders, Found};
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
 use crate::token::tokenize;
-use crate::vocabulary::Word;
 
 /// The finders over the built-in lexicons, shared by all extractors.
 static BUILT_IN: OnceCell<Finders> = OnceCell::new();
@@ -70,43 +69,37 @@ impl Extractor {
     pub fn extract_blocks(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut tokens = Vec::new();
-        let mut hits = Vec::new();
-        let mut persons: Vec<[Word; 2]> = Vec::new();
-        let mut told: Vec<[Word; 2]> = Vec::new();
-        let cut = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
-        let neighbour = |block: &Block| (block.role, block.span);
-        let beside = |found: Option<(Role, Span)>| {
-            found.map(|(role, span)| Neighbour { text: &text.as_str()[text.normalized_range(span)], role })
-        };
+        let mut found = Found::default();
+        let (mut persons, mut told) = (Vec::new(), Vec::new());
+        let beside =
+            |block: &Block| Neighbour { text: &text.as_str()[text.normalized_range(block.span)], role: block.role };
         for (i, block) in blocks.iter().enumerate().filter(|(_, block)| block.role.is_article()) {
-            let base = text.normalized_range(block.span).start;
-            let line_text = cut(block);
-            tokenize(line_text, self.finders.vocabulary(), &mut tokens);
+            let range = text.normalized_range(block.span);
+            let base = range.start;
+            let line = &text.as_str()[range];
+            tokenize(line, self.finders.vocabulary(), &mut tokens);
             let line = Line {
-                text: line_text,
+                text: line,
                 tokens: &tokens,
                 role: block.role,
-                above: beside(i.checked_sub(1).map(|above| neighbour(&blocks[above]))),
-                below: beside(blocks.get(i + 1).map(neighbour)),
+                above: i.checked_sub(1).map(|above| beside(&blocks[above])),
+                below: blocks.get(i + 1).map(beside),
                 persons: &persons,
             };
             if self.kinds != Kinds::ALL && !self.finders.may_find(&line, self.kinds) {
                 continue;
             }
-            self.finders.find(&line, &mut hits);
+            self.finders.find(&line, &mut found);
             if persons.len() < MOST_PERSONS {
-                told.extend(
-                    hits.iter()
-                        .filter(|hit| hit.value.kind() == FactKind::Person)
-                        .map(|hit| line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end))),
-                );
+                let named = found.facts.iter().filter(|hit| hit.value.kind() == FactKind::Person);
+                told.extend(named.map(|hit| line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end))));
             }
             for name in told.drain(..) {
                 if persons.len() < MOST_PERSONS && !persons.contains(&name) {
                     persons.push(name);
                 }
             }
-            let wanted = hits.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
+            let wanted = found.facts.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
             facts.extend(wanted.map(|hit| {
                 let span = text.source_span(base + hit.at.start..base + hit.at.end);
                 Fact { span, text: text.source()[span].to_owned(), value: hit.value }

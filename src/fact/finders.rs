@@ -1,11 +1,20 @@
 //! One finder a kind, built once: the only place that knows them all.
 
 use crate::error::Error;
+use crate::fact::byline::Byline;
+use crate::fact::count::Count;
+use crate::fact::date::Date;
+use crate::fact::directive::Directive;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::kinds::Kinds;
-use crate::fact::settle::settle;
+use crate::fact::measure::Measure;
+use crate::fact::money::Money;
+use crate::fact::percent::Percent;
+use crate::fact::person::Person;
+use crate::fact::settle::Settler;
+use crate::fact::unit::Unit;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
-use crate::number::Numbers;
+use crate::number::{Numbers, Numeral};
 use crate::vocabulary::Vocabulary;
 
 /// Every finder, and the vocabulary in which they read.
@@ -49,44 +58,25 @@ impl Finders {
     }
 
     /// Every fact of one line, of all kinds, since they outdo each other: overlaps settled, in the order of the text.
-    pub(crate) fn find(&self, line: &Line<'_>, facts: &mut Vec<Hit<FactValue>>) {
-        facts.clear();
-        let mut dates = Vec::new();
-        self.date.find(line, &mut dates);
-        let mut units = Vec::new();
-        self.unit.find(line, &mut units);
+    /// They are left in `found`, which is emptied first.
+    pub(crate) fn find(&self, line: &Line<'_>, found: &mut Found) {
+        found.clear();
+        self.date.find(line, &mut found.dates);
+        self.unit.find(line, &mut found.units);
         // Names that may be persons do not bind the others.
-        let (units, weak): (Vec<_>, Vec<_>) = units.into_iter().partition(|hit| !hit.value.weak);
-        let mut directives = Vec::new();
-        self.directive.find(line, &dates, &units, &mut directives);
-        let mut persons = Vec::new();
-        self.person.find(line, &units, &mut persons);
-        let mut bylines = Vec::new();
-        self.byline.find(line, self.person.names(), &mut bylines);
+        found.weak.extend(found.units.extract_if(.., |hit| hit.value.weak));
+        self.directive.find(line, &found.dates, &found.units, &mut found.directives);
+        self.person.find(line, &found.units, &mut found.persons);
+        self.byline.find(line, self.person.names(), &mut found.bylines);
         // Read once for the four kinds that build on it.
-        let mut numerals = Vec::new();
-        self.numbers.read(line.text, line.tokens, &mut numerals);
-        let mut counts = Vec::new();
-        self.count.find(line, &self.numbers, &numerals, &mut counts);
-        let mut percents = Vec::new();
-        self.percent.find(line, &self.numbers, &numerals, &mut percents);
-        let mut sums = Vec::new();
-        self.money.find(line, &self.numbers, &numerals, &mut sums);
-        let mut measures = Vec::new();
-        self.measure.find(line, &self.numbers, &numerals, &mut measures);
-
-        gather(facts, dates, FactValue::Date);
-        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
-        gather(facts, persons, FactValue::Person);
-        gather(facts, units, FactValue::Unit);
-        gather(facts, weak, FactValue::Unit);
-        gather(facts, counts, FactValue::Count);
-        gather(facts, percents, FactValue::Percent);
-        gather(facts, sums, FactValue::Money);
-        gather(facts, measures, FactValue::Measure);
-        gather(facts, directives, FactValue::Directive);
-        gather(facts, bylines, FactValue::Byline);
-        settle(facts);
+        self.numbers.read(line.text, line.tokens, &mut found.numerals);
+        let numerals = &found.numerals;
+        self.count.find(line, &self.numbers, numerals, &mut found.counts);
+        self.percent.find(line, &self.numbers, numerals, &mut found.percents);
+        self.money.find(line, &self.numbers, numerals, &mut found.sums);
+        self.measure.find(line, &self.numbers, numerals, &mut found.measures);
+        found.gather();
+        found.settler.settle(&mut found.facts);
     }
 
     /// Whether a line may hold a fact of these kinds: a line on which their own finders see nothing need not be read
@@ -113,12 +103,53 @@ impl Finders {
     }
 }
 
+/// What the finders saw on a line. One is kept for all lines, so that its lists are made once.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The facts of the line, settled.
+    pub(crate) facts: Vec<Hit<FactValue>>,
+    dates: Vec<Hit<Date>>,
+    units: Vec<Hit<Unit>>,
+    weak: Vec<Hit<Unit>>,
+    directives: Vec<Hit<Directive>>,
+    persons: Vec<Hit<Person>>,
+    bylines: Vec<Hit<Byline>>,
+    numerals: Vec<Numeral>,
+    counts: Vec<Hit<Count>>,
+    percents: Vec<Hit<Percent>>,
+    sums: Vec<Hit<Money>>,
+    measures: Vec<Hit<Measure>>,
+    settler: Settler,
+}
+
+impl Found {
+    fn clear(&mut self) {
+        self.facts.clear();
+        self.numerals.clear();
+    }
+
+    fn gather(&mut self) {
+        let facts = &mut self.facts;
+        gather(facts, &mut self.dates, FactValue::Date);
+        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
+        gather(facts, &mut self.persons, FactValue::Person);
+        gather(facts, &mut self.units, FactValue::Unit);
+        gather(facts, &mut self.weak, FactValue::Unit);
+        gather(facts, &mut self.counts, FactValue::Count);
+        gather(facts, &mut self.percents, FactValue::Percent);
+        gather(facts, &mut self.sums, FactValue::Money);
+        gather(facts, &mut self.measures, FactValue::Measure);
+        gather(facts, &mut self.directives, FactValue::Directive);
+        gather(facts, &mut self.bylines, FactValue::Byline);
+    }
+}
+
 fn any<T>(find: impl FnOnce(&mut Vec<Hit<T>>)) -> bool {
     let mut hits = Vec::new();
     find(&mut hits);
     !hits.is_empty()
 }
 
-fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: Vec<Hit<T>>, into: fn(T) -> FactValue) {
-    facts.extend(hits.into_iter().map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: &mut Vec<Hit<T>>, into: fn(T) -> FactValue) {
+    facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
 }

@@ -30,7 +30,7 @@ use crate::fact::person::Person;
 use crate::fact::unit::Unit;
 use crate::span::Span;
 
-pub(crate) use finders::Finders;
+pub(crate) use finders::{Finders, Found};
 
 /// Something that the text states: where it stands, its words, and its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

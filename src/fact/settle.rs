@@ -34,31 +34,40 @@ fn read(table: &str) -> [[Meeting; KINDS]; KINDS] {
     meetings
 }
 
-/// Keeps, of the hits of one line, those that no other one outdoes; in the order of the text.
-pub(crate) fn settle(hits: &mut Vec<Hit<FactValue>>) {
-    hits.sort_by(|a, b| (a.at.start, b.at.end).cmp(&(b.at.start, a.at.end)));
-    let mut kept: Vec<Hit<FactValue>> = Vec::with_capacity(hits.len());
-    // The kept hits that may still reach into the next one: few, since they all end behind its start.
-    let mut open: Vec<usize> = Vec::new();
-    let mut outdone: Vec<usize> = Vec::new();
-    for hit in hits.drain(..) {
-        open.retain(|&i| kept[i].at.end > hit.at.start);
-        let losers: Vec<usize> = open.iter().copied().filter(|&i| stays(&hit, &kept[i]) == Stays::Newcomer).collect();
-        if open.iter().any(|&i| stays(&hit, &kept[i]) == Stays::Resident) {
-            continue;
+/// Decides the overlaps of one line after another; its lists are made once.
+#[derive(Debug, Default)]
+pub(crate) struct Settler {
+    /// The hits that may still reach into the next one: few, since they all end behind its start.
+    open: Vec<usize>,
+    /// Which hits another one outdoes.
+    outdone: Vec<bool>,
+}
+
+impl Settler {
+    /// Keeps, of the hits of one line, those that no other one outdoes; in the order of the text.
+    pub(crate) fn settle(&mut self, hits: &mut Vec<Hit<FactValue>>) {
+        if hits.len() < 2 {
+            return;
         }
-        open.retain(|i| !losers.contains(i));
-        outdone.extend(losers);
-        open.push(kept.len());
-        kept.push(hit);
+        hits.sort_by(|a, b| (a.at.start, b.at.end).cmp(&(b.at.start, a.at.end)));
+        let Self { open, outdone } = self;
+        open.clear();
+        outdone.clear();
+        outdone.resize(hits.len(), false);
+        for (newcomer, hit) in hits.iter().enumerate() {
+            open.retain(|&resident| hits[resident].at.end > hit.at.start);
+            outdone[newcomer] = open.iter().any(|&resident| stays(hit, &hits[resident]) == Stays::Resident);
+            if !outdone[newcomer] {
+                open.retain(|&resident| {
+                    outdone[resident] = stays(hit, &hits[resident]) == Stays::Newcomer;
+                    !outdone[resident]
+                });
+                open.push(newcomer);
+            }
+        }
+        let mut fates = outdone.iter();
+        hits.retain(|_| fates.next() == Some(&false));
     }
-    outdone.sort_unstable();
-    let mut index = 0;
-    kept.retain(|_| {
-        index += 1;
-        outdone.binary_search(&(index - 1)).is_err()
-    });
-    *hits = kept;
 }
 
 #[derive(Debug, PartialEq, Eq)]
