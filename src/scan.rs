@@ -56,7 +56,7 @@ impl<'a> Scan<'a> {
         Self { text, at: 0 }
     }
 
-    #[inline]
+    #[inline(always)]
     fn word(&mut self, start: usize) -> Scanned {
         let text = self.text.as_bytes();
         let (mut key, mut count, mut uppers) = (0u64, 0u32, 0u32);
@@ -103,6 +103,7 @@ impl<'a> Scan<'a> {
         self.text[at..].chars().next().is_some_and(is_letter)
     }
 
+    #[inline(always)]
     fn number(&mut self, start: usize) -> Scanned {
         let digits = self.text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
         let (key, count) = digits
@@ -116,7 +117,7 @@ impl<'a> Scan<'a> {
 impl Iterator for Scan<'_> {
     type Item = Scanned;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Scanned> {
         let bytes = self.text.as_bytes();
         loop {
