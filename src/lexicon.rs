@@ -1,12 +1,10 @@
 //! The phrases of the tables and what they mean, found by walking the tokens once.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use crate::error::Error;
+use crate::key_map::KeyMap;
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, KeyHasher, Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// Phrases and what they mean; the longest that starts at a token is found by walking the tokens once.
 #[derive(Debug)]
@@ -15,7 +13,7 @@ pub(crate) struct Lexicon<T> {
     /// The node of a phrase's first word, by the number of the word; 0 where it starts none.
     roots: Vec<u32>,
     /// From a node by a further word to the next node.
-    edges: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
+    edges: KeyMap<u32>,
     nodes: Vec<Node>,
     meanings: Vec<T>,
 }
@@ -32,7 +30,7 @@ struct Node {
 impl<T> Lexicon<T> {
     /// An empty lexicon; the first word of each of its phrases will bear `class`.
     pub(crate) fn new(class: Class) -> Self {
-        Self { class, roots: Vec::new(), edges: HashMap::default(), nodes: vec![Node::default()], meanings: Vec::new() }
+        Self { class, roots: Vec::new(), edges: KeyMap::default(), nodes: vec![Node::default()], meanings: Vec::new() }
     }
 
     /// Adds a phrase. One that stands there already keeps its meaning, which is returned to be mended.
@@ -46,7 +44,7 @@ impl<T> Lexicon<T> {
         for word in rest {
             let next = self.nodes.len() as u32;
             self.nodes[node as usize].goes_on = true;
-            node = *self.edges.entry(edge(node, *word)).or_insert(next);
+            node = self.edges.get_or_insert(edge(node, *word), next);
             if node == next {
                 self.nodes.push(Node::default());
             }
@@ -128,7 +126,7 @@ impl<'a, T> Iterator for Phrases<'a, '_, T> {
             let Node { end, goes_on } = self.lexicon.nodes[self.node as usize];
             self.taken += 1;
             self.node = match self.tokens.get(self.taken) {
-                Some(next) if goes_on => self.lexicon.edges.get(&edge(self.node, next.word)).copied().unwrap_or(0),
+                Some(next) if goes_on => self.lexicon.edges.get(edge(self.node, next.word)).unwrap_or(0),
                 _ => 0,
             };
             if end != 0 {

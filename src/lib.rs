@@ -12,6 +12,7 @@ mod error;
 mod extract;
 pub mod fact;
 mod gazetteer;
+mod key_map;
 mod lexicon;
 mod normalize;
 pub mod number;

@@ -1,9 +1,8 @@
 //! The words that the lexicons know, numbered, and the classes of the phrases that they start.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 
+use crate::key_map::KeyMap;
 use crate::normalize::tone::other_spelling;
 use crate::scan::{Scan, Scanned, Shape};
 
@@ -68,14 +67,14 @@ impl Class {
 /// Every word of every lexicon, numbered, with the classes of the phrases that it starts.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    numbers: HashMap<u64, Word, BuildHasherDefault<KeyHasher>>,
+    numbers: KeyMap<Word>,
     pub(crate) classes: Vec<Class>,
     handed_out: u32,
 }
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        Self { numbers: HashMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 }
+        Self { numbers: KeyMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 }
     }
 
     /// A class for one more lexicon. When all 32 are handed out the last is shared: it then wakes too often, no more.
@@ -88,7 +87,7 @@ impl Vocabulary {
     /// The number of the word with this key, see [`crate::token`].
     #[inline]
     pub(crate) fn word(&self, key: u64) -> Word {
-        if key == 0 { Word::UNKNOWN } else { self.numbers.get(&key).copied().unwrap_or_default() }
+        self.numbers.get(key).unwrap_or(Word::UNKNOWN)
     }
 
     /// The classes of the phrases that a word starts.
@@ -102,18 +101,18 @@ impl Vocabulary {
             return None;
         }
         let next = u16::try_from(self.classes.len()).ok()?;
-        match self.numbers.entry(key) {
-            Entry::Occupied(known) => return Some(*known.get()),
-            Entry::Vacant(free) => free.insert(Word(next)),
-        };
+        let word = self.numbers.get_or_insert(key, Word(next));
+        if word != Word(next) {
+            return Some(word);
+        }
         self.classes.push(Class::NONE);
         // `uỷ` and `ủy` are one word.
         if let Some(other) = other_spelling(text) {
             for scan in Scan::new(&other) {
-                self.numbers.entry(scan.key).or_insert(Word(next));
+                self.numbers.get_or_insert(scan.key, word);
             }
         }
-        Some(Word(next))
+        Some(word)
     }
 
     /// The first word of a phrase that was numbered before.
