@@ -101,7 +101,9 @@ pub fn fold(value: &str) -> String {
 /// The canonical form of a value, as gold writes it.
 pub fn canonical(value: &FactValue) -> String {
     let text = fold(&value.to_string());
-    if value.kind() == FactKind::Percent { text.trim_end_matches([' ', '%']).to_owned() } else { text }
+    // Gold gives a percentage without its sign.
+    let bare = text.strip_suffix('%').or_else(|| text.strip_suffix(" points"));
+    if value.kind() == FactKind::Percent { bare.unwrap_or(&text).to_owned() } else { text }
 }
 
 /// The floors of `corpora/floors.tsv`: a name and the tenths of a percent below which it must not fall.
