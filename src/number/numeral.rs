@@ -63,7 +63,8 @@ impl Numbers {
     pub(crate) fn read(&self, text: &str, tokens: &[Token], numerals: &mut Vec<Numeral>) {
         numerals.clear();
         let line = Reader { numbers: self, text, tokens };
-        let opens = |token: &Token| token.is_number() || token.classes.meets(self.speller.class);
+        let class = self.speller.class;
+        let opens = |token: &Token| token.is_number() || token.classes.meets(class);
         let mut at = 0;
         while let Some(ahead) = tokens.get(at..).and_then(|rest| rest.iter().position(opens)) {
             at += ahead;

@@ -9,7 +9,6 @@ use crate::fact::count::Count;
 use crate::fact::count::noun::{Kind, Noun, Nouns, Roles};
 use crate::fact::hit::{Hit, Line};
 use crate::number::{Amount, Modifier, Numbers, Numeral};
-use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// Finds each count of a line.
@@ -227,7 +226,7 @@ impl Finder {
         if !noun.kind.is_time() && (numeral.dotted || !amount.is_whole() && is_two_or_three(&amount)) {
             return None;
         }
-        let noun = Some(spelled(line, noun));
+        let noun = Some(line.spell(noun.start..noun.end));
         Some(Hit { at: line.bytes(at), value: Count { amount, of: numeral.of, modifier, noun } })
     }
 
@@ -253,9 +252,11 @@ impl Numeral {
 fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
-    for (i, token) in line.tokens.iter().enumerate().filter(|(_, token)| token.is_mark('"')) {
-        let closes = matches!(line.text.get(token.range()), Some("”" | "»"));
-        let opens = matches!(line.text.get(token.range()), Some("“" | "„" | "«"));
+    let mut i = 0;
+    while let Some(ahead) = line.tokens.get(i..).and_then(|rest| rest.iter().position(|token| token.is_mark('"'))) {
+        i += ahead;
+        let closes = matches!(line.str(i), "”" | "»");
+        let opens = matches!(line.str(i), "“" | "„" | "«");
         match open {
             Some(start) if !opens => {
                 if i - start <= SLOGAN {
@@ -266,6 +267,7 @@ fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
             _ if !closes => open = Some(i),
             _ => {}
         }
+        i += 1;
     }
     found
 }
@@ -276,21 +278,4 @@ fn is_two_or_three(amount: &Amount) -> bool {
     let Amount::Exact(value) = *amount else { return true };
     let tenths = (value - value.trunc()) * Decimal::TEN;
     value < Decimal::TEN && tenths.is_integer() && tenths == value.trunc() + Decimal::ONE
-}
-
-/// A noun in the words of the text, with single blanks.
-fn spelled(line: &Line<'_>, noun: &Noun) -> String {
-    let text = line.slice(noun.start..noun.end);
-    let gap = |pair: &[Token]| &line.text[pair[0].end()..pair[1].start()];
-    if line.tokens[noun.start..noun.end].windows(2).all(|pair| matches!(gap(pair), "" | " ")) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }

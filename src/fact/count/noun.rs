@@ -8,7 +8,8 @@ use crate::fact::hit::Line;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::scan::Case;
 use crate::table::Table;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::token::Token;
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What sort of head a noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,8 @@ pub(crate) struct Noun {
 /// Reads nouns and the words around numbers from their tables.
 #[derive(Debug)]
 pub(crate) struct Nouns {
+    /// The words at which a phrase of either table may begin.
+    class: Class,
     nouns: Lexicon<Entry>,
     words: Lexicon<Roles>,
     /// Whether a word of `words.tsv` ends with this word, by its number.
@@ -135,12 +138,18 @@ impl Nouns {
                 ends[place] = true;
             }
         }
-        Ok(Self { nouns, words, ends })
+        Ok(Self { class, nouns, words, ends })
+    }
+
+    /// The tokens from one on, where a phrase may begin with it.
+    #[inline]
+    fn open<'t>(&self, tokens: &'t [Token], at: usize) -> Option<&'t [Token]> {
+        tokens.get(at..).filter(|rest| rest.first().is_some_and(|first| first.classes.meets(self.class)))
     }
 
     /// The longest phrase with a role that starts at a token: how many tokens it takes.
     pub(crate) fn starts(&self, line: &Line<'_>, at: usize, role: Roles) -> Option<usize> {
-        let rest = line.tokens.get(at..)?;
+        let rest = self.open(line.tokens, at)?;
         self.words.all(rest).filter(|(_, roles)| roles.has(role)).last().map(|(taken, _)| taken)
     }
 
@@ -152,7 +161,7 @@ impl Nouns {
             return None;
         }
         (at.saturating_sub(LONGEST)..at)
-            .find_map(|start| self.words.exactly(&line.tokens[start..at]).map(|roles| (start, *roles)))
+            .find_map(|start| self.words.exactly(self.open(&line.tokens[..at], start)?).map(|roles| (start, *roles)))
     }
 
     /// Whether the word from `start` up to `end` is only the tail of a longer noun.
@@ -164,8 +173,8 @@ impl Nouns {
     /// Whether a known noun ends right before a token.
     pub(crate) fn ends_noun(&self, line: &Line<'_>, at: usize) -> bool {
         (at.saturating_sub(LONGEST)..at).any(|from| {
-            self.nouns
-                .exactly(&line.tokens[from..at])
+            self.open(&line.tokens[..at], from)
+                .and_then(|words| self.nouns.exactly(words))
                 .is_some_and(|entry| !entry.kind.is_time() && entry.kind != Kind::Type)
         })
     }
@@ -195,7 +204,7 @@ impl Nouns {
     }
 
     fn entry(&self, line: &Line<'_>, at: usize) -> Option<(usize, Entry)> {
-        let (taken, entry) = self.nouns.longest(line.tokens.get(at..)?)?;
+        let (taken, entry) = self.nouns.longest(self.open(line.tokens, at)?)?;
         Some((taken, *entry))
     }
 

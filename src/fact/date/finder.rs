@@ -30,12 +30,14 @@ impl Finder {
         // Where a Roman number may stand that is joined to it.
         let mut beside = usize::MAX;
         let (class, feasts) = (self.words.class, self.words.feasts);
-        let opens = |token: &Token| token.is_number() || token.classes.meets(class.or(feasts));
+        let wakes = class.or(feasts);
+        let opens = |token: &Token| token.is_number() || token.classes.meets(wakes);
         while let Some(rest) = line.tokens.get(i..) {
             let awake = i + rest.iter().position(opens).unwrap_or(rest.len());
             i = if beside < i { awake } else { awake.min(beside) };
             let Some(token) = line.get(i) else { break };
-            let sense = if token.classes.meets(class) { reader.sense(i) } else { None }.map(|(_, sense)| sense);
+            let word = if token.classes.meets(class) { reader.sense(i) } else { None };
+            let sense = word.map(|(_, sense)| sense);
             let asleep = if token.is_number() {
                 reader.is_tail(i) && !reader.is_whole(i)
             } else {
@@ -52,7 +54,7 @@ impl Finder {
                 continue;
             }
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
-            match reader.read(i, sense).or_else(|| reader.listed(i, before?)) {
+            match reader.read(i, word).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
                     let written = reader.lean(end, written);
                     let last = match written {
@@ -74,14 +76,14 @@ impl Finder {
 
 impl Reader<'_> {
     /// The date that begins at a token.
-    fn read(&self, i: usize, sense: Option<Sense>) -> Option<Found> {
+    fn read(&self, i: usize, word: Option<(usize, Sense)>) -> Option<Found> {
         let alone = |(end, written): (usize, Written)| (end, written, None);
-        let found = match sense {
+        let found = match word.map(|(_, sense)| sense) {
             Some(Sense::From) => return self.spanning(i).map(alone),
             Some(Sense::Term) => return self.term(i).map(alone),
             Some(Sense::Occasion) => return self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
-            Some(Sense::Year) => match self.after(i, Sense::Year).and_then(|at| self.years(at)) {
+            Some(Sense::Year) => match word.and_then(|(length, _)| self.years(i + length)) {
                 Some(_) if self.is_number_before(i) => return None,
                 found => found.map(alone),
             },
@@ -101,7 +103,7 @@ impl Reader<'_> {
             None => self.bare_range(i).map(alone),
         };
         found.or_else(|| {
-            let piece = self.moment(i, false)?;
+            let piece = self.moment_at(i, word.or_else(|| self.sense(i)), false)?;
             Some(self.tail(&piece, true).map_or((piece.end, Written::Moment(piece.moment), piece.part), alone))
         })
     }
@@ -140,7 +142,12 @@ impl Reader<'_> {
 
     /// A point or period of the calendar; `loose` where a word such as `từ` vouches for it.
     pub(crate) fn moment(&self, i: usize, loose: bool) -> Option<Piece> {
-        let Some((length, sense)) = self.sense(i) else {
+        self.moment_at(i, self.sense(i), loose)
+    }
+
+    /// The same, where the date word at the token, if there is one, is known.
+    fn moment_at(&self, i: usize, word: Option<(usize, Sense)>, loose: bool) -> Option<Piece> {
+        let Some((length, sense)) = word else {
             return if self.line.get(i)?.is_number() { self.figures(i, loose) } else { None };
         };
         match sense {

@@ -52,6 +52,10 @@ impl Reader<'_> {
 
     /// Whether a date may stand behind the name of a fixed day that begins here, without a head.
     pub(crate) fn is_feast(&self, i: usize) -> bool {
+        let goes_on = self.words.class.or(self.words.within_feasts);
+        if !self.line.get(i + 1).is_some_and(|next| next.is_number() || next.classes.meets(goes_on)) {
+            return false;
+        }
         let behind = self.words.named(self.tokens(i)).and_then(|length| self.line.get(i + length));
         behind.is_some_and(|token| token.is_number() || token.classes.meets(self.words.class))
     }

@@ -198,6 +198,10 @@ pub(crate) struct Words {
     pub(crate) class: Class,
     /// The words at which the name of a fixed day may begin.
     pub(crate) feasts: Class,
+    /// The words with which such a name goes on behind its first.
+    pub(crate) within_feasts: Class,
+    /// The words at which any other phrase of this kind may begin.
+    other: Class,
     dates: Lexicon<Sense>,
     signs: Lexicon<Sense>,
     beside: Lexicon<Beside>,
@@ -208,9 +212,12 @@ impl Words {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let class = vocabulary.new_class();
         let (feasts, other) = (vocabulary.new_class(), vocabulary.new_class());
+        let within_feasts = vocabulary.new_class();
         let mut words = Self {
             class,
             feasts,
+            within_feasts,
+            other,
             dates: Lexicon::new(other),
             signs: Lexicon::new(other),
             beside: Lexicon::new(other),
@@ -237,22 +244,36 @@ impl Words {
         }
         let holidays = Table::new("date/holidays.tsv", include_str!("holidays.tsv"));
         words.named.load(vocabulary, &holidays, "word", |_| Ok(()))?;
+        for row in holidays.rows() {
+            if let Some([_, second, ..]) = vocabulary.phrase(row.get("word")?).as_deref() {
+                let known = &mut vocabulary.classes[second.0 as usize];
+                *known = known.or(within_feasts);
+            }
+        }
         Ok(words)
     }
 
+    /// The same tokens, where a phrase may begin with the first: one look that spares most walks through a lexicon.
+    #[inline]
+    fn open<'t>(&self, tokens: &'t [Token]) -> Option<&'t [Token]> {
+        tokens.first().filter(|first| first.classes.meets(self.other)).map(|_| tokens)
+    }
+
     /// The longest date word that these tokens start with.
+    #[inline]
     pub(crate) fn sense(&self, tokens: &[Token]) -> Option<(usize, Sense)> {
-        self.dates.longest(tokens).map(|(length, sense)| (length, *sense))
+        self.dates.longest(self.open(tokens)?).map(|(length, sense)| (length, *sense))
     }
 
     /// The shortest one: `đến` where `đến hết` is written.
     pub(crate) fn first(&self, tokens: &[Token]) -> Option<(usize, Sense)> {
-        self.dates.all(tokens).next().map(|(length, sense)| (length, *sense))
+        self.dates.all(self.open(tokens)?).next().map(|(length, sense)| (length, *sense))
     }
 
     /// A number in letters, a month of the moon or the sign of a year.
+    #[inline]
     pub(crate) fn sign(&self, tokens: &[Token]) -> Option<(usize, Sense)> {
-        self.signs.longest(tokens).map(|(length, sense)| (length, *sense))
+        self.signs.longest(self.open(tokens)?).map(|(length, sense)| (length, *sense))
     }
 
     /// The name of a fixed day: `Nhà giáo Việt Nam`.
@@ -262,14 +283,14 @@ impl Words {
 
     /// What the words that begin here say of a date before them.
     pub(crate) fn behind(&self, tokens: &[Token]) -> Beside {
-        self.beside.all(tokens).fold(Beside::default(), |set, (_, roles)| set.or(*roles))
+        self.beside.all(self.open(tokens).unwrap_or_default()).fold(Beside::default(), |set, (_, roles)| set.or(*roles))
     }
 
     /// What the words that end here, at most four, say of a date behind them.
     pub(crate) fn before(&self, tokens: &[Token]) -> Beside {
         let from = tokens.len().saturating_sub(4);
         (from..tokens.len())
-            .filter_map(|start| self.beside.exactly(&tokens[start..]))
+            .filter_map(|start| self.beside.exactly(self.open(&tokens[start..])?))
             .fold(Beside::default(), |set, roles| set.or(*roles))
     }
 }

@@ -116,6 +116,8 @@ pub(super) struct Words {
     /// Pairs of words inside such names, of which the second is small: `Giáo dục`.
     pub(super) inside: Lexicon<()>,
     senses: Lexicon<Senses>,
+    /// The class of the words that a phrase around a number begins with.
+    around: Class,
     /// What the names of Party organs begin with, and end with in which canonical spelling.
     organ_starts: Vec<&'static str>,
     organ_ends: Vec<(&'static str, &'static str)>,
@@ -133,6 +135,7 @@ impl Words {
             bodies: Lexicon::new(around),
             inside: Lexicon::new(around),
             senses: Lexicon::new(around),
+            around,
             organ_starts: Vec::new(),
             organ_ends: Vec::new(),
         };
@@ -190,6 +193,7 @@ impl Words {
     /// How many tokens from `i` make a phrase that has this sense: the longest one.
     pub(super) fn phrase(&self, line: &Line<'_>, i: usize, sense: Senses) -> Option<usize> {
         let tokens = line.tokens.get(i..)?;
+        tokens.first().filter(|first| first.classes.meets(self.around))?;
         self.senses.all(tokens).filter(|(_, senses)| senses.has(sense)).last().map(|(taken, _)| taken)
     }
 

@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
 use crate::scan::Case;
 use crate::table::Table;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// A unit of measure as `units.tsv` has it.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ struct Unit {
 /// Finds each measure of a line.
 #[derive(Debug)]
 pub(crate) struct Finder {
+    /// The words at which a phrase of either table may begin.
+    class: Class,
     units: Lexicon<Unit>,
     rates: Lexicon<String>,
 }
@@ -54,7 +56,7 @@ impl Finder {
         }
         let table = Table::new("measure/words.tsv", include_str!("words.tsv"));
         rates.load(vocabulary, &table, "phrase", |row| Ok(row.get("symbol")?.to_owned()))?;
-        Ok(Self { units, rates })
+        Ok(Self { class, units, rates })
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Measure>>) {
@@ -105,7 +107,8 @@ impl Finder {
 
     /// The unit that starts at a token, and the token behind it.
     fn unit(&self, line: &Line<'_>, at: usize) -> Option<(usize, &Unit)> {
-        let rest = line.tokens.get(at..)?;
+        line.get(at).filter(|first| first.classes.meets(self.class))?;
+        let rest = &line.tokens[at..];
         let fits = |&(taken, unit): &(usize, &Unit)| {
             let end = at + taken;
             let cased = unit.letters.as_ref().is_none_or(|letters| {

@@ -8,7 +8,7 @@ use crate::fact::money::Money;
 use crate::lexicon::Lexicon;
 use crate::number::{Amount, Modifier, Numbers, Numeral};
 use crate::table::Table;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a number must bear for a word to be a currency behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ const CONTEXT: usize = 6;
 /// Finds each sum of a line.
 #[derive(Debug)]
 pub(crate) struct Finder {
+    /// The words at which a phrase of either table may begin.
+    class: Class,
     currencies: Lexicon<(String, Alone)>,
     words: Lexicon<Role>,
 }
@@ -64,7 +66,7 @@ impl Finder {
                 other => return Err(row.error(format!("«{other}» is no role of a word beside a sum"))),
             })
         })?;
-        Ok(Self { currencies, words })
+        Ok(Self { class, currencies, words })
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Money>>) {
@@ -152,7 +154,8 @@ impl Finder {
 
     /// The currency behind a numeral: the token behind it, and its code.
     fn currency<'a>(&'a self, line: &Line<'_>, numeral: &Numeral) -> Option<(usize, &'a str)> {
-        let (taken, (code, alone)) = self.currencies.longest(line.tokens.get(numeral.end..)?)?;
+        line.get(numeral.end).filter(|first| first.classes.meets(self.class))?;
+        let (taken, (code, alone)) = self.currencies.longest(&line.tokens[numeral.end..])?;
         let end = numeral.end + taken;
         let enough = match alone {
             Alone::Yes => true,
