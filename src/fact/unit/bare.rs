@@ -29,8 +29,10 @@ impl Bare {
 
 impl Reader<'_> {
     /// The longest place of these sorts at `i`, all its words capitalized.
+    #[inline]
     pub(super) fn place(&self, i: usize, wanted: Place) -> Option<Bare> {
-        if !self.is_capital(i) {
+        let first = self.line.tokens.get(i)?;
+        if !first.classes.meets(self.words.naming) || !first.is_word() || !first.is_capitalized() {
             return None;
         }
         let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;
@@ -67,12 +69,14 @@ impl Reader<'_> {
         Some(place)
     }
 
-    /// A bare name that may stand alone in a sentence, and whether it wants evidence from the rest of the article.
-    pub(super) fn lone_place(&self, i: usize) -> Option<(Bare, bool)> {
+    /// A bare name at `i` that may stand alone in a sentence, and whether it wants evidence from the rest of the article.
+    pub(super) fn lone_place(&self, i: usize, place: Bare) -> Option<(Bare, bool)> {
+        if place.place.meets(Place::TYPED) {
+            return None;
+        }
         if self.touches_name(i) || self.sense_before(i, Sense::NOT_PLACE.or(Sense::PERSON)) {
             return None;
         }
-        let place = self.place(i, Place::ANY).filter(|place| !place.place.meets(Place::TYPED))?;
         let next = place.end;
         let one = place.end - i == 1;
         let ambiguous = place.place.meets(Place::AMBIGUOUS);

@@ -80,7 +80,7 @@ pub(super) struct Context {
 
 impl Context {
     /// How many words in front of a name are looked at.
-    const BEFORE: usize = 2;
+    pub(super) const BEFORE: usize = 2;
 
     /// The built-in words; those behind which a place follows will bear `class`.
     pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
@@ -128,10 +128,12 @@ impl Context {
     /// Whether a phrase of one or two words with one of these senses ends with the last token.
     #[inline]
     pub(super) fn ends(&self, tokens: &[Token], wanted: Sense) -> bool {
-        tokens.last().is_some_and(|last| meets(&self.ends, last, wanted))
-            && (1..=Self::BEFORE.min(tokens.len())).any(|words| {
-                self.phrases.exactly(&tokens[tokens.len() - words..]).is_some_and(|sense| sense.meets(wanted))
-            })
+        tokens.last().is_some_and(|last| meets(&self.ends, last, wanted)) && self.ends_whole(tokens, wanted)
+    }
+
+    fn ends_whole(&self, tokens: &[Token], wanted: Sense) -> bool {
+        (1..=Self::BEFORE.min(tokens.len()))
+            .any(|words| self.phrases.exactly(&tokens[tokens.len() - words..]).is_some_and(|sense| sense.meets(wanted)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
-use crate::fact::unit::context::Sense;
+use crate::fact::unit::context::{Context, Sense};
 use crate::fact::unit::found::Found;
 use crate::fact::unit::gazetteer::Place;
 use crate::fact::unit::head::Takes;
@@ -75,7 +75,8 @@ impl Reader<'_> {
         if let Some(end) = self.route(i, found) {
             return end;
         }
-        if let Some((place, weak)) = self.lone_place(i) {
+        let Some(place) = self.place(i, Place::ANY) else { return i };
+        if let Some((place, weak)) = self.lone_place(i, place) {
             let end = self.listed_number(i, place.end);
             found.push(Found { weak, ..Found::admin(i, end, end, place.level()) });
             return end;
@@ -87,10 +88,13 @@ impl Reader<'_> {
     /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
     /// with its type.
     fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let may_follow = (1..=Context::BEFORE).any(|words| self.is_capital(i + words));
+        if !may_follow || self.shouted {
+            return None;
+        }
         let (taken, _) = self.words.context.longest(self.from(i), Sense::BEFORE)?;
         let from = i + taken;
-        if self.shouted
-            || !self.is_capital(from)
+        if !self.is_capital(from)
             || self.is_family(from)
             || self.is_awake(from)
             || self.has_sense(from, Sense::NOT_PLACE)

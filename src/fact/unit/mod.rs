@@ -8,6 +8,7 @@ mod gazetteer;
 mod head;
 mod list;
 mod name;
+mod opening;
 mod organ;
 mod place;
 mod reader;

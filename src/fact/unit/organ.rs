@@ -17,12 +17,14 @@ impl Reader<'_> {
         self.organ_within(i, 0)
     }
 
+    #[inline]
     pub(super) fn organ_within(&self, i: usize, depth: u8) -> Option<Read> {
-        if depth >= DEEPEST || !self.opens(i) {
-            return None;
-        }
+        let opens = depth < DEEPEST && self.words.heads.may_start(self.from(i));
+        if opens { self.open_organ(i, depth) } else { None }
+    }
+
+    fn open_organ(&self, i: usize, depth: u8) -> Option<Read> {
         let mut all = self.words.heads.all(self.from(i));
-        // Most words that may open a head open none.
         let first = all.next()?;
         let mut heads: [Option<(usize, &Head)>; 6] = [Some(first), None, None, None, None, None];
         for (slot, head) in heads[1..].iter_mut().zip(all) {

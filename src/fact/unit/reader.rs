@@ -62,20 +62,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a head or a type may start at `i`.
+    #[inline]
     pub(super) fn opens(&self, i: usize) -> bool {
-        self.line.tokens.get(i).is_some_and(|token| token.classes.meets(self.words.opening))
+        let tokens = self.from(i);
+        self.words.heads.may_start(tokens) || self.words.kinds.may_start(tokens)
     }
 
     /// The longest head at `i`, and how many tokens it takes.
     #[inline]
     pub(super) fn head(&self, i: usize) -> Option<(usize, &'a Head)> {
-        if self.opens(i) { self.words.heads.longest(self.from(i)) } else { None }
+        self.words.heads.longest(self.from(i))
     }
 
     /// The longest type at `i`, and how many tokens it takes.
     #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<(usize, &'a Kind)> {
-        if self.opens(i) { self.words.kinds.longest(self.from(i)) } else { None }
+        self.words.kinds.longest(self.from(i))
     }
 
     /// The longest field at `i`, and how many tokens it takes.
@@ -105,7 +107,7 @@ impl<'a> Reader<'a> {
     /// Whether a word or two that end right before `i` have this sense.
     #[inline]
     pub(super) fn sense_before(&self, i: usize, sense: Sense) -> bool {
-        self.words.context.ends(&self.line.tokens[..i], sense)
+        i > 0 && self.words.context.ends(&self.line.tokens[..i], sense)
     }
 
     pub(super) fn is_family(&self, i: usize) -> bool {
@@ -162,7 +164,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token at `i` belongs to a number of a document: `31/TTr-UBND`, `UBTVQH15`.
+    #[inline]
     pub(super) fn in_code(&self, i: usize) -> bool {
+        let glued = self.line.is_glued(i) || (i > 0 && self.line.is_glued(i - 1));
+        glued && self.glued_in_code(i)
+    }
+
+    fn glued_in_code(&self, i: usize) -> bool {
         let word = self.get(i).is_some_and(|token| token.len() > 2 && token.case == Case::Upper);
         if word && self.line.is_glued(i) && self.is_number(i + 1) {
             return true;

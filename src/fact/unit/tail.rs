@@ -6,7 +6,7 @@ use crate::fact::unit::head::{Head, KindLevel, Takes};
 use crate::fact::unit::reader::Reader;
 use crate::fact::unit::words::Field;
 use crate::fact::unit::{Level, UnitClass};
-use crate::scan::Case;
+use crate::scan::{Case, Shape};
 
 /// What stands at the end of a name: the level and place, or the body it belongs to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +27,10 @@ impl Reader<'_> {
         let mut tail = Tail::default();
         let mut at = at;
         for _ in 0..3 {
+            // No name goes on with a mark.
+            if self.get(at).is_none_or(|token| token.shape == Shape::Mark) {
+                break;
+            }
             if let Some(end) = self.region(at) {
                 return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
             }

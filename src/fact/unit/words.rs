@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::fact::unit::context::Context;
 use crate::fact::unit::gazetteer::Places;
 use crate::fact::unit::head::{Head, Kind};
+use crate::fact::unit::opening::Openings;
 use crate::gazetteer::FAMILY_NAMES;
 use crate::lexicon::Lexicon;
 use crate::table::{Row, Table};
@@ -46,8 +47,8 @@ pub(super) struct Words {
     pub(super) preceding: Class,
     /// Borne by the first words of abbreviations.
     pub(super) shortening: Class,
-    pub(super) heads: Lexicon<Head>,
-    pub(super) kinds: Lexicon<Kind>,
+    pub(super) heads: Openings<Head>,
+    pub(super) kinds: Openings<Kind>,
     pub(super) places: Places,
     pub(super) fields: Lexicon<Field>,
     pub(super) context: Context,
@@ -109,8 +110,8 @@ impl Words {
             naming,
             preceding,
             shortening,
-            heads: Lexicon::new(opening),
-            kinds: Lexicon::new(opening),
+            heads: Openings::new(opening),
+            kinds: Openings::new(opening),
             places: Places::new(vocabulary, naming)?,
             fields: Lexicon::new(Class::NONE),
             context: Context::new(vocabulary, preceding)?,
