@@ -91,15 +91,46 @@ impl<T> Lexicon<T> {
     }
 
     /// The longest phrase that starts with the first of these tokens: how many tokens it takes, and its meaning.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
-        self.all(tokens).last()
+        self.longest_of(tokens, |_| true)
+    }
+
+    /// The longest phrase with a meaning as wanted: most tokens start none at all, and cost one look.
+    #[inline(always)]
+    fn longest_of(&self, tokens: &[Token], wanted: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
+        match self.root_of(tokens) {
+            0 => None,
+            root => self.walk(root, tokens, wanted),
+        }
+    }
+
+    /// The node of the first token's word; 0 where it starts no phrase.
+    #[inline(always)]
+    fn root_of(&self, tokens: &[Token]) -> u32 {
+        tokens.first().and_then(|first| self.roots.get(usize::from(first.word.0))).copied().unwrap_or(0)
+    }
+
+    fn walk(&self, root: u32, tokens: &[Token], wanted: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
+        let (mut node, mut last) = (root, None);
+        for (taken, next) in (1..).zip(tokens[1..].iter().map(Some).chain([None])) {
+            let Node { end, goes_on } = self.nodes[node as usize];
+            if end != 0 {
+                let meaning = &self.meanings[end as usize - 1];
+                last = if wanted(meaning) { Some((taken, meaning)) } else { last };
+            }
+            match next.filter(|_| goes_on).and_then(|next| self.edges.get(edge(node, next.word))) {
+                Some(further) => node = further,
+                None => break,
+            }
+        }
+        last
     }
 
     /// Every phrase that starts with the first of these tokens, the shortest first.
     #[inline]
     pub(crate) fn all<'a, 't>(&'a self, tokens: &'t [Token]) -> Phrases<'a, 't, T> {
-        let root = tokens.first().and_then(|first| self.roots.get(first.word.0 as usize)).copied();
-        Phrases { lexicon: self, tokens, taken: 0, node: root.unwrap_or(0) }
+        Phrases { lexicon: self, tokens, taken: 0, node: self.root_of(tokens) }
     }
 
     /// Whether these tokens, all of them, are one phrase; its meaning.
@@ -198,8 +229,8 @@ impl<S: Senses> SenseLexicon<S> {
         if !first.classes.meets(self.phrases.class) || !self.starts.get(first.word.0 as usize)?.meets(sense) {
             return None;
         }
-        let found = self.phrases.all(tokens).filter(|(_, found)| found.meets(sense)).last()?;
-        Some((found.0, *found.1))
+        let (taken, senses) = self.phrases.longest_of(tokens, |found| found.meets(sense))?;
+        Some((taken, *senses))
     }
 }
 
