@@ -11,8 +11,8 @@ fn kinds(c: &mut Criterion) {
     let extractor = Extractor::new().unwrap();
     let normalizer = Normalizer::new();
     for sample in corpus::samples() {
-        let text = corpus::stripped(&sample.text);
-        let normal = normalizer.normalize(&text);
+        let text = sample.text.as_str();
+        let normal = normalizer.normalize(text);
         let mut group = c.benchmark_group(format!("kinds, {}", sample.name));
         group.throughput(Throughput::Bytes(text.len() as u64));
         for kind in FactKind::ALL {

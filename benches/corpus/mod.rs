@@ -1,11 +1,17 @@
 //! What the benchmarks read: the articles of `corpora/`, short, usual and long, and all of them repeated.
 
+// Each benchmark uses its share of this module.
+#![allow(dead_code)]
+
 use std::fs;
 use std::path::Path;
 
-/// An article and how many facts a careful reader found in it, by kind.
+/// Some articles, and how many facts a careful reader found in them, by kind.
 pub struct Sample {
     pub name: &'static str,
+    /// The pages as scraped.
+    pub pages: Vec<String>,
+    /// Their own lines, as the stripper leaves them.
     pub text: String,
     pub gold: Vec<(String, usize)>,
 }
@@ -35,10 +41,19 @@ pub fn samples() -> Vec<Sample> {
         articles.push((fs::read_to_string(path).unwrap(), counts));
     }
     articles.sort_by_key(|(text, _)| text.len());
-    let pick = |name, at: usize| Sample { name, text: articles[at].0.clone(), gold: articles[at].1.clone() };
-    let mut samples = vec![pick("short", 0), pick("usual", articles.len() / 2), pick("long", articles.len() - 1)];
-    let all = articles.iter().map(|(text, _)| text.trim_end()).collect::<Vec<_>>().join("\n\n");
-    let times = 1_000_000 / all.len() + 1;
+    let one = |name, at: usize| sample(name, &articles[at..at + 1], 1);
+    let size: usize = articles.iter().map(|(text, _)| text.len()).sum();
+    vec![
+        one("short", 0),
+        one("usual", articles.len() / 2),
+        one("long", articles.len() - 1),
+        sample("megabyte", &articles, 1_000_000 / size + 1),
+    ]
+}
+
+fn sample(name: &'static str, articles: &[(String, Vec<(String, usize)>)], times: usize) -> Sample {
+    let pages: Vec<String> = articles.iter().map(|(text, _)| text.clone()).collect();
+    let text = pages.iter().map(|page| stripped(page)).collect::<Vec<_>>().join("\n");
     let mut gold: Vec<(String, usize)> = Vec::new();
     for (kind, n) in articles.iter().flat_map(|(_, counts)| counts) {
         match gold.iter_mut().find(|(name, _)| name == kind) {
@@ -46,12 +61,12 @@ pub fn samples() -> Vec<Sample> {
             None => gold.push((kind.clone(), n * times)),
         }
     }
-    samples.push(Sample { name: "megabyte", text: vec![all; times].join("\n\n"), gold });
-    samples
+    let pages = std::iter::repeat_n(pages, times).flatten().collect();
+    Sample { name, pages, text: vec![text; times].join("\n"), gold }
 }
 
 /// The article's own lines of a page, as the stripper leaves them.
-pub fn stripped(text: &str) -> String {
+fn stripped(text: &str) -> String {
     let article = boctin::Stripper::new().strip_text(text);
     let lines = article.blocks.iter().filter(|block| block.role.is_article());
     lines.map(|block| &article.text[block.span.range()]).collect::<Vec<_>>().join("\n")
