@@ -19,7 +19,7 @@ use crate::strip::{Article, Role, Stripper};
 /// use boctin::{Config, FactKind};
 ///
 /// let pipeline = Config::new().kinds([FactKind::Date]).published("2023-09-22".parse()?).build()?;
-/// let document = pipeline.read_text("Sáng 22/9 Huyện ủy Đức Thọ phát động phong trào thi đua.");
+/// let document = pipeline.read_text("Sáng 22/9, xã Bản Mù khánh thành cầu treo qua suối.");
 /// assert_eq!(document.facts[0].value.to_string(), "2023-09-22");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

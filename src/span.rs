@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use boctin::Span;
 ///
-/// let text = "Sáng 22/9 Huyện ủy Đức Thọ phát động phong trào";
+/// let text = "Sáng 22/9, xã Bản Mù khánh thành cầu treo";
 /// assert_eq!(&text[Span::new(0, 10).range()], "Sáng 22/9");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
