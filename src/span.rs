@@ -57,6 +57,11 @@ impl Span {
         self.start..self.end
     }
 
+    /// The span of the same length that starts `by` bytes further on: where a piece of a text stands in the whole.
+    pub const fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
     /// Whether the two share at least one byte.
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end

@@ -9,7 +9,7 @@ pub fn sentences(document: &Document) -> Vec<Span> {
         .flat_map(|block| {
             let start = block.span.start();
             let found = boctin::sentences(&document.text[block.span]);
-            found.into_iter().map(move |span| Span::new(start + span.start(), start + span.end()))
+            found.into_iter().map(move |span| span.shifted(start))
         })
         .collect()
 }
@@ -20,7 +20,7 @@ pub fn suspects(document: &Document) -> Vec<Suspect> {
     for block in document.blocks.iter().filter(|block| block.role.is_article()) {
         let start = block.span.start();
         for mut suspect in boctin::suspects(&document.text[block.span]) {
-            suspect.span = Span::new(start + suspect.span.start(), start + suspect.span.end());
+            suspect.span = suspect.span.shifted(start);
             all.push(suspect);
         }
     }
