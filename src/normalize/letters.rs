@@ -108,6 +108,19 @@ impl Bytes {
             _ => (Letter::NONE, 1),
         }
     }
+
+    /// The letter beyond ASCII whose bytes are the lowest of a number, and how many bits they are; none for a foreign
+    /// letter or a mark. The length is that of a letter with this first byte, be the others there or not.
+    #[inline(always)]
+    pub(crate) fn marked(&self, bytes: u64) -> (Letter, u32) {
+        let [first, second, third, ..] = bytes.to_le_bytes();
+        match first {
+            0xC3..=0xC6 => (self.two[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 16),
+            0xE1 if second & !1 == 0xBA => (self.three[usize::from(second & 1) << 6 | usize::from(third & 0x3F)], 24),
+            0xE1 => (Letter::NONE, 24),
+            _ => (Letter::NONE, 8),
+        }
+    }
 }
 
 const LATIN_FIRST: usize = 0xC0;
