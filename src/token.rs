@@ -56,11 +56,10 @@ impl Token {
     }
 }
 
-/// Cuts a line into tokens and puts them into `tokens`, which is emptied first.
+/// Cuts a line into tokens and adds them to `tokens`.
 ///
 /// Offsets are bytes of `line`. What stands beyond four gigabytes of one line is left out.
 pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    tokens.clear();
     let mut end = line.len().min(u32::MAX as usize);
     while !line.is_char_boundary(end) {
         end -= 1;

@@ -199,7 +199,9 @@ mod tests {
         assert_ne!(key("Đức"), key("Duc"));
         assert_eq!(key("nghiêng"), key("Nghiêng"));
         assert_eq!(key("Guðmundsson"), 0);
-        for word in ["người", "Trường", "NGƯỢNG", "Ơi", "ƯỚC", "Indonesia", "Thừa–Thiên", "giới…", "abcdefghijklmnopqrstuvw"] {
+        for word in
+            ["người", "Trường", "NGƯỢNG", "Ơi", "ƯỚC", "Indonesia", "Thừa–Thiên", "giới…", "abcdefghijklmnopqrstuvw"]
+        {
             assert_eq!(key(word), key(&word.to_lowercase()), "{word}");
             assert_eq!(key(word), key(&word.to_uppercase()), "{word}");
         }
