@@ -1,0 +1,124 @@
+//! The places that the sure units of an article name: what a bare name or one that many places bear is held against.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+
+use crate::fact::unit::{Level, Unit, UnitClass};
+use crate::gazetteer::{Tier, cut_kind, fold_into, rows, uppers};
+use crate::vocabulary::KeyHasher;
+
+/// Maps and sets whose keys are numbers.
+type ByKey<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
+type Keys = HashSet<u64, BuildHasherDefault<KeyHasher>>;
+
+/// The names that the article's units end with, each as a number.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Every name by which a sure unit ends: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`.
+    names: Keys,
+    /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
+    typed: ByKey<UnitClass>,
+    /// The codes of the districts in which its typed communes lie.
+    districts: HashSet<&'static str>,
+}
+
+impl Told {
+    /// How many words a name has at most.
+    const LONGEST: usize = 4;
+
+    /// What these units tell.
+    pub(super) fn of<'a>(units: impl Iterator<Item = &'a Unit>) -> Self {
+        let mut told = Told::default();
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut full = String::new();
+        for unit in units.filter(|unit| !unit.weak && seen.insert(&unit.full)) {
+            fold_into(&mut full, &unit.full);
+            let whole = ends(&full, |key| {
+                told.names.insert(key);
+                told.typed.entry(key).or_insert(unit.class);
+            });
+            if let Some(whole) = whole {
+                told.names.insert(whole);
+            }
+            if unit.level == Some(Level::Commune) {
+                told.add_districts(&full);
+            }
+        }
+        told
+    }
+
+    /// The districts in which a typed commune may lie.
+    fn add_districts(&mut self, full: &str) {
+        let (Some(_), name) = cut_kind(full) else { return };
+        let parents: HashSet<&str> =
+            rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+        // A name that stands everywhere tells nothing.
+        if parents.len() <= 3 {
+            self.districts.extend(parents);
+        }
+    }
+
+    /// The class of the units that bear a folded name behind a word that tells what they are.
+    pub(super) fn typed(&self, name: &str) -> Option<UnitClass> {
+        self.typed.get(&key(name)).copied()
+    }
+
+    /// Whether the article says elsewhere that a bare folded name is a place, or names the unit in which it lies.
+    pub(super) fn supports(&self, name: &str, day: Option<&str>) -> bool {
+        if self.typed(name).is_some() {
+            return true;
+        }
+        rows(name).filter(|row| row.days.hold(day)).any(|row| match row.tier {
+            Tier::Province => true,
+            Tier::District => self.holds(row.province),
+            // A province has too many communes to vouch for a bare name.
+            Tier::Commune => {
+                row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent))
+            }
+        })
+    }
+
+    /// Whether the unit with this code is named.
+    pub(super) fn holds(&self, code: &str) -> bool {
+        uppers(code).any(|upper| self.names.contains(&key(upper.key)))
+    }
+}
+
+/// The number of a name.
+fn key(name: &str) -> u64 {
+    name.bytes().rev().fold(0, with)
+}
+
+/// Tells the numbers of the last words of a name, of the last two and so on, all in one walk from its end; returns that
+/// of the whole name where it has no more words than that.
+fn ends(name: &str, mut tell: impl FnMut(u64)) -> Option<u64> {
+    let (mut key, mut words) = (0, 0);
+    for byte in name.bytes().rev() {
+        if byte == b' ' {
+            tell(key);
+            words += 1;
+            if words == Told::LONGEST {
+                return None;
+            }
+        }
+        key = with(key, byte);
+    }
+    Some(key)
+}
+
+fn with(key: u64, byte: u8) -> u64 {
+    (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_by_each_of_its_ends() {
+        let mut told = Vec::new();
+        assert_eq!(ends("huyện tuy phước", |key| told.push(key)), Some(key("huyện tuy phước")));
+        assert_eq!(told, [key("phước"), key("tuy phước")]);
+        assert_eq!(ends("một hai ba bốn năm", |_| {}), None);
+    }
+}
