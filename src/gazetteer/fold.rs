@@ -54,7 +54,8 @@ fn may_move(word: &str) -> bool {
 
 /// The small letter of a letter that Vietnamese writes with, or of an ASCII character, all its blanks one; others are
 /// left to the tables of Unicode.
-fn small(c: char) -> Option<char> {
+#[inline]
+pub(crate) fn small(c: char) -> Option<char> {
     let after = |step: u32| char::from_u32(c as u32 + step);
     match c {
         ' ' | '\t'..='\r' => Some(' '),

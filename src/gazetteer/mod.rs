@@ -6,7 +6,7 @@ mod key;
 
 use crate::table::cells;
 
-pub(crate) use fold::{fold, fold_into};
+pub(crate) use fold::{fold, fold_into, small};
 use index::Indexed;
 
 /// The table of units, in the order of their folded names.

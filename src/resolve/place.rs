@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::calendar::Day;
 use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, cut_kind, fold, rows, uppers};
 use crate::resolve::told::Told;
+use crate::vocabulary::KeyHasher;
 
 /// Lets bare names go that may be words or persons and have no support in the article, and links the units that
 /// one row of the gazetteer alone can mean on the day of publication.
@@ -54,7 +56,7 @@ struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn units(&self) -> impl Iterator<Item = &'a Unit> {
+    fn units(&self) -> impl Iterator<Item = &'a Unit> + Clone {
         self.facts.iter().filter_map(|fact| match &fact.value {
             FactValue::Unit(unit) => Some(unit),
             _ => None,
@@ -67,7 +69,7 @@ impl<'a> Article<'a> {
 
     /// The fates of the units, in the order of the text.
     fn fates(&self) -> Vec<Fate> {
-        let mut meant: HashMap<&str, Option<Place>> = HashMap::new();
+        let mut meant: HashMap<&str, Option<Place>, BuildHasherDefault<KeyHasher>> = HashMap::default();
         let fate = |unit: &'a Unit| {
             let class = if unit.weak { self.class(unit)? } else { unit.class };
             let mut place = || *meant.entry(&unit.full).or_insert_with(|| self.place(&fold(&unit.full)));
@@ -101,6 +103,9 @@ impl<'a> Article<'a> {
         if kind.is_none() {
             let highest = found.iter().map(|row| row.tier).min();
             found.retain(|row| Some(row.tier) == highest);
+        }
+        if found.len() < 2 {
+            return found.pop();
         }
         if let Some(row) = one(found.iter()) {
             return Some(row);

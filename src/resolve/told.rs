@@ -7,19 +7,14 @@ use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::gazetteer::{Tier, cut_kind, fold_into, rows, uppers};
 use crate::vocabulary::KeyHasher;
 
-/// Maps and sets whose keys are numbers.
-type ByKey<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
-type Keys = HashSet<u64, BuildHasherDefault<KeyHasher>>;
-
-/// The names that the article's units end with, each as a number.
+/// The names that the article's units end with.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// Every name by which a sure unit ends: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`.
-    names: Keys,
-    /// Those of them that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
-    typed: ByKey<UnitClass>,
-    /// The codes of the districts in which its typed communes lie.
-    districts: HashSet<&'static str>,
+    /// Every name by which a sure unit ends, as a number: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`. Those
+    /// that stand behind another word, as in `huyện Tuy Phước`, have the class of their unit.
+    names: HashMap<u64, Option<UnitClass>, BuildHasherDefault<KeyHasher>>,
+    /// The codes of the districts in which typed communes of the article lie; sought for bare names alone.
+    districts: HashSet<&'static str, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Told {
@@ -27,20 +22,20 @@ impl Told {
     const LONGEST: usize = 4;
 
     /// What these units tell.
-    pub(super) fn of<'a>(units: impl Iterator<Item = &'a Unit>) -> Self {
+    pub(super) fn of<'a>(units: impl Iterator<Item = &'a Unit> + Clone) -> Self {
         let mut told = Told::default();
-        let mut seen: HashSet<&str> = HashSet::new();
+        let wanted = units.clone().any(|unit| unit.weak);
+        let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
         let mut full = String::new();
         for unit in units.filter(|unit| !unit.weak && seen.insert(&unit.full)) {
             fold_into(&mut full, &unit.full);
             let whole = ends(&full, |key| {
-                told.names.insert(key);
-                told.typed.entry(key).or_insert(unit.class);
+                told.names.entry(key).or_default().get_or_insert(unit.class);
             });
             if let Some(whole) = whole {
-                told.names.insert(whole);
+                told.names.entry(whole).or_default();
             }
-            if unit.level == Some(Level::Commune) {
+            if wanted && unit.level == Some(Level::Commune) {
                 told.add_districts(&full);
             }
         }
@@ -50,8 +45,10 @@ impl Told {
     /// The districts in which a typed commune may lie.
     fn add_districts(&mut self, full: &str) {
         let (Some(_), name) = cut_kind(full) else { return };
-        let parents: HashSet<&str> =
+        let mut parents: Vec<&str> =
             rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
+        parents.sort_unstable();
+        parents.dedup();
         // A name that stands everywhere tells nothing.
         if parents.len() <= 3 {
             self.districts.extend(parents);
@@ -60,7 +57,7 @@ impl Told {
 
     /// The class of the units that bear a folded name behind a word that tells what they are.
     pub(super) fn typed(&self, name: &str) -> Option<UnitClass> {
-        self.typed.get(&key(name)).copied()
+        self.names.get(&key(name)).copied().flatten()
     }
 
     /// Whether the article says elsewhere that a bare folded name is a place, or names the unit in which it lies.
@@ -80,7 +77,7 @@ impl Told {
 
     /// Whether the unit with this code is named.
     pub(super) fn holds(&self, code: &str) -> bool {
-        uppers(code).any(|upper| self.names.contains(&key(upper.key)))
+        uppers(code).any(|upper| self.names.contains_key(&key(upper.key)))
     }
 }
 

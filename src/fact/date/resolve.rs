@@ -1,5 +1,7 @@
 //! What the words of a date leave unsaid, filled in from the day of publication and the dates told before.
 
+use std::ops::RangeInclusive;
+
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
 use crate::fact::date::reference::{Reference, Told};
@@ -12,30 +14,31 @@ impl Date {
     /// An unsaid year is the one in which the date lies nearest to the day of publication. May be asked again with
     /// a better reference; a date that was read back from JSON stays as it is.
     pub fn resolve(&mut self, reference: &Reference) {
-        if self.written.is_whole() && !self.edtf.is_empty() {
-            return;
-        }
+        self.learn(reference);
+    }
+
+    /// Resolves it; returns what is to be told to the dates behind it.
+    pub(crate) fn learn(&mut self, reference: &Reference) -> Option<Known> {
         let mut filler = Filler { reference, unsaid: [false; 3], lunar: None };
-        let edtf = match self.written {
-            Written::Settled => return,
-            Written::Moment(moment) => match filler.fill(moment).write(moment.clock) {
+        let known = match self.written {
+            Written::Moment(moment) => Some(filler.fill(moment)),
+            _ => None,
+        };
+        if self.written.is_whole() && !self.edtf.is_empty() {
+            return known;
+        }
+        self.edtf = match (self.written, known) {
+            (Written::Moment(moment), Some(known)) => match known.write(moment.clock) {
                 (only, None) => only,
                 (first, Some(last)) => format!("{first}/{last}"),
             },
-            Written::Range(from, to) => filler.range(from, to),
+            (Written::Range(from, to), _) => filler.range(from, to),
+            _ => return None,
         };
-        self.edtf = edtf;
         self.lunar = filler.lunar;
         let unsaid = [Unsaid::Year, Unsaid::Month, Unsaid::Day];
         self.inferred = unsaid.into_iter().zip(filler.unsaid).filter_map(|(part, left)| left.then_some(part)).collect();
-    }
-
-    /// The date as it was resolved by `reference`, to be told to the dates behind it.
-    pub(crate) fn known(&self, reference: &Reference) -> Option<Known> {
-        match self.written {
-            Written::Moment(moment) => Some(Filler { reference, unsaid: [false; 3], lunar: None }.fill(moment)),
-            _ => None,
-        }
+        known
     }
 
     /// The day that it tells to those behind it.
@@ -331,16 +334,22 @@ fn with_year(known: Known, year: i16) -> Known {
 
 /// Of the days that `day` gives for the year before, this one and the next: the nearest, with its year's offset.
 fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
-    // A leap day may be four years off.
-    let reach = if (-1..=1).any(|by| day(by).is_some()) { 1 } else { 4 };
-    (-reach..=reach)
-        .filter_map(|by| Some((by, day(by)?)))
-        .filter(|(_, day)| match lean {
-            Lean::Near => true,
-            Lean::Past => *day <= near,
-            Lean::Future => *day >= near,
-        })
-        .min_by_key(|(_, day)| near.days_since(*day).abs())
+    let fits = |day: Day| match lean {
+        Lean::Near => true,
+        Lean::Past => day <= near,
+        Lean::Future => day >= near,
+    };
+    let of = |years: RangeInclusive<i16>| {
+        let mut stands = false;
+        let days = years.filter_map(|by| Some((by, day(by)?))).inspect(|_| stands = true);
+        let found = days.filter(|(_, day)| fits(*day)).min_by_key(|(_, day)| near.days_since(*day).abs());
+        (stands, found)
+    };
+    match of(-1..=1) {
+        (true, found) => found,
+        // A leap day may be four years off.
+        (false, _) => of(-4..=4).1,
+    }
 }
 
 /// The year nearest to `near` that stands at this place of the cycle of sixty.
