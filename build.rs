@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn uppers(units: &str) -> String {
     let mut rows: Vec<[&str; 5]> = Vec::new();
     for line in units.lines() {
-        if let [key, "province" | "district", _, name, code, _, _, from, to] = *line.split('\t').collect::<Vec<_>>() {
+        if let [key, _, "province" | "district", name, code, _, _, from, to] = *line.split('\t').collect::<Vec<_>>() {
             rows.push([code, key, name, from, to]);
         }
     }

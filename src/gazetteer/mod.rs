@@ -10,13 +10,13 @@ pub(crate) use fold::{fold, fold_into, small};
 use index::Indexed;
 
 /// The table of units, in the order of their folded names.
-const UNITS: Indexed = Indexed {
+static UNITS: Indexed = Indexed {
     table: include_str!(concat!(env!("OUT_DIR"), "/units.tsv")),
     places: include_bytes!(concat!(env!("OUT_DIR"), "/units.index")),
 };
 
 /// The provinces and districts of it, in the order of their codes and days.
-const UPPERS: Indexed = Indexed {
+static UPPERS: Indexed = Indexed {
     table: include_str!(concat!(env!("OUT_DIR"), "/uppers.tsv")),
     places: include_bytes!(concat!(env!("OUT_DIR"), "/uppers.index")),
 };
@@ -64,6 +64,7 @@ impl Row {
     /// Reads the cells behind the key.
     fn read(line: &'static str) -> Option<Row> {
         let mut cells = cells(line);
+        let kind = cells.next()?;
         let tier = match cells.next()? {
             "province" => Tier::Province,
             "district" => Tier::District,
@@ -73,7 +74,7 @@ impl Row {
         let mut next = || cells.next().unwrap_or("");
         Some(Row {
             tier,
-            kind: next(),
+            kind,
             name: next(),
             code: next(),
             parent: next(),
@@ -104,6 +105,13 @@ impl Upper {
 /// The units with a folded name.
 pub(crate) fn rows(name: &str) -> impl Iterator<Item = Row> {
     UNITS.lines(name).filter_map(Row::read)
+}
+
+/// The units with a folded name that are of this type; of any where none is asked for.
+pub(crate) fn rows_of(kind: Option<&'static str>, name: &str) -> impl Iterator<Item = Row> {
+    let of_kind =
+        move |line: &&str| kind.is_none_or(|kind| line.strip_prefix(kind).is_some_and(|rest| rest.starts_with('\t')));
+    UNITS.lines(name).filter(of_kind).filter_map(Row::read)
 }
 
 /// The provinces and districts that bore a code, one after the other.
@@ -158,7 +166,7 @@ mod tests {
             if last != key {
                 count += rows(key).count();
             }
-            assert!(rows(key).any(|found| std::ptr::eq(found.code, row.code)), "{key}");
+            assert!(rows(key).any(|found| (found.code, found.days.from) == (row.code, row.days.from)), "{key}");
             assert!(!row.kind.is_empty() && !row.code.is_empty());
             last = key;
         }

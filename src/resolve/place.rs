@@ -7,13 +7,18 @@ use std::hash::BuildHasherDefault;
 use crate::calendar::Day;
 use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
-use crate::gazetteer::{Row, cut_kind, fold, rows, uppers};
+use crate::gazetteer::{Row, cut_kind, fold, rows, rows_of, uppers};
 use crate::resolve::told::Told;
 use crate::vocabulary::KeyHasher;
 
 /// Lets bare names go that may be words or persons and have no support in the article, and links the units that
 /// one row of the gazetteer alone can mean on the day of publication.
 pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
+    let asks =
+        |fact: &Fact| matches!(&fact.value, FactValue::Unit(unit) if unit.weak || unit.class == UnitClass::Admin);
+    if !facts.iter().any(asks) {
+        return;
+    }
     let day = published.map(|day| day.to_string());
     let fates = Article { facts, day: day.as_deref(), told: OnceCell::new() }.fates();
     let mut fates = fates.into_iter();
@@ -98,8 +103,7 @@ impl<'a> Article<'a> {
     /// The one row that a folded full name can mean.
     fn row(&self, full: &str) -> Option<Row> {
         let (kind, name) = cut_kind(full);
-        let fits = |row: &Row| kind.is_none_or(|kind| row.kind == kind) && row.days.hold(self.day);
-        let mut found: Vec<Row> = rows(name).filter(fits).collect();
+        let mut found: Vec<Row> = rows_of(kind, name).filter(|row| row.days.hold(self.day)).collect();
         if kind.is_none() {
             let highest = found.iter().map(|row| row.tier).min();
             found.retain(|row| Some(row.tier) == highest);

@@ -10,10 +10,13 @@ use crate::fact::{Fact, FactValue};
 ///
 /// The number stays as it is written: `Chỉ thị 05` keeps `05`, and learns `05-CT/TW` as its full number.
 pub(crate) fn resolve(facts: &mut [Fact]) {
-    if !facts.iter().any(|fact| matches!(fact.value, FactValue::Directive(_))) {
+    let numbered = facts.iter().filter(|fact| matches!(fact.value, FactValue::Directive(_))).count();
+    if numbered > 0 {
+        date_years(facts);
+    }
+    if numbered < 2 {
         return;
     }
-    date_years(facts);
     // The facts that told a number in full, by type and digits.
     let mut told: HashMap<(String, String), usize> = HashMap::new();
     for at in 0..facts.len() {

@@ -28,7 +28,7 @@ impl Told {
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
         let mut full = String::new();
         for unit in units.filter(|unit| !unit.weak && seen.insert(&unit.full)) {
-            fold_into(&mut full, &unit.full);
+            fold_into(&mut full, last_words(&unit.full));
             let whole = ends(&full, |key| {
                 told.names.entry(key).or_default().get_or_insert(unit.class);
             });
@@ -36,6 +36,7 @@ impl Told {
                 told.names.entry(whole).or_default();
             }
             if wanted && unit.level == Some(Level::Commune) {
+                fold_into(&mut full, &unit.full);
                 told.add_districts(&full);
             }
         }
@@ -81,6 +82,12 @@ impl Told {
     }
 }
 
+/// The last words of a name: one more than are told.
+fn last_words(name: &str) -> &str {
+    let mut blanks = name.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    blanks.nth(Told::LONGEST).map_or(name, |(blank, _)| &name[blank + 1..])
+}
+
 /// The number of a name.
 fn key(name: &str) -> u64 {
     name.bytes().rev().fold(0, with)
@@ -116,6 +123,7 @@ mod tests {
         let mut told = Vec::new();
         assert_eq!(ends("huyện tuy phước", |key| told.push(key)), Some(key("huyện tuy phước")));
         assert_eq!(told, [key("phước"), key("tuy phước")]);
+        assert_eq!(last_words("một hai ba bốn năm sáu"), "hai ba bốn năm sáu");
         assert_eq!(ends("một hai ba bốn năm", |_| {}), None);
     }
 }
