@@ -12,7 +12,8 @@ pub(crate) fn fold(text: &str) -> String {
 /// The same in a string that is used again; what it held before is gone.
 pub(crate) fn fold_into(folded: &mut String, text: &str) {
     folded.clear();
-    folded.reserve(text.len());
+    // A blank behind the last word goes again.
+    folded.reserve(text.len() + 2);
     let mut word = 0;
     for c in text.chars() {
         match small(c) {

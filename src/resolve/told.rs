@@ -25,6 +25,7 @@ impl Told {
     pub(super) fn of<'a>(units: impl Iterator<Item = &'a Unit> + Clone) -> Self {
         let mut told = Told::default();
         let wanted = units.clone().any(|unit| unit.weak);
+        told.names.reserve(units.clone().count() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
         let mut full = String::new();
         for unit in units.filter(|unit| !unit.weak && seen.insert(&unit.full)) {

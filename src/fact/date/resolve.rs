@@ -149,7 +149,7 @@ impl Filler<'_> {
             }
             When::Day { day, .. } => self.day_of_month(day),
             When::Month { year, month } => {
-                let year = self.year_of(year, moment.lean, |year| Day::new(year, month, 15));
+                let year = self.year_of(year, moment.lean.of_month(), |year| Day::new(year, month, 15));
                 Known::Month { year, month }
             }
             When::Sub { year, code } => {
@@ -175,9 +175,9 @@ impl Filler<'_> {
         }
         let near = self.reference.near();
         // `vừa qua` looks back from the day of publication only.
-        let lean = if self.reference.published.is_some() { lean } else { Lean::Near };
+        let lean = if self.reference.published.is_some() { lean } else { lean.at_any_time() };
         let found = match (lean, self.reference.year) {
-            (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
+            (Lean::Near | Lean::NoLater, Some(year)) if day(year).is_some() => Some(year),
             _ => near
                 .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
         };
@@ -317,7 +317,9 @@ impl Filler<'_> {
             (Some(by), _) => week(today, by).and_then(|(monday, _)| monday.plus(i32::from(day) - 1)),
             (None, Lean::Future) => today.plus((i32::from(day) - i32::from(today.weekday()) - 1).rem_euclid(7) + 1),
             (None, Lean::Past) => today.plus(-((i32::from(today.weekday()) - i32::from(day) - 1).rem_euclid(7) + 1)),
-            (None, Lean::Near) => today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7)),
+            (None, Lean::Near | Lean::NoLater) => {
+                today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7))
+            }
         };
         found.map_or(UNKNOWN_DAY, Known::day)
     }
@@ -336,6 +338,7 @@ fn with_year(known: Known, year: i16) -> Known {
 fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
     let fits = |day: Day| match lean {
         Lean::Near => true,
+        Lean::NoLater => day.year() <= near.year(),
         Lean::Past => day <= near,
         Lean::Future => day >= near,
     };
@@ -382,6 +385,22 @@ mod tests {
         assert_eq!(resolved(day(28, 12), Lean::Future), "2024-12-28");
         assert_eq!(resolved(day(29, 2), Lean::Near), "2024-02-29");
         assert_eq!(resolved(When::Sub { year: Year::Unsaid, code: 36 }, Lean::Near), "2023-36");
+    }
+
+    #[test]
+    fn a_month_alone_is_never_of_a_later_year() {
+        let of = |published: &str, when, lean| {
+            let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+            date.resolve(&Reference::published(published.parse().unwrap()));
+            assert_eq!(date.inferred, [Unsaid::Year]);
+            date.edtf
+        };
+        let month = |month| When::Month { year: Year::Unsaid, month };
+        assert_eq!(of("2024-11-20", month(3), Lean::Near), "2024-03");
+        assert_eq!(of("2024-11-20", month(12), Lean::Near), "2024-12");
+        assert_eq!(of("2024-11-20", month(1), Lean::Future), "2025-01");
+        assert_eq!(of("2024-02-05", month(12), Lean::Near), "2023-12");
+        assert_eq!(of("2024-12-20", When::Sub { year: Year::Unsaid, code: 33 }, Lean::Near), "2025-33");
     }
 
     #[test]
