@@ -185,5 +185,8 @@ fn any<T>(find: impl FnOnce(&mut Vec<Hit<T>>)) -> bool {
 }
 
 fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: &mut Vec<Hit<T>>, into: fn(T) -> FactValue) {
-    facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+    // Most kinds are not on most lines.
+    if !hits.is_empty() {
+        facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+    }
 }
