@@ -32,10 +32,14 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn place(&self, i: usize, wanted: Place) -> Option<Bare> {
         let first = self.line.tokens.get(i)?;
-        if !first.classes.meets(self.words.naming) || !first.is_word() || !first.is_capitalized() {
+        if !first.is_capitalized() || !first.classes.meets(self.words.naming) {
             return None;
         }
-        let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;
+        let tokens = self.from(i);
+        if !self.words.places.may_start(tokens) {
+            return None;
+        }
+        let (taken, place) = self.words.places.capitalized(tokens, wanted)?;
         Some(Bare { end: i + taken, place })
     }
 

@@ -1,7 +1,9 @@
 //! The names of places, at home and abroad, and what places bear them.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::gazetteer::names;
+use crate::fact::unit::opening::Followers;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::Table;
 use crate::token::Token;
@@ -51,15 +53,14 @@ impl Place {
 #[derive(Debug)]
 pub(super) struct Places {
     names: Lexicon<Place>,
+    /// The second words of the names that a word starts.
+    followers: ByWord<Followers>,
 }
 
 impl Places {
-    /// No name has more tokens, commas and dashes counted.
-    const LONGEST: usize = 12;
-
     /// The built-in names; the first word of each will bear `class`.
     pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
-        let mut places = Self { names: Lexicon::new(class) };
+        let mut places = Self { names: Lexicon::new(class), followers: ByWord::default() };
         for (name, tiers) in names() {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));
             places.add(vocabulary, name, place);
@@ -84,34 +85,46 @@ impl Places {
     }
 
     fn add(&mut self, vocabulary: &mut Vocabulary, name: &str, place: Place) {
-        if let Some(Inserted::Known(known)) = self.names.insert(vocabulary, name, place) {
+        let Some(Inserted { outline, known }) = self.names.insert(vocabulary, name, place) else { return };
+        let followers = self.followers.entry(outline.first);
+        *followers = followers.or(Followers::of(outline));
+        if let Some(known) = known {
             *known = known.or(place);
         }
+    }
+
+    /// Whether a name may start with the first of these tokens, all its words capitalized.
+    #[inline]
+    pub(super) fn may_start(&self, tokens: &[Token]) -> bool {
+        tokens.first().is_some_and(|first| self.followers.get(first.word).meets(Followers::named(tokens.get(1))))
     }
 
     /// The longest name of these places that starts with the first token, all its words capitalized: the tokens it
     /// takes, and all places that bear it.
     pub(super) fn capitalized(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
-        let most = tokens.len().min(Self::LONGEST);
-        let mut taken = 0;
-        while taken < most
-            && (!tokens[taken].is_word()
-                || tokens[taken].is_capitalized()
-                || (taken > 0 && (tokens[taken - 1].is_mark('-') || tokens[taken - 1].is_mark('\''))))
-        {
-            taken += 1;
-        }
-        self.in_any_case(&tokens[..taken], wanted)
-    }
-
-    /// The longest name of these places that starts with the first token.
-    pub(super) fn in_any_case(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
-        let mut longest = None;
+        let (mut longest, mut fits) = (None, 0);
         for (taken, &place) in self.names.all(tokens) {
+            while fits < taken && (fits == 0 || goes_on(tokens[fits - 1], tokens[fits])) {
+                fits += 1;
+            }
+            if fits < taken {
+                break;
+            }
             if place.meets(wanted) {
                 longest = Some((taken, place));
             }
         }
         longest
     }
+
+    /// The longest name of these places that starts with the first token.
+    pub(super) fn in_any_case(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
+        let fitting = self.names.all(tokens).filter(|(_, place)| place.meets(wanted));
+        fitting.last().map(|(taken, place)| (taken, *place))
+    }
+}
+
+/// Whether a capitalized name goes on with this token: a capital, a mark, or what stands behind a dash or apostrophe.
+fn goes_on(before: Token, token: Token) -> bool {
+    token.is_capitalized() || !token.is_word() || before.is_mark('-') || before.is_mark('\'')
 }

@@ -1,10 +1,11 @@
 //! The words that units are written with: heads, types, places, fields, and what stands beside them.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
-use crate::fact::unit::context::Context;
+use crate::fact::unit::context::{Context, Sense};
 use crate::fact::unit::gazetteer::Places;
-use crate::fact::unit::head::{Head, Kind};
-use crate::fact::unit::opening::Openings;
+use crate::fact::unit::head::{Bare, Head, Kind, KindLevel, Takes};
+use crate::fact::unit::opening::{Followers, Openings};
 use crate::gazetteer::FAMILY_NAMES;
 use crate::lexicon::Lexicon;
 use crate::table::{Row, Table};
@@ -47,12 +48,16 @@ pub(super) struct Words {
     pub(super) preceding: Class,
     /// Borne by the first words of abbreviations.
     pub(super) shortening: Class,
+    /// Borne by the first words of fields and regions.
+    pub(super) carrying: Class,
+    /// Borne by family names.
+    pub(super) family: Class,
+    waking: ByWord<Waking>,
     pub(super) heads: Openings<Head>,
     pub(super) kinds: Openings<Kind>,
     pub(super) places: Places,
     pub(super) fields: Lexicon<Field>,
     pub(super) context: Context,
-    pub(super) families: Lexicon<()>,
     pub(super) compounds: Lexicon<()>,
     pub(super) abbreviations: Lexicon<String>,
     pub(super) known: Known,
@@ -105,23 +110,33 @@ impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let (opening, naming) = (vocabulary.new_class(), vocabulary.new_class());
         let (preceding, shortening) = (vocabulary.new_class(), vocabulary.new_class());
+        let (carrying, family) = (vocabulary.new_class(), vocabulary.new_class());
         let mut words = Self {
             opening,
             naming,
             preceding,
             shortening,
+            carrying,
+            family,
+            waking: ByWord::default(),
             heads: Openings::new(opening),
             kinds: Openings::new(opening),
             places: Places::new(vocabulary, naming)?,
-            fields: Lexicon::new(Class::NONE),
+            fields: Lexicon::new(carrying),
             context: Context::new(vocabulary, preceding)?,
-            families: Lexicon::new(Class::NONE),
             compounds: Lexicon::new(Class::NONE),
             abbreviations: Lexicon::new(shortening),
             known: Known::new(vocabulary),
         };
-        words.heads.load(vocabulary, &table!("heads.tsv"), "head", Head::read)?;
-        words.kinds.load(vocabulary, &table!("types.tsv"), "word", Kind::read)?;
+        let waking = &mut words.waking;
+        words.heads.load(vocabulary, &table!("heads.tsv"), "head", Head::read, |outline, head| {
+            waking.entry(outline.first).add(Followers::of(outline), follow_head(head));
+        })?;
+        words.kinds.load(vocabulary, &table!("types.tsv"), "word", Kind::read, |outline, kind| {
+            if kind.level != KindLevel::Stop {
+                waking.entry(outline.first).add(Followers::of(outline), [Followers::NAME; 2]);
+            }
+        })?;
         words.fields.load(vocabulary, &table!("fields.tsv"), "field", Field::read)?;
         words
             .abbreviations
@@ -131,21 +146,84 @@ impl Words {
         Ok(words)
     }
 
-    fn load_families(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    /// Marks the family names; the rarest ones are as often the second syllable of a place.
+    fn load_families(&self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
         for row in Table::new("family_names.tsv", FAMILY_NAMES).rows() {
-            // The rarest ones are as often the second syllable of a place.
             let share = row.find("percent").map_or(1.0, |percent| percent.parse().unwrap_or(0.0_f32));
             if share >= 0.28 {
-                self.families.insert(vocabulary, row.get("name")?, ());
+                let words = vocabulary.phrase(row.get("name")?).unwrap_or_default();
+                vocabulary.mark(words, self.family);
             }
         }
         Ok(())
     }
 
-    /// Whether a unit may start at this token, or a place behind it.
+    /// The first token from `from` on at which something may start, and what.
+    pub(super) fn awake(&self, tokens: &[Token], from: usize) -> Option<(usize, Wake)> {
+        let classes = self.opening.or(self.naming).or(self.preceding);
+        let awake = |(at, token): (usize, &Token)| {
+            let wake = if token.classes.meets(classes) { self.wake(tokens, at) } else { Wake::default() };
+            (wake != Wake::default()).then_some((at, wake))
+        };
+        tokens.iter().enumerate().skip(from).find_map(awake)
+    }
+
+    /// What may start at a token: one look at its word and the next.
     #[inline]
-    pub(super) fn wakes(&self, token: &Token) -> bool {
-        token.classes.meets(self.opening.or(self.preceding))
-            || (token.is_capitalized() && token.classes.meets(self.naming))
+    fn wake(&self, tokens: &[Token], at: usize) -> Wake {
+        let (token, next) = (tokens[at], tokens.get(at + 1));
+        let is_capital = |token: &Token| token.is_capitalized();
+        let capital = token.is_capitalized();
+        let Waking { small, capital: big } = self.waking.get(token.word);
+        let told = if capital { big } else { small };
+        let named = token.classes.meets(self.naming) && self.places.may_start(&tokens[at..]);
+        let route = || {
+            token.classes.meets(self.opening.or(self.naming))
+                && at.checked_sub(1).is_some_and(|before| self.context.may_end(&tokens[before], Sense::ROUTE))
+        };
+        Wake {
+            opens: told.meets(Followers::told(next)),
+            names: capital && (named || route()),
+            precedes: token.classes.meets(self.preceding)
+                && (next.is_some_and(is_capital) || tokens.get(at + 2).is_some_and(is_capital)),
+        }
+    }
+}
+
+/// What may start at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Wake {
+    /// A head or a type.
+    pub(super) opens: bool,
+    /// A bare place, or the end of a road.
+    pub(super) names: bool,
+    /// A preposition and a name.
+    pub(super) precedes: bool,
+}
+
+/// What may follow a word that opens a unit, where it is written in small letters and where it is capitalized.
+#[derive(Debug, Clone, Copy, Default)]
+struct Waking {
+    small: Followers,
+    capital: Followers,
+}
+
+impl Waking {
+    /// Adds a phrase with the words that may follow its first; `alone` tells what may follow a phrase of one word.
+    fn add(&mut self, followers: Followers, alone: [Followers; 2]) {
+        let [small, capital] = if followers == Followers::ANYTHING { alone } else { [followers; 2] };
+        self.small = self.small.or(small);
+        self.capital = self.capital.or(capital);
+    }
+}
+
+/// What may follow a head of one word, in small letters and capitalized, see `organ.rs`.
+fn follow_head(head: &Head) -> [Followers; 2] {
+    match head.takes {
+        Takes::Field | Takes::Work => [Followers::NAME; 2],
+        Takes::Task => [Followers::NAME, Followers::ANYTHING],
+        Takes::Nothing | Takes::Brand => [Followers::NONE, Followers::ANYTHING],
+        Takes::Land if head.bare == Bare::No => [Followers::NAME; 2],
+        _ => [Followers::ANYTHING; 2],
     }
 }
