@@ -35,11 +35,10 @@ impl Reader<'_> {
         if !first.is_capitalized() || !first.classes.meets(self.words.naming) {
             return None;
         }
-        let tokens = self.from(i);
-        if !self.words.places.may_start(tokens) {
+        if !self.words.places.may_start(first, self.line.tokens.get(i + 1)) {
             return None;
         }
-        let (taken, place) = self.words.places.capitalized(tokens, wanted)?;
+        let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;
         Some(Bare { end: i + taken, place })
     }
 

@@ -85,15 +85,16 @@ impl Context {
     /// How many words in front of a name are looked at.
     pub(super) const BEFORE: usize = 2;
 
-    /// The built-in words; those behind which a place follows will bear `class`.
-    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
+    /// The built-in words; the first words of those behind which a place follows will bear `preceding`, and of the
+    /// level of the country `carrying`.
+    pub(super) fn new(vocabulary: &mut Vocabulary, preceding: Class, carrying: Class) -> Result<Self, Error> {
         let mut context = Self {
             phrases: Lexicon::new(Class::NONE),
             starts: ByWord::default(),
             ends: ByWord::default(),
         };
         let table = Table::new("unit/context.tsv", include_str!("context.tsv"));
-        let mut before_places = Vec::new();
+        let (mut before_places, mut central) = (Vec::new(), Vec::new());
         let (starts, ends) = (&mut context.starts, &mut context.ends);
         context.phrases.load_each(vocabulary, &table, "word", Sense::read, |outline, sense| {
             starts.entry(outline.first).add(*sense);
@@ -102,8 +103,10 @@ impl Context {
             }
             // Behind these alone a place that nobody knows may follow.
             before_places.extend((*sense == Sense::BEFORE).then_some(outline.first));
+            central.extend((*sense == Sense::CENTRAL).then_some(outline.first));
         })?;
-        vocabulary.mark(before_places, class);
+        vocabulary.mark(before_places, preceding);
+        vocabulary.mark(central, carrying);
         Ok(context)
     }
 

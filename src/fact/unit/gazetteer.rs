@@ -93,10 +93,10 @@ impl Places {
         }
     }
 
-    /// Whether a name may start with the first of these tokens, all its words capitalized.
+    /// Whether a name may start with these two tokens, all its words capitalized.
     #[inline]
-    pub(super) fn may_start(&self, tokens: &[Token]) -> bool {
-        tokens.first().is_some_and(|first| self.followers.get(first.word).meets(Followers::named(tokens.get(1))))
+    pub(super) fn may_start(&self, first: &Token, next: Option<&Token>) -> bool {
+        self.followers.get(first.word).meets(Followers::named(next))
     }
 
     /// The longest name of these places that starts with the first token, all its words capitalized: the tokens it

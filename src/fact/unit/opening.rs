@@ -36,7 +36,8 @@ impl Followers {
     }
 
     const fn word(word: Word) -> Followers {
-        Followers(1 << (word.0 % 62))
+        let bit = word.0 % 64;
+        Followers(1 << if bit < 62 { bit } else { bit - 32 })
     }
 
     /// What a token is behind a head or a type.

@@ -198,11 +198,13 @@ impl<'a> Reader<'a> {
 /// Whether at least seven of ten words are written in capitals.
 fn is_shouted(tokens: &[Token]) -> bool {
     let (mut all, mut others) = (0, 0);
-    for token in tokens.iter().filter(|token| token.is_word() && token.len() > 1) {
-        all += 1;
-        others += usize::from(token.case != Case::Upper);
+    let most = tokens.len() * 3 / 10;
+    for token in tokens {
+        let word = token.is_word() && token.len() > 1;
+        all += usize::from(word);
+        others += usize::from(word && token.case != Case::Upper);
         // Whatever follows, more than three of ten words are not.
-        if others * 10 > tokens.len() * 3 {
+        if others > most {
             return false;
         }
     }

@@ -26,9 +26,10 @@ impl Reader<'_> {
     pub(super) fn tail(&self, at: usize, head: &Head, depth: u8) -> Tail {
         let mut tail = Tail::default();
         let mut at = at;
+        let high = head.class == UnitClass::State && head.level == Some(Level::Central);
         for _ in 0..3 {
-            // No name goes on with a mark.
-            if self.get(at).is_none_or(|token| token.shape == Shape::Mark) {
+            let seat = high && self.is_small(at, self.words.known.seated);
+            if !(self.may_carry_on(at) || seat) {
                 break;
             }
             if let Some(end) = self.region(at) {
@@ -66,8 +67,6 @@ impl Reader<'_> {
                 return Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class };
             }
             // `Tòa án nhân dân cấp cao tại Đà Nẵng`
-            let seat =
-                head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
             if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
                 return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true, class: None };
             }
@@ -78,6 +77,14 @@ impl Reader<'_> {
             break;
         }
         tail
+    }
+
+    /// Whether the name of a body may go on at `at`: never with a mark, and in small letters only with a known word.
+    fn may_carry_on(&self, at: usize) -> bool {
+        self.line.tokens.get(at).is_some_and(|token| {
+            let known = self.words.opening.or(self.words.carrying);
+            token.shape != Shape::Mark && (token.case != Case::Lower || token.classes.meets(known))
+        })
     }
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.

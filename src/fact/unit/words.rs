@@ -8,6 +8,7 @@ use crate::fact::unit::head::{Bare, Head, Kind, KindLevel, Takes};
 use crate::fact::unit::opening::{Followers, Openings};
 use crate::gazetteer::FAMILY_NAMES;
 use crate::lexicon::Lexicon;
+use crate::scan::Case;
 use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary, Word};
@@ -48,7 +49,7 @@ pub(super) struct Words {
     pub(super) preceding: Class,
     /// Borne by the first words of abbreviations.
     pub(super) shortening: Class,
-    /// Borne by the first words of fields and regions.
+    /// Borne by the first words of fields and regions, and of `Trung ương`.
     pub(super) carrying: Class,
     /// Borne by family names.
     pub(super) family: Class,
@@ -66,8 +67,12 @@ pub(super) struct Words {
 /// Single words that the grammar asks for by name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
+    /// `dân`, of `nhân dân`.
+    pub(super) people: Word,
     /// `và`
     pub(super) and: Word,
+    /// `tại`, before the seat of a high court.
+    pub(super) seated: Word,
     /// `số`, before the number of a school.
     pub(super) number: Word,
     /// `Khối`
@@ -88,7 +93,9 @@ impl Known {
     fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut word = |text| vocabulary.phrase(text).and_then(|words| words.first().copied()).unwrap_or_default();
         Self {
+            people: word("dân"),
             and: word("và"),
+            seated: word("tại"),
             number: word("số"),
             bloc: word("khối"),
             branch: [word("chi"), word("nhánh")],
@@ -123,7 +130,7 @@ impl Words {
             kinds: Openings::new(opening),
             places: Places::new(vocabulary, naming)?,
             fields: Lexicon::new(carrying),
-            context: Context::new(vocabulary, preceding)?,
+            context: Context::new(vocabulary, preceding, carrying)?,
             compounds: Lexicon::new(Class::NONE),
             abbreviations: Lexicon::new(shortening),
             known: Known::new(vocabulary),
@@ -160,38 +167,40 @@ impl Words {
 
     /// The first token from `from` on at which something may start, and what.
     pub(super) fn awake(&self, tokens: &[Token], from: usize) -> Option<(usize, Wake)> {
-        let classes = self.opening.or(self.naming).or(self.preceding);
-        let awake = |(at, token): (usize, &Token)| {
-            let wake = if token.classes.meets(classes) { self.wake(tokens, at) } else { Wake::default() };
-            (wake != Wake::default()).then_some((at, wake))
-        };
-        tokens.iter().enumerate().skip(from).find_map(awake)
+        // Most syllables begin the name of some place: it wakes only where it is capitalized.
+        let small = self.opening.or(self.preceding);
+        let capital = small.or(self.naming);
+        for (at, token) in tokens.iter().enumerate().skip(from) {
+            if token.classes.meets(if token.case == Case::Lower { small } else { capital }) {
+                let wake = self.wake(token, &tokens[at + 1..], &tokens[..at]);
+                if wake.any() {
+                    return Some((at, wake));
+                }
+            }
+        }
+        None
     }
 
-    /// What may start at a token: one look at its word and the next.
+    /// What may start at a token: one look at its word and at the next.
     #[inline]
-    fn wake(&self, tokens: &[Token], at: usize) -> Wake {
-        let (token, next) = (tokens[at], tokens.get(at + 1));
-        let is_capital = |token: &Token| token.is_capitalized();
-        let capital = token.is_capitalized();
-        let Waking { small, capital: big } = self.waking.get(token.word);
-        let told = if capital { big } else { small };
-        let named = token.classes.meets(self.naming) && self.places.may_start(&tokens[at..]);
+    fn wake(&self, token: &Token, behind: &[Token], before: &[Token]) -> Wake {
+        let next = behind.first();
+        let precedes = token.classes.meets(self.preceding) && behind.iter().take(2).any(|token| token.is_capitalized());
+        let waking = self.waking.get(token.word);
+        if !token.is_capitalized() {
+            return Wake { opens: waking.small.meets(Followers::told(next)), names: false, precedes };
+        }
+        let named = token.classes.meets(self.naming) && self.places.may_start(token, next);
         let route = || {
             token.classes.meets(self.opening.or(self.naming))
-                && at.checked_sub(1).is_some_and(|before| self.context.may_end(&tokens[before], Sense::ROUTE))
+                && before.last().is_some_and(|last| self.context.may_end(last, Sense::ROUTE))
         };
-        Wake {
-            opens: told.meets(Followers::told(next)),
-            names: capital && (named || route()),
-            precedes: token.classes.meets(self.preceding)
-                && (next.is_some_and(is_capital) || tokens.get(at + 2).is_some_and(is_capital)),
-        }
+        Wake { opens: waking.capital.meets(Followers::told(next)), names: named || route(), precedes }
     }
 }
 
 /// What may start at a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Wake {
     /// A head or a type.
     pub(super) opens: bool,
@@ -199,6 +208,12 @@ pub(super) struct Wake {
     pub(super) names: bool,
     /// A preposition and a name.
     pub(super) precedes: bool,
+}
+
+impl Wake {
+    const fn any(self) -> bool {
+        self.opens || self.names || self.precedes
+    }
 }
 
 /// What may follow a word that opens a unit, where it is written in small letters and where it is capitalized.
