@@ -10,6 +10,11 @@ use crate::token::Token;
 impl Reader<'_> {
     /// The name of a unit and its full form, with what its neighbours tell of it in front and behind.
     pub(super) fn spelled(&self, found: &Found) -> (String, String) {
+        let own = found.start..found.read.end;
+        if found.kind.is_none() && found.level.is_none() && self.is_plain(own.clone()) {
+            let name = self.line.slice(own);
+            return (name.to_owned(), name.to_owned());
+        }
         let parts = [found.kind, Some((found.start, found.read.end)), found.level];
         let bytes = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
         let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(bytes));
@@ -41,9 +46,7 @@ impl Reader<'_> {
 
     /// Adds the text of some tokens with their abbreviations spelled out, `uỷ` written `ủy`.
     fn push_full(&self, full: &mut String, tokens: Range<usize>) {
-        if self.is_single_spaced(tokens.clone())
-            && !self.line.tokens[tokens.clone()].iter().any(|token| self.changes(token))
-        {
+        if self.is_plain(tokens.clone()) {
             full.push_str(self.line.slice(tokens));
             return;
         }
@@ -79,12 +82,17 @@ impl Reader<'_> {
         full.truncate(full.trim_end().len());
     }
 
+    /// Whether the full form of these tokens is their text.
+    fn is_plain(&self, tokens: Range<usize>) -> bool {
+        !self.line.tokens[tokens.clone()].iter().any(|token| self.changes(token)) && self.is_single_spaced(tokens)
+    }
+
     /// Whether these tokens are glued or one blank apart, so that their text can be taken whole.
     fn is_single_spaced(&self, tokens: Range<usize>) -> bool {
         let bytes = self.line.text.as_bytes();
         self.line.tokens[tokens].windows(2).all(|pair| {
-            let gap = pair[0].end()..pair[1].start();
-            gap.is_empty() || bytes[gap] == *b" "
+            let (end, start) = (pair[0].end(), pair[1].start());
+            start == end || (start == end + 1 && bytes[end] == b' ')
         })
     }
 
