@@ -35,7 +35,7 @@ impl Reader<'_> {
         if !first.is_capitalized() || !first.classes.meets(self.words.naming) {
             return None;
         }
-        if !self.words.places.may_start(first, self.line.tokens.get(i + 1)) {
+        if !self.words.may_name(first, self.line.tokens.get(i + 1)) {
             return None;
         }
         let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;

@@ -31,8 +31,8 @@ impl Finder {
         let reader = Reader::new(&self.words, line);
         let mut found = Vec::with_capacity(16);
         loop {
-            let mut next = if wake.opens || wake.names { reader.unit(at, wake, &mut found).max(at + 1) } else { at + 1 };
-            if next == at + 1 && wake.precedes {
+            let mut next = reader.unit(at, wake, &mut found).max(at + 1);
+            if next == at + 1 && wake.preposition {
                 next = reader.told_name(at, &mut found).unwrap_or(next);
             }
             match self.words.awake(tokens, next) {
@@ -48,21 +48,23 @@ impl Finder {
 impl Reader<'_> {
     /// Reads what starts at `i`, and returns the token from which to go on.
     fn unit(&self, i: usize, wake: Wake, found: &mut Vec<Found>) -> usize {
-        if self.in_code(i) {
+        if !(wake.head || wake.kind || wake.name) || self.in_code(i) {
             return i;
         }
-        if wake.opens {
-            if let Some(read) = self.organ(i) {
-                return self.organs(i, read, found);
-            }
-            if let Some(admin) = self.admin(i, false).filter(Admin::named) {
-                return self.admins(i, admin, found);
-            }
-            if self.plural_fields(i, found) {
-                return found.last().map_or(i, |last| last.read.end);
-            }
+        if wake.head
+            && let Some(read) = self.organ(i)
+        {
+            return self.organs(i, read, found);
         }
-        if !wake.names {
+        if wake.kind
+            && let Some(admin) = self.admin(i, false).filter(Admin::named)
+        {
+            return self.admins(i, admin, found);
+        }
+        if wake.head && self.plural_fields(i, found) {
+            return found.last().map_or(i, |last| last.read.end);
+        }
+        if !wake.name {
             return i;
         }
         if let Some(end) = self.route(i, found) {

@@ -3,7 +3,7 @@
 use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::gazetteer::names;
-use crate::fact::unit::opening::Followers;
+use crate::fact::unit::words::Waking;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::Table;
 use crate::token::Token;
@@ -53,17 +53,19 @@ impl Place {
 #[derive(Debug)]
 pub(super) struct Places {
     names: Lexicon<Place>,
-    /// The second words of the names that a word starts.
-    followers: ByWord<Followers>,
 }
 
 impl Places {
-    /// The built-in names; the first word of each will bear `class`.
-    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
-        let mut places = Self { names: Lexicon::new(class), followers: ByWord::default() };
+    /// The built-in names; the first word of each will bear `class`, and `waking` learns them.
+    pub(super) fn new(
+        vocabulary: &mut Vocabulary,
+        class: Class,
+        waking: &mut ByWord<Waking>,
+    ) -> Result<Self, Error> {
+        let mut places = Self { names: Lexicon::new(class) };
         for (name, tiers) in names() {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));
-            places.add(vocabulary, name, place);
+            places.add(vocabulary, waking, name, place);
         }
         for row in Table::new("unit/countries.tsv", include_str!("countries.tsv")).rows() {
             let place = match row.get("kind")? {
@@ -76,27 +78,20 @@ impl Places {
                 "yes" => place.or(Place::AMBIGUOUS),
                 _ => place,
             };
-            places.add(vocabulary, row.get("name")?, place);
+            places.add(vocabulary, waking, row.get("name")?, place);
         }
         for row in Table::new("unit/ambiguous.tsv", include_str!("ambiguous.tsv")).rows() {
-            places.add(vocabulary, row.get("name")?, Place::AMBIGUOUS);
+            places.add(vocabulary, waking, row.get("name")?, Place::AMBIGUOUS);
         }
         Ok(places)
     }
 
-    fn add(&mut self, vocabulary: &mut Vocabulary, name: &str, place: Place) {
+    fn add(&mut self, vocabulary: &mut Vocabulary, waking: &mut ByWord<Waking>, name: &str, place: Place) {
         let Some(Inserted { outline, known }) = self.names.insert(vocabulary, name, place) else { return };
-        let followers = self.followers.entry(outline.first);
-        *followers = followers.or(Followers::of(outline));
+        waking.entry(outline.first).add_place(outline);
         if let Some(known) = known {
             *known = known.or(place);
         }
-    }
-
-    /// Whether a name may start with these two tokens, all its words capitalized.
-    #[inline]
-    pub(super) fn may_start(&self, first: &Token, next: Option<&Token>) -> bool {
-        self.followers.get(first.word).meets(Followers::named(next))
     }
 
     /// The longest name of these places that starts with the first token, all its words capitalized: the tokens it

@@ -197,16 +197,13 @@ impl<'a> Reader<'a> {
 
 /// Whether at least seven of ten words are written in capitals.
 fn is_shouted(tokens: &[Token]) -> bool {
-    let (mut all, mut others) = (0, 0);
+    let is_word = |token: &&Token| token.is_word() && token.len() > 1;
+    // More than three of ten words of the line are not, and the rest need not be read.
     let most = tokens.len() * 3 / 10;
-    for token in tokens {
-        let word = token.is_word() && token.len() > 1;
-        all += usize::from(word);
-        others += usize::from(word && token.case != Case::Upper);
-        // Whatever follows, more than three of ten words are not.
-        if others > most {
-            return false;
-        }
+    let others = tokens.iter().filter(is_word).filter(|token| token.case != Case::Upper).take(most + 1).count();
+    if others > most {
+        return false;
     }
+    let all = tokens.iter().filter(is_word).count();
     all >= 4 && others * 10 <= all * 3
 }

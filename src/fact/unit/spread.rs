@@ -50,7 +50,7 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let reach = admin.start.saturating_sub(12);
-        if !(reach..admin.start).any(|i| reader.is_word(i, reader.words.known.people)) {
+        if !reader.line.tokens[reach..admin.start].iter().any(|token| token.word == reader.words.known.people) {
             continue;
         }
         let Some(start) = (reach..admin.start - 2).rev().find(|&i| {

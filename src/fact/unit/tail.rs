@@ -26,22 +26,24 @@ impl Reader<'_> {
     pub(super) fn tail(&self, at: usize, head: &Head, depth: u8) -> Tail {
         let mut tail = Tail::default();
         let mut at = at;
-        let high = head.class == UnitClass::State && head.level == Some(Level::Central);
         for _ in 0..3 {
-            let seat = high && self.is_small(at, self.words.known.seated);
-            if !(self.may_carry_on(at) || seat) {
-                break;
+            // No name goes on with a mark.
+            let Some(token) = self.line.tokens.get(at).filter(|token| token.shape != Shape::Mark) else { break };
+            let opens = token.classes.meets(self.words.opening);
+            if token.classes.meets(self.words.carrying) {
+                if let Some(end) = self.region(at) {
+                    return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
+                }
+                if let Some(end) = self.central(at) {
+                    let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
+                    let end = body.map_or(end, |body| body.end);
+                    let class = body.map(|body| body.class);
+                    return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
+                }
             }
-            if let Some(end) = self.region(at) {
-                return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
-            }
-            if let Some(end) = self.central(at) {
-                let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
-                let end = body.map_or(end, |body| body.end);
-                let class = body.map(|body| body.class);
-                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
-            }
-            if let Some(place) = self.place_behind(at, taken_places(head)) {
+            if token.is_capitalized()
+                && let Some(place) = self.place_behind(at, taken_places(head))
+            {
                 let country = place.place.meets(Place::COUNTRY);
                 let level = if country { head.level.or(Some(Level::Central)) } else { level_for(head, place.place) };
                 tail = Tail { end: place.end, level, spread: (at, place.end), named: true, class: None };
@@ -51,26 +53,18 @@ impl Reader<'_> {
                 }
                 return tail;
             }
-            if head.takes != Takes::LevelOnly
-                && let Some(body) = self.organ_within(at, depth + 1)
-            {
-                let class = Some(body.class);
-                let level = body.level.or(tail.level);
-                return Tail { end: body.end, level, spread: body.tail, named: true, class };
-            }
-            if head.takes == Takes::Organ
-                && let Some((taken, body)) = self.head(at)
-                && matches!(body.takes, Takes::Field)
-                && self.is_capital(at)
-            {
-                let class = Some(body.class);
-                return Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class };
+            if opens && let Some(body) = self.body_within(at, head, depth) {
+                return Tail { level: body.level.or(tail.level), ..body };
             }
             // `Tòa án nhân dân cấp cao tại Đà Nẵng`
-            if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
+            let high = head.class == UnitClass::State && head.level == Some(Level::Central);
+            if high
+                && self.is_small(at, self.words.known.seated)
+                && let Some(place) = self.place(at + 1, Place::PROVINCE.or(Place::OTHER))
+            {
                 return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true, class: None };
             }
-            if let Some(admin) = self.admin(at, true) {
+            if opens && let Some(admin) = self.admin(at, true) {
                 let spread = (at, admin.end);
                 return Tail { end: admin.end, level: admin.level, spread, named: admin.named(), class: None };
             }
@@ -79,12 +73,19 @@ impl Reader<'_> {
         tail
     }
 
-    /// Whether the name of a body may go on at `at`: never with a mark, and in small letters only with a known word.
-    fn may_carry_on(&self, at: usize) -> bool {
-        self.line.tokens.get(at).is_some_and(|token| {
-            let known = self.words.opening.or(self.words.carrying);
-            token.shape != Shape::Mark && (token.case != Case::Lower || token.classes.meets(known))
-        })
+    /// The body that stands behind a head of its part: `Ban Tổ chức` `Huyện ủy`.
+    fn body_within(&self, at: usize, head: &Head, depth: u8) -> Option<Tail> {
+        if head.takes != Takes::LevelOnly
+            && let Some(body) = self.organ_within(at, depth + 1)
+        {
+            let class = Some(body.class);
+            return Some(Tail { end: body.end, level: body.level, spread: body.tail, named: true, class });
+        }
+        // `Thanh tra Sở`
+        let bare = head.takes == Takes::Organ && self.is_capital(at);
+        let (taken, body) = self.head(at).filter(|(_, body)| bare && body.takes == Takes::Field)?;
+        let class = Some(body.class);
+        Some(Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class })
     }
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.

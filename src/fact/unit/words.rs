@@ -7,7 +7,7 @@ use crate::fact::unit::gazetteer::Places;
 use crate::fact::unit::head::{Bare, Head, Kind, KindLevel, Takes};
 use crate::fact::unit::opening::{Followers, Openings};
 use crate::gazetteer::FAMILY_NAMES;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Outline};
 use crate::scan::Case;
 use crate::table::{Row, Table};
 use crate::token::Token;
@@ -114,10 +114,17 @@ macro_rules! table {
 }
 
 impl Words {
+    /// Whether the name of a place may start with these two words, both capitalized.
+    #[inline]
+    pub(super) fn may_name(&self, first: &Token, next: Option<&Token>) -> bool {
+        self.waking.get(first.word).named.meets(Followers::named(next))
+    }
+
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let (opening, naming) = (vocabulary.new_class(), vocabulary.new_class());
         let (preceding, shortening) = (vocabulary.new_class(), vocabulary.new_class());
         let (carrying, family) = (vocabulary.new_class(), vocabulary.new_class());
+        let mut waking = ByWord::default();
         let mut words = Self {
             opening,
             naming,
@@ -125,10 +132,10 @@ impl Words {
             shortening,
             carrying,
             family,
-            waking: ByWord::default(),
             heads: Openings::new(opening),
             kinds: Openings::new(opening),
-            places: Places::new(vocabulary, naming)?,
+            places: Places::new(vocabulary, naming, &mut waking)?,
+            waking,
             fields: Lexicon::new(carrying),
             context: Context::new(vocabulary, preceding, carrying)?,
             compounds: Lexicon::new(Class::NONE),
@@ -137,12 +144,10 @@ impl Words {
         };
         let waking = &mut words.waking;
         words.heads.load(vocabulary, &table!("heads.tsv"), "head", Head::read, |outline, head| {
-            waking.entry(outline.first).add(Followers::of(outline), follow_head(head));
+            waking.entry(outline.first).add_head(outline, head);
         })?;
         words.kinds.load(vocabulary, &table!("types.tsv"), "word", Kind::read, |outline, kind| {
-            if kind.level != KindLevel::Stop {
-                waking.entry(outline.first).add(Followers::of(outline), [Followers::NAME; 2]);
-            }
+            waking.entry(outline.first).add_kind(outline, kind);
         })?;
         words.fields.load(vocabulary, &table!("fields.tsv"), "field", Field::read)?;
         words
@@ -167,68 +172,92 @@ impl Words {
 
     /// The first token from `from` on at which something may start, and what.
     pub(super) fn awake(&self, tokens: &[Token], from: usize) -> Option<(usize, Wake)> {
-        // Most syllables begin the name of some place: it wakes only where it is capitalized.
         let small = self.opening.or(self.preceding);
         let capital = small.or(self.naming);
-        for (at, token) in tokens.iter().enumerate().skip(from) {
+        let mut rest = tokens.get(from..)?;
+        while let [token, behind @ ..] = rest {
+            // Most syllables begin the name of some place: it wakes only where it is capitalized.
             if token.classes.meets(if token.case == Case::Lower { small } else { capital }) {
-                let wake = self.wake(token, &tokens[at + 1..], &tokens[..at]);
+                let at = tokens.len() - rest.len();
+                let wake = self.wake(token, behind, &tokens[..at]);
                 if wake.any() {
                     return Some((at, wake));
                 }
             }
+            rest = behind;
         }
         None
     }
 
     /// What may start at a token: one look at its word and at the next.
-    #[inline]
+    #[inline(always)]
     fn wake(&self, token: &Token, behind: &[Token], before: &[Token]) -> Wake {
-        let next = behind.first();
-        let precedes = token.classes.meets(self.preceding) && behind.iter().take(2).any(|token| token.is_capitalized());
         let waking = self.waking.get(token.word);
-        if !token.is_capitalized() {
-            return Wake { opens: waking.small.meets(Followers::told(next)), names: false, precedes };
+        let next = behind.first();
+        let told = Followers::told(next);
+        let capital = token.is_capitalized();
+        let road = || before.last().is_some_and(|last| self.context.may_end(last, Sense::ROUTE));
+        Wake {
+            head: if capital { waking.capital } else { waking.small }.meets(told),
+            kind: waking.kind.meets(told),
+            name: capital && (waking.named.meets(Followers::named(next)) || road()),
+            preposition: token.classes.meets(self.preceding)
+                && behind.iter().take(2).any(|token| token.is_capitalized()),
         }
-        let named = token.classes.meets(self.naming) && self.places.may_start(token, next);
-        let route = || {
-            token.classes.meets(self.opening.or(self.naming))
-                && before.last().is_some_and(|last| self.context.may_end(last, Sense::ROUTE))
-        };
-        Wake { opens: waking.capital.meets(Followers::told(next)), names: named || route(), precedes }
     }
 }
 
 /// What may start at a token.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wake {
-    /// A head or a type.
-    pub(super) opens: bool,
+    /// The head of an organization.
+    pub(super) head: bool,
+    /// The type of an administrative unit.
+    pub(super) kind: bool,
     /// A bare place, or the end of a road.
-    pub(super) names: bool,
+    pub(super) name: bool,
     /// A preposition and a name.
-    pub(super) precedes: bool,
+    pub(super) preposition: bool,
 }
 
 impl Wake {
     const fn any(self) -> bool {
-        self.opens || self.names || self.precedes
+        self.head || self.kind || self.name || self.preposition
     }
 }
 
-/// What may follow a word that opens a unit, where it is written in small letters and where it is capitalized.
+/// What may follow a first word of a phrase.
 #[derive(Debug, Clone, Copy, Default)]
-struct Waking {
+pub(super) struct Waking {
+    /// The first word of a head in small letters.
     small: Followers,
+    /// The first word of a head, capitalized.
     capital: Followers,
+    /// The first word of a type.
+    kind: Followers,
+    /// The first word of the name of a place.
+    named: Followers,
 }
 
 impl Waking {
-    /// Adds a phrase with the words that may follow its first; `alone` tells what may follow a phrase of one word.
-    fn add(&mut self, followers: Followers, alone: [Followers; 2]) {
-        let [small, capital] = if followers == Followers::ANYTHING { alone } else { [followers; 2] };
+    fn add_head(&mut self, outline: Outline, head: &Head) {
+        let [small, capital] = match (outline.second, follow_head(head)) {
+            (None, alone) => alone,
+            (Some(_), _) => [Followers::of(outline); 2],
+        };
         self.small = self.small.or(small);
         self.capital = self.capital.or(capital);
+    }
+
+    fn add_kind(&mut self, outline: Outline, kind: &Kind) {
+        if kind.level != KindLevel::Stop {
+            let alone = outline.second.is_none();
+            self.kind = self.kind.or(if alone { Followers::NAME } else { Followers::of(outline) });
+        }
+    }
+
+    pub(super) fn add_place(&mut self, outline: Outline) {
+        self.named = self.named.or(Followers::of(outline));
     }
 }
 
