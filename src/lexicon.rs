@@ -32,7 +32,13 @@ struct Node {
 impl<T> Lexicon<T> {
     /// An empty lexicon; the first word of each of its phrases will bear `class`.
     pub(crate) fn new(class: Class) -> Self {
-        Self { class, roots: ByWord::default(), edges: KeyMap::default(), nodes: vec![Node::default()], meanings: Vec::new() }
+        Self {
+            class,
+            roots: ByWord::default(),
+            edges: KeyMap::default(),
+            nodes: vec![Node::default()],
+            meanings: Vec::new(),
+        }
     }
 
     /// Adds a phrase. One that stands there already keeps its meaning, which is returned to be mended.
@@ -46,7 +52,8 @@ impl<T> Lexicon<T> {
         let mut node = self.root(first);
         for word in words {
             let word = vocabulary.number_of(phrase, word)?;
-            outline = Outline { second: outline.second.or(Some(word)), last: word, words: outline.words + 1, ..outline };
+            outline =
+                Outline { second: outline.second.or(Some(word)), last: word, words: outline.words + 1, ..outline };
             let next = self.nodes.len() as u32;
             self.nodes[node as usize].goes_on = true;
             node = self.edges.get_or_insert(edge(node, word), next);

@@ -12,7 +12,7 @@ use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, upper};
 pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
     let day = published.map(|day| day.to_string());
     let day = day.as_deref();
-    let fulls: Vec<String> = facts.iter().filter_map(unit).map(|unit| fold(&unit.full)).collect();
+    let fulls: Vec<String> = facts.iter().filter_map(unit).map(|unit| fold(unit.full())).collect();
     let told = Told::of(facts, &fulls);
     let mut meant = HashMap::new();
     let mut next_full = fulls.iter();

@@ -88,11 +88,8 @@ impl Context {
     /// The built-in words; the first words of those behind which a place follows will bear `preceding`, and of the
     /// level of the country `carrying`.
     pub(super) fn new(vocabulary: &mut Vocabulary, preceding: Class, carrying: Class) -> Result<Self, Error> {
-        let mut context = Self {
-            phrases: Lexicon::new(Class::NONE),
-            starts: ByWord::default(),
-            ends: ByWord::default(),
-        };
+        let mut context =
+            Self { phrases: Lexicon::new(Class::NONE), starts: ByWord::default(), ends: ByWord::default() };
         let table = Table::new("unit/context.tsv", include_str!("context.tsv"));
         let (mut before_places, mut central) = (Vec::new(), Vec::new());
         let (starts, ends) = (&mut context.starts, &mut context.ends);

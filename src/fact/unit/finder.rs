@@ -195,7 +195,7 @@ mod tests {
             let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
             hits.clear();
             finder.find(&line, &mut hits);
-            hits.iter().map(|hit| hit.value.full.clone()).collect()
+            hits.iter().map(|hit| hit.value.full().to_owned()).collect()
         };
         texts.iter().map(read).collect()
     }

@@ -2,8 +2,8 @@
 
 use crate::by_word::ByWord;
 use crate::error::Error;
-use crate::gazetteer::names;
 use crate::fact::unit::words::Waking;
+use crate::gazetteer::names;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::Table;
 use crate::token::Token;
@@ -57,11 +57,7 @@ pub(super) struct Places {
 
 impl Places {
     /// The built-in names; the first word of each will bear `class`, and `waking` learns them.
-    pub(super) fn new(
-        vocabulary: &mut Vocabulary,
-        class: Class,
-        waking: &mut ByWord<Waking>,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class, waking: &mut ByWord<Waking>) -> Result<Self, Error> {
         let mut places = Self { names: Lexicon::new(class) };
         for (name, tiers) in names() {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));

@@ -8,16 +8,17 @@ use crate::scan::Case;
 use crate::token::Token;
 
 impl Reader<'_> {
-    /// The name of a unit and its full form, with what its neighbours tell of it in front and behind.
-    pub(super) fn spelled(&self, found: &Found) -> (String, String) {
+    /// The name of a unit, with what its neighbours tell of it in front and behind, and its full form where that is
+    /// another.
+    pub(super) fn spelled(&self, found: &Found) -> (String, Option<String>) {
         let own = found.start..found.read.end;
         if found.kind.is_none() && found.level.is_none() && self.is_plain(own.clone()) {
-            let name = self.line.slice(own);
-            return (name.to_owned(), name.to_owned());
+            return (self.line.slice(own).to_owned(), None);
         }
         let parts = [found.kind, Some((found.start, found.read.end)), found.level];
-        let bytes = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
-        let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(bytes));
+        let bytes: usize = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
+        // Most abbreviations stand for three words, which are twice as long.
+        let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(2 * bytes));
         for &(from, to) in parts.iter().flatten() {
             if from >= found.start || !found.shared {
                 space(&mut name);
@@ -26,6 +27,7 @@ impl Reader<'_> {
             space(&mut full);
             self.push_full(&mut full, from..to);
         }
+        let full = Some(full).filter(|full| *full != name);
         (name, full)
     }
 
@@ -58,7 +60,11 @@ impl Reader<'_> {
             // `TƯ` is Trung ương, `Tư` is not.
             let short =
                 matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
-            let long = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short);
+            let long = if token.classes.meets(self.words.shortening) {
+                self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short)
+            } else {
+                None
+            };
             if end_before.is_some_and(|end| end < token.start()) {
                 space(full);
             }
