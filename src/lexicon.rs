@@ -1,7 +1,9 @@
 //! The phrases of the tables and what they mean, found by walking the tokens once.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::key_map::KeyMap;
+use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary, Word};
@@ -11,7 +13,7 @@ use crate::vocabulary::{Class, Vocabulary, Word};
 pub(crate) struct Lexicon<T> {
     class: Class,
     /// The node of a phrase's first word, by the number of the word; 0 where it starts none.
-    roots: Vec<u32>,
+    roots: ByWord<u32>,
     /// From a node by a further word to the next node.
     edges: KeyMap<u32>,
     nodes: Vec<Node>,
@@ -30,44 +32,51 @@ struct Node {
 impl<T> Lexicon<T> {
     /// An empty lexicon; the first word of each of its phrases will bear `class`.
     pub(crate) fn new(class: Class) -> Self {
-        Self { class, roots: Vec::new(), edges: KeyMap::default(), nodes: vec![Node::default()], meanings: Vec::new() }
+        Self {
+            class,
+            roots: ByWord::default(),
+            edges: KeyMap::default(),
+            nodes: vec![Node::default()],
+            meanings: Vec::new(),
+        }
     }
 
     /// Adds a phrase. One that stands there already keeps its meaning, which is returned to be mended.
     ///
     /// `None` where the phrase holds a word that Vietnamese letters can't write, or none at all.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, meaning: T) -> Option<Inserted<'_, T>> {
-        let words = vocabulary.phrase(phrase)?;
-        let (first, rest) = words.split_first()?;
-        vocabulary.classes[first.0 as usize].0 |= self.class.0;
-        let mut node = self.root(*first);
-        for word in rest {
+        let mut words = Scan::new(phrase);
+        let first = vocabulary.number_of(phrase, words.next()?)?;
+        vocabulary.mark([first], self.class);
+        let mut outline = Outline { first, second: None, last: first, words: 1 };
+        let mut node = self.root(first);
+        for word in words {
+            let word = vocabulary.number_of(phrase, word)?;
+            outline =
+                Outline { second: outline.second.or(Some(word)), last: word, words: outline.words + 1, ..outline };
             let next = self.nodes.len() as u32;
             self.nodes[node as usize].goes_on = true;
-            node = self.edges.get_or_insert(edge(node, *word), next);
+            node = self.edges.get_or_insert(edge(node, word), next);
             if node == next {
                 self.nodes.push(Node::default());
             }
         }
         let end = &mut self.nodes[node as usize].end;
         if *end != 0 {
-            return Some(Inserted::Known(&mut self.meanings[*end as usize - 1]));
+            return Some(Inserted { outline, known: Some(&mut self.meanings[*end as usize - 1]) });
         }
         self.meanings.push(meaning);
         *end = self.meanings.len() as u32;
-        Some(Inserted::New)
+        Some(Inserted { outline, known: None })
     }
 
     fn root(&mut self, first: Word) -> u32 {
-        let place = first.0 as usize;
-        if self.roots.len() <= place {
-            self.roots.resize(place + 1, 0);
-        }
-        if self.roots[place] == 0 {
-            self.roots[place] = self.nodes.len() as u32;
+        let root = self.roots.entry(first);
+        if *root == 0 {
+            *root = self.nodes.len() as u32;
             self.nodes.push(Node::default());
         }
-        self.roots[place]
+        *root
     }
 
     /// Reads the rows of a table: the phrase stands in column `phrase`, `meaning` reads the rest of the row.
@@ -76,14 +85,26 @@ impl<T> Lexicon<T> {
         vocabulary: &mut Vocabulary,
         table: &Table<'_>,
         phrase: &str,
+        meaning: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<(), Error> {
+        self.load_each(vocabulary, table, phrase, meaning, |_, _| {})
+    }
+
+    /// As [`Lexicon::load`]; `each` sees the outline of each phrase and its meaning.
+    pub(crate) fn load_each(
+        &mut self,
+        vocabulary: &mut Vocabulary,
+        table: &Table<'_>,
+        phrase: &str,
         mut meaning: impl FnMut(&Row<'_>) -> Result<T, Error>,
+        mut each: impl FnMut(Outline, &T),
     ) -> Result<(), Error> {
         for row in table.rows() {
             let text = row.get(phrase)?;
             let value = meaning(&row)?;
             match self.insert(vocabulary, text, value) {
-                Some(Inserted::New) => {}
-                Some(Inserted::Known(_)) => return Err(row.error(format!("«{text}» stands here twice"))),
+                Some(Inserted { outline, known: None }) => each(outline, &self.meanings[self.meanings.len() - 1]),
+                Some(_) => return Err(row.error(format!("«{text}» stands here twice"))),
                 None => return Err(row.error(format!("«{text}» can't be written in Vietnamese letters"))),
             }
         }
@@ -108,7 +129,7 @@ impl<T> Lexicon<T> {
     /// The node of the first token's word; 0 where it starts no phrase.
     #[inline(always)]
     fn root_of(&self, tokens: &[Token]) -> u32 {
-        tokens.first().and_then(|first| self.roots.get(usize::from(first.word.0))).copied().unwrap_or(0)
+        tokens.first().map_or(0, |first| self.roots.get(first.word))
     }
 
     fn walk(&self, root: u32, tokens: &[Token], wanted: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
@@ -169,7 +190,7 @@ impl<'a, T> Iterator for Phrases<'a, '_, T> {
 }
 
 /// What a phrase may be, as a bit set.
-pub(crate) trait Senses: Copy {
+pub(crate) trait Senses: Copy + Default {
     /// No sense at all.
     const NONE: Self;
     /// All that either is.
@@ -183,28 +204,25 @@ pub(crate) trait Senses: Copy {
 pub(crate) struct SenseLexicon<S> {
     phrases: Lexicon<S>,
     /// The senses of all phrases that a word starts, by its number.
-    starts: Vec<S>,
+    starts: ByWord<S>,
 }
 
 impl<S: Senses> SenseLexicon<S> {
     /// An empty lexicon; the first word of each of its phrases will bear `class`.
     pub(crate) fn new(class: Class) -> Self {
-        Self { phrases: Lexicon::new(class), starts: Vec::new() }
+        Self { phrases: Lexicon::new(class), starts: ByWord::default() }
     }
 
     /// Adds a sense to a phrase and returns its first word; `None` where it holds a word that Vietnamese letters can't
     /// write, or none at all.
     pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<Word> {
-        if let Inserted::Known(known) = self.phrases.insert(vocabulary, phrase, sense)? {
+        let Inserted { outline, known } = self.phrases.insert(vocabulary, phrase, sense)?;
+        if let Some(known) = known {
             *known = known.or(sense);
         }
-        let first = vocabulary.first_word(phrase);
-        let place = usize::from(first.0);
-        if self.starts.len() <= place {
-            self.starts.resize(place + 1, S::NONE);
-        }
-        self.starts[place] = self.starts[place].or(sense);
-        Some(first)
+        let starts = self.starts.entry(outline.first);
+        *starts = starts.or(sense);
+        Some(outline.first)
     }
 
     /// The senses of all phrases that a token starts.
@@ -213,7 +231,7 @@ impl<S: Senses> SenseLexicon<S> {
         if !token.classes.meets(self.phrases.class) {
             return S::NONE;
         }
-        self.starts.get(token.word.0 as usize).copied().unwrap_or(S::NONE)
+        self.starts.get(token.word)
     }
 
     /// The senses of all phrases that start with the first of these tokens and stand here whole.
@@ -226,7 +244,7 @@ impl<S: Senses> SenseLexicon<S> {
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], sense: S) -> Option<(usize, S)> {
         let first = tokens.first()?;
-        if !first.classes.meets(self.phrases.class) || !self.starts.get(first.word.0 as usize)?.meets(sense) {
+        if !first.classes.meets(self.phrases.class) || !self.starts.get(first.word).meets(sense) {
             return None;
         }
         let (taken, senses) = self.phrases.longest_of(tokens, |found| found.meets(sense))?;
@@ -234,12 +252,20 @@ impl<S: Senses> SenseLexicon<S> {
     }
 }
 
-/// What became of a phrase that was added.
-pub(crate) enum Inserted<'a, T> {
-    /// It is new.
-    New,
-    /// It stood there, with this meaning.
-    Known(&'a mut T),
+/// A phrase that was added.
+pub(crate) struct Inserted<'a, T> {
+    pub(crate) outline: Outline,
+    /// What it means, where it stood there already.
+    pub(crate) known: Option<&'a mut T>,
+}
+
+/// The outer words of a phrase, and how many words it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outline {
+    pub(crate) first: Word,
+    pub(crate) second: Option<Word>,
+    pub(crate) last: Word,
+    pub(crate) words: usize,
 }
 
 fn edge(node: u32, word: Word) -> u64 {

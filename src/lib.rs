@@ -5,6 +5,7 @@
 //! spelling, [`Extractor`] finds the [`Fact`]s, [`Resolver`] fills in what their words leave unsaid. A [`Pipeline`]
 //! does all of it and returns a [`Document`].
 
+mod by_word;
 mod calendar;
 mod decode;
 mod document;

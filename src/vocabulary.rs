@@ -84,6 +84,14 @@ impl Vocabulary {
         class
     }
 
+    /// Gives words a class, beside those they have.
+    pub(crate) fn mark(&mut self, words: impl IntoIterator<Item = Word>, class: Class) {
+        for word in words {
+            let known = &mut self.classes[usize::from(word.0)];
+            *known = known.or(class);
+        }
+    }
+
     /// The number of the word with this key, see [`crate::token`].
     #[inline]
     pub(crate) fn word(&self, key: u64) -> Word {
@@ -115,21 +123,17 @@ impl Vocabulary {
         Some(word)
     }
 
-    /// The first word of a phrase that was numbered before.
-    pub(crate) fn first_word(&self, text: &str) -> Word {
-        Scan::new(text).next().map_or(Word::UNKNOWN, |scan| match scan.shape {
-            Shape::Mark => Word::mark(scan.mark),
-            Shape::Word | Shape::Number => self.word(scan.key),
-        })
+    /// The number of a word of a phrase, a new one where it is new; `None` where Vietnamese letters can't write it.
+    pub(crate) fn number_of(&mut self, phrase: &str, word: Scanned) -> Option<Word> {
+        match word.shape {
+            Shape::Mark => Some(Word::mark(word.mark)).filter(|mark| *mark != Word::UNKNOWN),
+            Shape::Word | Shape::Number => self.number(&phrase[word.start..word.end], word.key),
+        }
     }
 
     /// The words of a phrase, numbered; `None` where it holds a word that Vietnamese letters can't write.
     pub(crate) fn phrase(&mut self, text: &str) -> Option<Vec<Word>> {
-        let word = |scan: Scanned| match scan.shape {
-            Shape::Mark => Some(Word::mark(scan.mark)).filter(|mark| *mark != Word::UNKNOWN),
-            Shape::Word | Shape::Number => self.number(&text[scan.start..scan.end], scan.key),
-        };
-        Scan::new(text).map(word).collect()
+        Scan::new(text).map(|word| self.number_of(text, word)).collect()
     }
 }
 

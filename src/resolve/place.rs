@@ -77,7 +77,7 @@ impl<'a> Article<'a> {
         let mut meant: HashMap<&str, Option<Place>, BuildHasherDefault<KeyHasher>> = HashMap::default();
         let fate = |unit: &'a Unit| {
             let class = if unit.weak { self.class(unit)? } else { unit.class };
-            let mut place = || *meant.entry(&unit.full).or_insert_with(|| self.place(&fold(&unit.full)));
+            let mut place = || *meant.entry(unit.full()).or_insert_with(|| self.place(&fold(unit.full())));
             Some(Fate::Stays { class, place: if class == UnitClass::Admin { place() } else { None } })
         };
         self.units().map(fate).map(|fate| fate.unwrap_or(Fate::Leaves)).collect()

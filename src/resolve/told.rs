@@ -28,8 +28,8 @@ impl Told {
         told.names.reserve(units.clone().count() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
         let mut full = String::new();
-        for unit in units.filter(|unit| !unit.weak && seen.insert(&unit.full)) {
-            fold_into(&mut full, last_words(&unit.full));
+        for unit in units.filter(|unit| !unit.weak && seen.insert(unit.full())) {
+            fold_into(&mut full, last_words(unit.full()));
             let whole = ends(&full, |key| {
                 told.names.entry(key).or_default().get_or_insert(unit.class);
             });
@@ -37,7 +37,7 @@ impl Told {
                 told.names.entry(whole).or_default();
             }
             if wanted && unit.level == Some(Level::Commune) {
-                fold_into(&mut full, &unit.full);
+                fold_into(&mut full, unit.full());
                 told.add_districts(&full);
             }
         }

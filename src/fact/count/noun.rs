@@ -3,13 +3,14 @@
 //! `nouns.tsv` holds the heads that the news counts; `words.tsv` holds what ends a noun, and the words around a number
 //! that tell a count from a name, a date or a manner of speaking.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::fact::hit::Line;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::scan::Case;
 use crate::table::Table;
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What sort of head a noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub(crate) struct Nouns {
     nouns: Lexicon<Entry>,
     words: Lexicon<Roles>,
     /// Whether a word of `words.tsv` ends with this word, by its number.
-    ends: Vec<bool>,
+    ends: ByWord<bool>,
 }
 
 /// No head or word of `words.tsv` that is sought backwards has more syllables.
@@ -120,23 +121,20 @@ impl Nouns {
             };
             Ok(Entry { kind, types: row.find("type").is_some(), capital: row.find("capital").is_some() })
         })?;
-        let mut ends = Vec::new();
+        let mut ends = ByWord::default();
         let table = Table::new("count/words.tsv", include_str!("words.tsv"));
         for row in table.rows() {
             let name = row.get("role")?;
             let role = Roles::NAMES.iter().position(|known| *known == name);
             let role = Roles(1 << role.ok_or_else(|| row.error(format!("«{name}» is no role beside a count")))?);
             let phrase = row.get("phrase")?;
-            match words.insert(vocabulary, phrase, role) {
-                Some(Inserted::New) => {}
-                Some(Inserted::Known(roles)) => roles.0 |= role.0,
-                None => return Err(row.error(format!("«{phrase}» can't be written in Vietnamese letters"))),
+            let Some(Inserted { outline, known }) = words.insert(vocabulary, phrase, role) else {
+                return Err(row.error(format!("«{phrase}» can't be written in Vietnamese letters")));
+            };
+            if let Some(roles) = known {
+                roles.0 |= role.0;
             }
-            if let Some(last) = vocabulary.phrase(phrase).as_deref().and_then(<[Word]>::last) {
-                let place = last.0 as usize;
-                ends.resize(ends.len().max(place + 1), false);
-                ends[place] = true;
-            }
+            *ends.entry(outline.last) = true;
         }
         Ok(Self { class, nouns, words, ends })
     }
@@ -157,7 +155,7 @@ impl Nouns {
     pub(crate) fn ends(&self, line: &Line<'_>, at: usize) -> Option<(usize, Roles)> {
         let at = at.min(line.tokens.len());
         let last = line.tokens.get(at.checked_sub(1)?)?.word;
-        if self.ends.get(last.0 as usize) != Some(&true) {
+        if !self.ends.get(last) {
             return None;
         }
         (at.saturating_sub(LONGEST)..at)

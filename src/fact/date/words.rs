@@ -6,7 +6,7 @@ use crate::fact::date::written::{Shift, Unit};
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a word is in a date; the rows of `words.tsv` and `signs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,32 +224,33 @@ impl Words {
             named: Lexicon::new(feasts),
         };
         let dates = Table::new("date/words.tsv", include_str!("words.tsv"));
-        words.dates.load(vocabulary, &dates, "word", sense)?;
         // Words such as `và` and `giờ` only go on with a date: they need not wake the finder.
-        for row in dates.rows().filter(|row| sense(row).is_ok_and(Sense::begins)) {
-            if let Some(first) = vocabulary.phrase(row.get("word")?).as_deref().and_then(<[Word]>::first) {
-                let known = &mut vocabulary.classes[first.0 as usize];
-                *known = known.or(class);
-            }
-        }
+        let mut begin = Vec::new();
+        words.dates.load_each(vocabulary, &dates, "word", sense, |outline, sense| {
+            begin.extend(sense.begins().then_some(outline.first));
+        })?;
+        vocabulary.mark(begin, class);
         words.signs.load(vocabulary, &Table::new("date/signs.tsv", include_str!("signs.tsv")), "word", sense)?;
         let beside = Table::new("date/beside.tsv", include_str!("beside.tsv"));
         for row in beside.rows() {
             let roles = Beside::of_row(&row)?;
             match words.beside.insert(vocabulary, row.get("word")?, roles) {
-                Some(Inserted::New) => {}
-                Some(Inserted::Known(known)) => *known = known.or(roles),
+                Some(Inserted { known, .. }) => known.into_iter().for_each(|known| *known = known.or(roles)),
                 None => return Err(row.error("this can't be written in Vietnamese letters")),
             }
         }
         let holidays = Table::new("date/holidays.tsv", include_str!("holidays.tsv"));
-        words.named.load(vocabulary, &holidays, "word", |_| Ok(()))?;
-        for row in holidays.rows() {
-            if let Some([_, second, ..]) = vocabulary.phrase(row.get("word")?).as_deref() {
-                let known = &mut vocabulary.classes[second.0 as usize];
-                *known = known.or(within_feasts);
-            }
-        }
+        let mut within = Vec::new();
+        words.named.load_each(
+            vocabulary,
+            &holidays,
+            "word",
+            |_| Ok(()),
+            |outline, ()| {
+                within.extend(outline.second);
+            },
+        )?;
+        vocabulary.mark(within, within_feasts);
         Ok(words)
     }
 

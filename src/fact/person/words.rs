@@ -8,7 +8,7 @@ use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// What a phrase may be; one phrase may be several things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Sense(u32);
 
 impl Sense {

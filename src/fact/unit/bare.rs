@@ -32,7 +32,10 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn place(&self, i: usize, wanted: Place) -> Option<Bare> {
         let first = self.line.tokens.get(i)?;
-        if !first.classes.meets(self.words.naming) || !first.is_word() || !first.is_capitalized() {
+        if !first.is_capitalized() || !first.classes.meets(self.words.naming) {
+            return None;
+        }
+        if !self.words.may_name(first, self.line.tokens.get(i + 1)) {
             return None;
         }
         let (taken, place) = self.words.places.capitalized(self.from(i), wanted)?;

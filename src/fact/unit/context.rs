@@ -1,10 +1,11 @@
 //! The words beside a name, and what they tell.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a word beside a name tells, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +47,10 @@ impl Sense {
         self.0 & other.0 != 0
     }
 
+    fn add(&mut self, other: Sense) {
+        *self = self.or(other);
+    }
+
     fn read(row: &Row<'_>) -> Result<Sense, Error> {
         Ok(match row.get("sense")? {
             "notplace" => Sense::NOT_PLACE,
@@ -71,46 +76,41 @@ impl Sense {
 pub(super) struct Context {
     phrases: Lexicon<Sense>,
     /// The senses of all phrases that a word starts, by its number.
-    starts: Vec<Sense>,
+    starts: ByWord<Sense>,
     /// The senses of the phrases of at most [`Context::BEFORE`] words that a word ends.
-    ends: Vec<Sense>,
-    /// The phrases behind which a place follows: they alone wake the finder.
-    places: Lexicon<()>,
+    ends: ByWord<Sense>,
 }
 
 impl Context {
     /// How many words in front of a name are looked at.
     pub(super) const BEFORE: usize = 2;
 
-    /// The built-in words; those behind which a place follows will bear `class`.
-    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
-        let mut context = Self {
-            phrases: Lexicon::new(Class::NONE),
-            starts: Vec::new(),
-            ends: Vec::new(),
-            places: Lexicon::new(class),
-        };
+    /// The built-in words; the first words of those behind which a place follows will bear `preceding`, and of the
+    /// level of the country `carrying`.
+    pub(super) fn new(vocabulary: &mut Vocabulary, preceding: Class, carrying: Class) -> Result<Self, Error> {
+        let mut context =
+            Self { phrases: Lexicon::new(Class::NONE), starts: ByWord::default(), ends: ByWord::default() };
         let table = Table::new("unit/context.tsv", include_str!("context.tsv"));
-        context.phrases.load(vocabulary, &table, "word", Sense::read)?;
-        for row in table.rows() {
-            let (phrase, sense) = (row.get("word")?, Sense::read(&row)?);
-            let words = vocabulary.phrase(phrase).unwrap_or_default();
-            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-            mark(&mut context.starts, *first, sense);
-            if words.len() <= Self::BEFORE {
-                mark(&mut context.ends, *last, sense);
+        let (mut before_places, mut central) = (Vec::new(), Vec::new());
+        let (starts, ends) = (&mut context.starts, &mut context.ends);
+        context.phrases.load_each(vocabulary, &table, "word", Sense::read, |outline, sense| {
+            starts.entry(outline.first).add(*sense);
+            if outline.words <= Self::BEFORE {
+                ends.entry(outline.last).add(*sense);
             }
-            if sense == Sense::BEFORE {
-                context.places.insert(vocabulary, phrase, ());
-            }
-        }
+            // Behind these alone a place that nobody knows may follow.
+            before_places.extend((*sense == Sense::BEFORE).then_some(outline.first));
+            central.extend((*sense == Sense::CENTRAL).then_some(outline.first));
+        })?;
+        vocabulary.mark(before_places, preceding);
+        vocabulary.mark(central, carrying);
         Ok(context)
     }
 
     /// The longest phrase that starts with the first token, if it has one of these senses.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], wanted: Sense) -> Option<(usize, Sense)> {
-        if !meets(&self.starts, tokens.first()?, wanted) {
+        if !self.starts.get(tokens.first()?.word).meets(wanted) {
             return None;
         }
         let (taken, sense) = self.phrases.longest(tokens)?;
@@ -120,7 +120,7 @@ impl Context {
     /// The phrases of these senses that start with the first token: how many tokens each takes.
     #[inline]
     pub(super) fn all<'a>(&'a self, tokens: &'a [Token], wanted: Sense) -> impl Iterator<Item = usize> + 'a {
-        let may = tokens.first().is_some_and(|first| meets(&self.starts, first, wanted));
+        let may = tokens.first().is_some_and(|first| self.starts.get(first.word).meets(wanted));
         let tokens = if may { tokens } else { &[] };
         self.phrases.all(tokens).filter(move |(_, sense)| sense.meets(wanted)).map(|(taken, _)| taken)
     }
@@ -128,24 +128,17 @@ impl Context {
     /// Whether a phrase of one or two words with one of these senses ends with the last token.
     #[inline]
     pub(super) fn ends(&self, tokens: &[Token], wanted: Sense) -> bool {
-        tokens.last().is_some_and(|last| meets(&self.ends, last, wanted)) && self.ends_whole(tokens, wanted)
+        tokens.last().is_some_and(|last| self.may_end(last, wanted)) && self.ends_whole(tokens, wanted)
+    }
+
+    /// Whether a word may end such a phrase.
+    #[inline]
+    pub(super) fn may_end(&self, last: &Token, wanted: Sense) -> bool {
+        self.ends.get(last.word).meets(wanted)
     }
 
     fn ends_whole(&self, tokens: &[Token], wanted: Sense) -> bool {
         (1..=Self::BEFORE.min(tokens.len()))
             .any(|words| self.phrases.exactly(&tokens[tokens.len() - words..]).is_some_and(|sense| sense.meets(wanted)))
     }
-}
-
-fn mark(senses: &mut Vec<Sense>, word: Word, sense: Sense) {
-    let place = usize::from(word.0);
-    if senses.len() <= place {
-        senses.resize(place + 1, Sense::default());
-    }
-    senses[place] = senses[place].or(sense);
-}
-
-#[inline]
-fn meets(senses: &[Sense], token: &Token, wanted: Sense) -> bool {
-    senses.get(usize::from(token.word.0)).is_some_and(|senses| senses.meets(wanted))
 }

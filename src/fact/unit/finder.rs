@@ -2,14 +2,14 @@
 
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
-use crate::fact::unit::context::{Context, Sense};
+use crate::fact::unit::context::Sense;
 use crate::fact::unit::found::Found;
 use crate::fact::unit::gazetteer::Place;
 use crate::fact::unit::head::Takes;
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::Words;
+use crate::fact::unit::words::{Wake, Words};
 use crate::fact::unit::{Unit, UnitClass};
 use crate::scan::Case;
 use crate::vocabulary::Vocabulary;
@@ -26,21 +26,17 @@ impl Finder {
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Unit>>) {
-        let awake = |from: usize| Some(from + line.tokens[from..].iter().position(|token| self.words.wakes(token))?);
-        let Some(mut at) = awake(0) else { return };
+        let tokens = line.tokens;
+        let Some((mut at, mut wake)) = self.words.awake(tokens, 0) else { return };
         let reader = Reader::new(&self.words, line);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(16);
         loop {
-            let classes = line.tokens[at].classes;
-            let mut next = at + 1;
-            if classes.meets(self.words.opening.or(self.words.naming)) {
-                next = reader.unit(at, &mut found).max(next);
-            }
-            if next == at + 1 && classes.meets(self.words.preceding) {
+            let mut next = reader.unit(at, wake, &mut found).max(at + 1);
+            if next == at + 1 && wake.preposition {
                 next = reader.told_name(at, &mut found).unwrap_or(next);
             }
-            match awake(next) {
-                Some(further) => at = further,
+            match self.words.awake(tokens, next) {
+                Some(further) => (at, wake) = further,
                 None => break,
             }
         }
@@ -51,25 +47,24 @@ impl Finder {
 
 impl Reader<'_> {
     /// Reads what starts at `i`, and returns the token from which to go on.
-    fn unit(&self, i: usize, found: &mut Vec<Found>) -> usize {
-        let opens = self.opens(i);
-        let capital = self.is_capital(i);
-        if !(opens || capital) || self.in_code(i) {
+    fn unit(&self, i: usize, wake: Wake, found: &mut Vec<Found>) -> usize {
+        if !(wake.head || wake.kind || wake.name) || self.in_code(i) {
             return i;
         }
-        if opens {
-            if let Some(read) = self.organ(i) {
-                return self.organs(i, read, found);
-            }
-            if let Some(admin) = self.admin(i, false).filter(Admin::named) {
-                return self.admins(i, admin, found);
-            }
-            if self.plural_fields(i, found) {
-                return found.last().map_or(i, |last| last.read.end);
-            }
+        if wake.head
+            && let Some(read) = self.organ(i)
+        {
+            return self.organs(i, read, found);
         }
-        // Only a capital opens a name.
-        if !capital {
+        if wake.kind
+            && let Some(admin) = self.admin(i, false).filter(Admin::named)
+        {
+            return self.admins(i, admin, found);
+        }
+        if wake.head && self.plural_fields(i, found) {
+            return found.last().map_or(i, |last| last.read.end);
+        }
+        if !wake.name {
             return i;
         }
         if let Some(end) = self.route(i, found) {
@@ -88,8 +83,7 @@ impl Reader<'_> {
     /// A name behind a preposition that the gazetteer does not know: `vào Rào Trăng 3`. The article must have told it
     /// with its type.
     fn told_name(&self, i: usize, found: &mut Vec<Found>) -> Option<usize> {
-        let may_follow = (1..=Context::BEFORE).any(|words| self.is_capital(i + words));
-        if !may_follow || self.shouted {
+        if self.shouted {
             return None;
         }
         let (taken, _) = self.words.context.longest(self.from(i), Sense::BEFORE)?;
@@ -202,7 +196,7 @@ mod tests {
             let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
             hits.clear();
             finder.find(&line, &mut hits);
-            hits.iter().map(|hit| hit.value.full.clone()).collect()
+            hits.iter().map(|hit| hit.value.full().to_owned()).collect()
         };
         texts.iter().map(read).collect()
     }

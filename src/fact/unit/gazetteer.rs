@@ -1,6 +1,8 @@
 //! The names of places, at home and abroad, and what places bear them.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
+use crate::fact::unit::words::Waking;
 use crate::gazetteer::names;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::Table;
@@ -54,15 +56,12 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// No name has more tokens, commas and dashes counted.
-    const LONGEST: usize = 12;
-
-    /// The built-in names; the first word of each will bear `class`.
-    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class) -> Result<Self, Error> {
+    /// The built-in names; the first word of each will bear `class`, and `waking` learns them.
+    pub(super) fn new(vocabulary: &mut Vocabulary, class: Class, waking: &mut ByWord<Waking>) -> Result<Self, Error> {
         let mut places = Self { names: Lexicon::new(class) };
         for (name, tiers) in names() {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));
-            places.add(vocabulary, name, place);
+            places.add(vocabulary, waking, name, place);
         }
         for row in Table::new("unit/countries.tsv", include_str!("countries.tsv")).rows() {
             let place = match row.get("kind")? {
@@ -75,16 +74,18 @@ impl Places {
                 "yes" => place.or(Place::AMBIGUOUS),
                 _ => place,
             };
-            places.add(vocabulary, row.get("name")?, place);
+            places.add(vocabulary, waking, row.get("name")?, place);
         }
         for row in Table::new("unit/ambiguous.tsv", include_str!("ambiguous.tsv")).rows() {
-            places.add(vocabulary, row.get("name")?, Place::AMBIGUOUS);
+            places.add(vocabulary, waking, row.get("name")?, Place::AMBIGUOUS);
         }
         Ok(places)
     }
 
-    fn add(&mut self, vocabulary: &mut Vocabulary, name: &str, place: Place) {
-        if let Some(Inserted::Known(known)) = self.names.insert(vocabulary, name, place) {
+    fn add(&mut self, vocabulary: &mut Vocabulary, waking: &mut ByWord<Waking>, name: &str, place: Place) {
+        let Some(Inserted { outline, known }) = self.names.insert(vocabulary, name, place) else { return };
+        waking.entry(outline.first).add_place(outline);
+        if let Some(known) = known {
             *known = known.or(place);
         }
     }
@@ -92,26 +93,29 @@ impl Places {
     /// The longest name of these places that starts with the first token, all its words capitalized: the tokens it
     /// takes, and all places that bear it.
     pub(super) fn capitalized(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
-        let most = tokens.len().min(Self::LONGEST);
-        let mut taken = 0;
-        while taken < most
-            && (!tokens[taken].is_word()
-                || tokens[taken].is_capitalized()
-                || (taken > 0 && (tokens[taken - 1].is_mark('-') || tokens[taken - 1].is_mark('\''))))
-        {
-            taken += 1;
-        }
-        self.in_any_case(&tokens[..taken], wanted)
-    }
-
-    /// The longest name of these places that starts with the first token.
-    pub(super) fn in_any_case(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
-        let mut longest = None;
+        let (mut longest, mut fits) = (None, 0);
         for (taken, &place) in self.names.all(tokens) {
+            while fits < taken && (fits == 0 || goes_on(tokens[fits - 1], tokens[fits])) {
+                fits += 1;
+            }
+            if fits < taken {
+                break;
+            }
             if place.meets(wanted) {
                 longest = Some((taken, place));
             }
         }
         longest
     }
+
+    /// The longest name of these places that starts with the first token.
+    pub(super) fn in_any_case(&self, tokens: &[Token], wanted: Place) -> Option<(usize, Place)> {
+        let fitting = self.names.all(tokens).filter(|(_, place)| place.meets(wanted));
+        fitting.last().map(|(taken, place)| (taken, *place))
+    }
+}
+
+/// Whether a capitalized name goes on with this token: a capital, a mark, or what stands behind a dash or apostrophe.
+fn goes_on(before: Token, token: Token) -> bool {
+    token.is_capitalized() || !token.is_word() || before.is_mark('-') || before.is_mark('\'')
 }

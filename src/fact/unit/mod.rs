@@ -12,6 +12,7 @@ mod opening;
 mod organ;
 mod place;
 mod reader;
+mod record;
 mod spell;
 mod spread;
 mod tail;
@@ -24,27 +25,43 @@ use serde::{Deserialize, Serialize};
 pub(crate) use finder::Finder;
 
 /// A named organization or administrative unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// # Example
+///
+/// ```
+/// use boctin::{Extractor, FactValue, Normalizer};
+///
+/// let text = Normalizer::new().normalize("HĐND, UBND huyện Ba Tri họp phiên thường kỳ.");
+/// let facts = Extractor::new()?.extract(&text);
+/// let FactValue::Unit(unit) = &facts[0].value else { panic!("the council comes first") };
+/// assert_eq!(unit.name, "HĐND huyện Ba Tri");
+/// assert_eq!(unit.full(), "Hội đồng nhân dân huyện Ba Tri");
+/// # Ok::<(), boctin::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unit {
     /// The name as the text has it, spaces single; the level spread from a neighbour: `HĐND huyện`.
     pub name: String,
-    /// The name with its abbreviations spelled out: `Hội đồng nhân dân huyện`.
-    pub full: String,
+    /// The full name, where it is another.
+    pub(crate) full: Option<String>,
     /// What sort of body it is.
     pub class: UnitClass,
     /// The level of government it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// The code of the statistics office, where the unit is linked; valid at the article's date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The name of the province it lies in, where the unit is linked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
     /// Whether the name alone may be a word or a person, so that the article must tell that it is a place.
-    #[serde(skip)]
     pub(crate) weak: bool,
+}
+
+impl Unit {
+    /// The name with its abbreviations spelled out: `Hội đồng nhân dân huyện`.
+    pub fn full(&self) -> &str {
+        self.full.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What sort of body a unit is.

@@ -54,18 +54,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|token| token.is_word() && token.is_capitalized())
+        self.line.tokens.get(i).is_some_and(|token| token.is_capitalized())
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {
         self.get(i).is_some_and(Token::is_number)
-    }
-
-    /// Whether a head or a type may start at `i`.
-    #[inline]
-    pub(super) fn opens(&self, i: usize) -> bool {
-        let tokens = self.from(i);
-        self.words.heads.may_start(tokens) || self.words.kinds.may_start(tokens)
     }
 
     /// The longest head at `i`, and how many tokens it takes.
@@ -111,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_family(&self, i: usize) -> bool {
-        self.is_capital(i) && self.words.families.exactly(&self.line.tokens[i..=i]).is_some()
+        self.line.tokens.get(i).is_some_and(|token| token.classes.meets(self.words.family) && token.is_capitalized())
     }
 
     /// Whether a person's name starts at `i`: a family name and one more capital.
@@ -148,7 +141,7 @@ impl<'a> Reader<'a> {
             }
             at += 1;
             count += 1;
-            if self.has_sense(at, Sense::PARTICLE) && !self.is_capital(at) && self.is_capital(at + 1) {
+            if !self.is_capital(at) && self.is_capital(at + 1) && self.has_sense(at, Sense::PARTICLE) {
                 at += 1;
             }
             if self.is_mark(at, '\'') && self.line.is_glued(at - 1) && self.line.is_glued(at) && self.joins(at + 1) {
@@ -204,14 +197,13 @@ impl<'a> Reader<'a> {
 
 /// Whether at least seven of ten words are written in capitals.
 fn is_shouted(tokens: &[Token]) -> bool {
-    let (mut all, mut others) = (0, 0);
-    for token in tokens.iter().filter(|token| token.is_word() && token.len() > 1) {
-        all += 1;
-        others += usize::from(token.case != Case::Upper);
-        // Whatever follows, more than three of ten words are not.
-        if others * 10 > tokens.len() * 3 {
-            return false;
-        }
+    let is_word = |token: &&Token| token.is_word() && token.len() > 1;
+    // More than three of ten words of the line are not, and the rest need not be read.
+    let most = tokens.len() * 3 / 10;
+    let others = tokens.iter().filter(is_word).filter(|token| token.case != Case::Upper).take(most + 1).count();
+    if others > most {
+        return false;
     }
+    let all = tokens.iter().filter(is_word).count();
     all >= 4 && others * 10 <= all * 3
 }

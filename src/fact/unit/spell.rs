@@ -8,11 +8,17 @@ use crate::scan::Case;
 use crate::token::Token;
 
 impl Reader<'_> {
-    /// The name of a unit and its full form, with what its neighbours tell of it in front and behind.
-    pub(super) fn spelled(&self, found: &Found) -> (String, String) {
+    /// The name of a unit, with what its neighbours tell of it in front and behind, and its full form where that is
+    /// another.
+    pub(super) fn spelled(&self, found: &Found) -> (String, Option<String>) {
+        let own = found.start..found.read.end;
+        if found.kind.is_none() && found.level.is_none() && self.is_plain(own.clone()) {
+            return (self.line.slice(own).to_owned(), None);
+        }
         let parts = [found.kind, Some((found.start, found.read.end)), found.level];
-        let bytes = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
-        let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(bytes));
+        let bytes: usize = parts.iter().flatten().map(|&(from, to)| self.line.bytes(from..to).len() + 1).sum();
+        // Most abbreviations stand for three words, which are twice as long.
+        let (mut name, mut full) = (String::with_capacity(bytes), String::with_capacity(2 * bytes));
         for &(from, to) in parts.iter().flatten() {
             if from >= found.start || !found.shared {
                 space(&mut name);
@@ -21,6 +27,7 @@ impl Reader<'_> {
             space(&mut full);
             self.push_full(&mut full, from..to);
         }
+        let full = Some(full).filter(|full| *full != name);
         (name, full)
     }
 
@@ -41,9 +48,7 @@ impl Reader<'_> {
 
     /// Adds the text of some tokens with their abbreviations spelled out, `uỷ` written `ủy`.
     fn push_full(&self, full: &mut String, tokens: Range<usize>) {
-        if self.is_single_spaced(tokens.clone())
-            && !self.line.tokens[tokens.clone()].iter().any(|token| self.changes(token))
-        {
+        if self.is_plain(tokens.clone()) {
             full.push_str(self.line.slice(tokens));
             return;
         }
@@ -55,7 +60,11 @@ impl Reader<'_> {
             // `TƯ` is Trung ương, `Tư` is not.
             let short =
                 matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
-            let long = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short);
+            let long = if token.classes.meets(self.words.shortening) {
+                self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short)
+            } else {
+                None
+            };
             if end_before.is_some_and(|end| end < token.start()) {
                 space(full);
             }
@@ -79,12 +88,17 @@ impl Reader<'_> {
         full.truncate(full.trim_end().len());
     }
 
+    /// Whether the full form of these tokens is their text.
+    fn is_plain(&self, tokens: Range<usize>) -> bool {
+        !self.line.tokens[tokens.clone()].iter().any(|token| self.changes(token)) && self.is_single_spaced(tokens)
+    }
+
     /// Whether these tokens are glued or one blank apart, so that their text can be taken whole.
     fn is_single_spaced(&self, tokens: Range<usize>) -> bool {
         let bytes = self.line.text.as_bytes();
         self.line.tokens[tokens].windows(2).all(|pair| {
-            let gap = pair[0].end()..pair[1].start();
-            gap.is_empty() || bytes[gap] == *b" "
+            let (end, start) = (pair[0].end(), pair[1].start());
+            start == end || (start == end + 1 && bytes[end] == b' ')
         })
     }
 

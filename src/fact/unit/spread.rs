@@ -49,7 +49,11 @@ fn people(reader: &Reader<'_>, found: &mut Vec<Found>) {
         if admin.read.class != UnitClass::Admin || admin.start < 5 {
             continue;
         }
-        let Some(start) = (admin.start.saturating_sub(12)..admin.start - 2).rev().find(|&i| {
+        let reach = admin.start.saturating_sub(12);
+        if !reader.line.tokens[reach..admin.start].iter().any(|token| token.word == reader.words.known.people) {
+            continue;
+        }
+        let Some(start) = (reach..admin.start - 2).rev().find(|&i| {
             reader.is_capital(i)
                 && (reader.is_mark(i + 2, ',') || reader.is_and(i + 2))
                 && reader

@@ -28,19 +28,22 @@ impl Reader<'_> {
         let mut at = at;
         for _ in 0..3 {
             // No name goes on with a mark.
-            if self.get(at).is_none_or(|token| token.shape == Shape::Mark) {
-                break;
+            let Some(token) = self.line.tokens.get(at).filter(|token| token.shape != Shape::Mark) else { break };
+            let opens = token.classes.meets(self.words.opening);
+            if token.classes.meets(self.words.carrying) {
+                if let Some(end) = self.region(at) {
+                    return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
+                }
+                if let Some(end) = self.central(at) {
+                    let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
+                    let end = body.map_or(end, |body| body.end);
+                    let class = body.map(|body| body.class);
+                    return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
+                }
             }
-            if let Some(end) = self.region(at) {
-                return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
-            }
-            if let Some(end) = self.central(at) {
-                let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
-                let end = body.map_or(end, |body| body.end);
-                let class = body.map(|body| body.class);
-                return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
-            }
-            if let Some(place) = self.place_behind(at, taken_places(head)) {
+            if token.is_capitalized()
+                && let Some(place) = self.place_behind(at, taken_places(head))
+            {
                 let country = place.place.meets(Place::COUNTRY);
                 let level = if country { head.level.or(Some(Level::Central)) } else { level_for(head, place.place) };
                 tail = Tail { end: place.end, level, spread: (at, place.end), named: true, class: None };
@@ -50,34 +53,39 @@ impl Reader<'_> {
                 }
                 return tail;
             }
-            if head.takes != Takes::LevelOnly
-                && let Some(body) = self.organ_within(at, depth + 1)
-            {
-                let class = Some(body.class);
-                let level = body.level.or(tail.level);
-                return Tail { end: body.end, level, spread: body.tail, named: true, class };
-            }
-            if head.takes == Takes::Organ
-                && let Some((taken, body)) = self.head(at)
-                && matches!(body.takes, Takes::Field)
-                && self.is_capital(at)
-            {
-                let class = Some(body.class);
-                return Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class };
+            if opens && let Some(body) = self.body_within(at, head, depth) {
+                return Tail { level: body.level.or(tail.level), ..body };
             }
             // `Tòa án nhân dân cấp cao tại Đà Nẵng`
-            let seat =
-                head.class == UnitClass::State && head.level == Some(Level::Central) && self.line.str(at) == "tại";
-            if let Some(place) = seat.then(|| self.place(at + 1, Place::PROVINCE.or(Place::OTHER))).flatten() {
+            let high = head.class == UnitClass::State && head.level == Some(Level::Central);
+            if high
+                && self.is_small(at, self.words.known.seated)
+                && let Some(place) = self.place(at + 1, Place::PROVINCE.or(Place::OTHER))
+            {
                 return Tail { end: place.end, level: head.level, spread: (at, place.end), named: true, class: None };
             }
-            if let Some(admin) = self.admin(at, true) {
+            if opens && let Some(admin) = self.admin(at, true) {
                 let spread = (at, admin.end);
                 return Tail { end: admin.end, level: admin.level, spread, named: admin.named(), class: None };
             }
             break;
         }
         tail
+    }
+
+    /// The body that stands behind a head of its part: `Ban Tổ chức` `Huyện ủy`.
+    fn body_within(&self, at: usize, head: &Head, depth: u8) -> Option<Tail> {
+        if head.takes != Takes::LevelOnly
+            && let Some(body) = self.organ_within(at, depth + 1)
+        {
+            let class = Some(body.class);
+            return Some(Tail { end: body.end, level: body.level, spread: body.tail, named: true, class });
+        }
+        // `Thanh tra Sở`
+        let bare = head.takes == Takes::Organ && self.is_capital(at);
+        let (taken, body) = self.head(at).filter(|(_, body)| bare && body.takes == Takes::Field)?;
+        let class = Some(body.class);
+        Some(Tail { end: at + taken, level: body.level, spread: (0, 0), named: true, class })
     }
 
     /// `Trung ương`, `Trung ương Đảng`, `TƯ`.

@@ -1,12 +1,14 @@
 //! The words that units are written with: heads, types, places, fields, and what stands beside them.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
-use crate::fact::unit::context::Context;
+use crate::fact::unit::context::{Context, Sense};
 use crate::fact::unit::gazetteer::Places;
-use crate::fact::unit::head::{Head, Kind};
-use crate::fact::unit::opening::Openings;
+use crate::fact::unit::head::{Bare, Head, Kind, KindLevel, Takes};
+use crate::fact::unit::opening::{Followers, Openings};
 use crate::gazetteer::FAMILY_NAMES;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Outline};
+use crate::scan::Case;
 use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary, Word};
@@ -47,12 +49,16 @@ pub(super) struct Words {
     pub(super) preceding: Class,
     /// Borne by the first words of abbreviations.
     pub(super) shortening: Class,
+    /// Borne by the first words of fields and regions, and of `Trung ương`.
+    pub(super) carrying: Class,
+    /// Borne by family names.
+    pub(super) family: Class,
+    waking: ByWord<Waking>,
     pub(super) heads: Openings<Head>,
     pub(super) kinds: Openings<Kind>,
     pub(super) places: Places,
     pub(super) fields: Lexicon<Field>,
     pub(super) context: Context,
-    pub(super) families: Lexicon<()>,
     pub(super) compounds: Lexicon<()>,
     pub(super) abbreviations: Lexicon<String>,
     pub(super) known: Known,
@@ -61,8 +67,12 @@ pub(super) struct Words {
 /// Single words that the grammar asks for by name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
+    /// `dân`, of `nhân dân`.
+    pub(super) people: Word,
     /// `và`
     pub(super) and: Word,
+    /// `tại`, before the seat of a high court.
+    pub(super) seated: Word,
     /// `số`, before the number of a school.
     pub(super) number: Word,
     /// `Khối`
@@ -83,7 +93,9 @@ impl Known {
     fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut word = |text| vocabulary.phrase(text).and_then(|words| words.first().copied()).unwrap_or_default();
         Self {
+            people: word("dân"),
             and: word("và"),
+            seated: word("tại"),
             number: word("số"),
             bloc: word("khối"),
             branch: [word("chi"), word("nhánh")],
@@ -102,26 +114,41 @@ macro_rules! table {
 }
 
 impl Words {
+    /// Whether the name of a place may start with these two words, both capitalized.
+    #[inline]
+    pub(super) fn may_name(&self, first: &Token, next: Option<&Token>) -> bool {
+        self.waking.get(first.word).named.meets(Followers::named(next))
+    }
+
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let (opening, naming) = (vocabulary.new_class(), vocabulary.new_class());
         let (preceding, shortening) = (vocabulary.new_class(), vocabulary.new_class());
+        let (carrying, family) = (vocabulary.new_class(), vocabulary.new_class());
+        let mut waking = ByWord::default();
         let mut words = Self {
             opening,
             naming,
             preceding,
             shortening,
+            carrying,
+            family,
             heads: Openings::new(opening),
             kinds: Openings::new(opening),
-            places: Places::new(vocabulary, naming)?,
-            fields: Lexicon::new(Class::NONE),
-            context: Context::new(vocabulary, preceding)?,
-            families: Lexicon::new(Class::NONE),
+            places: Places::new(vocabulary, naming, &mut waking)?,
+            waking,
+            fields: Lexicon::new(carrying),
+            context: Context::new(vocabulary, preceding, carrying)?,
             compounds: Lexicon::new(Class::NONE),
             abbreviations: Lexicon::new(shortening),
             known: Known::new(vocabulary),
         };
-        words.heads.load(vocabulary, &table!("heads.tsv"), "head", Head::read)?;
-        words.kinds.load(vocabulary, &table!("types.tsv"), "word", Kind::read)?;
+        let waking = &mut words.waking;
+        words.heads.load(vocabulary, &table!("heads.tsv"), "head", Head::read, |outline, head| {
+            waking.entry(outline.first).add_head(outline, head);
+        })?;
+        words.kinds.load(vocabulary, &table!("types.tsv"), "word", Kind::read, |outline, kind| {
+            waking.entry(outline.first).add_kind(outline, kind);
+        })?;
         words.fields.load(vocabulary, &table!("fields.tsv"), "field", Field::read)?;
         words
             .abbreviations
@@ -131,21 +158,116 @@ impl Words {
         Ok(words)
     }
 
-    fn load_families(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    /// Marks the family names; the rarest ones are as often the second syllable of a place.
+    fn load_families(&self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
         for row in Table::new("family_names.tsv", FAMILY_NAMES).rows() {
-            // The rarest ones are as often the second syllable of a place.
             let share = row.find("percent").map_or(1.0, |percent| percent.parse().unwrap_or(0.0_f32));
             if share >= 0.28 {
-                self.families.insert(vocabulary, row.get("name")?, ());
+                let words = vocabulary.phrase(row.get("name")?).unwrap_or_default();
+                vocabulary.mark(words, self.family);
             }
         }
         Ok(())
     }
 
-    /// Whether a unit may start at this token, or a place behind it.
-    #[inline]
-    pub(super) fn wakes(&self, token: &Token) -> bool {
-        token.classes.meets(self.opening.or(self.preceding))
-            || (token.is_capitalized() && token.classes.meets(self.naming))
+    /// The first token from `from` on at which something may start, and what.
+    pub(super) fn awake(&self, tokens: &[Token], from: usize) -> Option<(usize, Wake)> {
+        let small = self.opening.or(self.preceding);
+        let capital = small.or(self.naming);
+        let mut rest = tokens.get(from..)?;
+        while let [token, behind @ ..] = rest {
+            // Most syllables begin the name of some place: it wakes only where it is capitalized.
+            if token.classes.meets(if token.case == Case::Lower { small } else { capital }) {
+                let at = tokens.len() - rest.len();
+                let wake = self.wake(token, behind, &tokens[..at]);
+                if wake.any() {
+                    return Some((at, wake));
+                }
+            }
+            rest = behind;
+        }
+        None
+    }
+
+    /// What may start at a token: one look at its word and at the next.
+    #[inline(always)]
+    fn wake(&self, token: &Token, behind: &[Token], before: &[Token]) -> Wake {
+        let waking = self.waking.get(token.word);
+        let next = behind.first();
+        let told = Followers::told(next);
+        let capital = token.is_capitalized();
+        let road = || before.last().is_some_and(|last| self.context.may_end(last, Sense::ROUTE));
+        Wake {
+            head: if capital { waking.capital } else { waking.small }.meets(told),
+            kind: waking.kind.meets(told),
+            name: capital && (waking.named.meets(Followers::named(next)) || road()),
+            preposition: token.classes.meets(self.preceding)
+                && behind.iter().take(2).any(|token| token.is_capitalized()),
+        }
+    }
+}
+
+/// What may start at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wake {
+    /// The head of an organization.
+    pub(super) head: bool,
+    /// The type of an administrative unit.
+    pub(super) kind: bool,
+    /// A bare place, or the end of a road.
+    pub(super) name: bool,
+    /// A preposition and a name.
+    pub(super) preposition: bool,
+}
+
+impl Wake {
+    const fn any(self) -> bool {
+        self.head || self.kind || self.name || self.preposition
+    }
+}
+
+/// What may follow a first word of a phrase.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Waking {
+    /// The first word of a head in small letters.
+    small: Followers,
+    /// The first word of a head, capitalized.
+    capital: Followers,
+    /// The first word of a type.
+    kind: Followers,
+    /// The first word of the name of a place.
+    named: Followers,
+}
+
+impl Waking {
+    fn add_head(&mut self, outline: Outline, head: &Head) {
+        let [small, capital] = match (outline.second, follow_head(head)) {
+            (None, alone) => alone,
+            (Some(_), _) => [Followers::of(outline); 2],
+        };
+        self.small = self.small.or(small);
+        self.capital = self.capital.or(capital);
+    }
+
+    fn add_kind(&mut self, outline: Outline, kind: &Kind) {
+        if kind.level != KindLevel::Stop {
+            let alone = outline.second.is_none();
+            self.kind = self.kind.or(if alone { Followers::NAME } else { Followers::of(outline) });
+        }
+    }
+
+    pub(super) fn add_place(&mut self, outline: Outline) {
+        self.named = self.named.or(Followers::of(outline));
+    }
+}
+
+/// What may follow a head of one word, in small letters and capitalized, see `organ.rs`.
+fn follow_head(head: &Head) -> [Followers; 2] {
+    match head.takes {
+        Takes::Field | Takes::Work => [Followers::NAME; 2],
+        Takes::Task => [Followers::NAME, Followers::ANYTHING],
+        Takes::Nothing | Takes::Brand => [Followers::NONE, Followers::ANYTHING],
+        Takes::Land if head.bare == Bare::No => [Followers::NAME; 2],
+        _ => [Followers::ANYTHING; 2],
     }
 }
