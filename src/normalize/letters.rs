@@ -28,6 +28,18 @@ impl Letter {
         self.0 & Self::UPPER != 0
     }
 
+    /// Its bytes in UTF-8 made small; they are as many, and differ in the last one alone.
+    pub(crate) fn small_bytes(self, bytes: &[u8]) -> impl Iterator<Item = u8> {
+        // Latin letters have their small ones 0x20 above, every later block right behind the capital.
+        let step = match bytes {
+            _ if !self.is_upper() => 0,
+            [_] | [0xC3, _] => 0x20,
+            _ => 1,
+        };
+        let last = bytes.len() - 1;
+        bytes.iter().enumerate().map(move |(i, byte)| if i == last { byte + step } else { *byte })
+    }
+
     /// Whether it is a letter or digit that Vietnamese writes with.
     pub(crate) const fn is_some(self) -> bool {
         self.0 != 0
@@ -87,16 +99,18 @@ impl Bytes {
         bytes
     }
 
-    /// The letter beyond ASCII whose bytes are the lowest of a number, and how many bits they are; none for a foreign
-    /// letter or a mark. The length is that of a letter with this first byte, be the others there or not.
+    /// The letter that starts at a byte, and its length in bytes; none for digits, marks and foreign letters.
     #[inline(always)]
-    pub(crate) fn marked(&self, bytes: u64) -> (Letter, u32) {
-        let [first, second, third, ..] = bytes.to_le_bytes();
-        match first {
-            0xC3..=0xC6 => (self.two[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 16),
-            0xE1 if second & !1 == 0xBA => (self.three[usize::from(second & 1) << 6 | usize::from(third & 0x3F)], 24),
-            0xE1 => (Letter::NONE, 24),
-            _ => (Letter::NONE, 8),
+    pub(crate) fn letter(&self, text: &[u8], at: usize) -> (Letter, usize) {
+        let first = text[at];
+        if first < 0x80 {
+            return (if first.is_ascii_digit() { Letter::NONE } else { Letter::of_ascii(first) }, 1);
+        }
+        let low = |at: usize| usize::from(text.get(at).copied().unwrap_or(0) & 0x3F);
+        match (first, text.get(at + 1)) {
+            (0xC3..=0xC6, _) => (self.two[usize::from(first & 3) << 6 | low(at + 1)], 2),
+            (0xE1, Some(second @ (0xBA | 0xBB))) => (self.three[usize::from(second & 1) << 6 | low(at + 2)], 3),
+            _ => (Letter::NONE, 1),
         }
     }
 }
@@ -147,11 +161,14 @@ mod tests {
     #[test]
     fn bytes_and_characters_tell_the_same_letter() {
         for c in '\u{80}'..'\u{2000}' {
-            let mut bytes = [0; 8];
-            let length = c.encode_utf8(&mut bytes).len() as u32 * 8;
-            let (letter, bits) = BYTES.marked(u64::from_le_bytes(bytes));
+            let mut buffer = [0; 4];
+            let text = c.encode_utf8(&mut buffer).as_bytes();
+            let (letter, length) = BYTES.letter(text, 0);
             assert_eq!(letter, Letter::of(c), "{c}");
-            assert!(!letter.is_some() || bits == length);
+            assert!(!letter.is_some() || length == text.len());
+            if letter.is_some() {
+                assert!(letter.small_bytes(text).eq(c.to_lowercase().to_string().bytes()), "{c}");
+            }
         }
     }
 
