@@ -216,10 +216,10 @@ impl<S: Senses> SenseLexicon<S> {
         self.starts.get(token.word.0 as usize).copied().unwrap_or(S::NONE)
     }
 
-    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    /// Every phrase that starts with the first of these tokens, the shortest first.
     #[inline]
-    pub(crate) fn standing(&self, tokens: &[Token]) -> S {
-        self.phrases.all(tokens).fold(S::NONE, |all, (_, senses)| all.or(*senses))
+    pub(crate) fn all<'a, 't>(&'a self, tokens: &'t [Token]) -> Phrases<'a, 't, S> {
+        self.phrases.all(tokens)
     }
 
     /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.

@@ -107,9 +107,7 @@ impl Walk<'_, '_> {
         let line = scene.line;
         let end = tokens.end;
         let acts = || {
-            scene.is_stop(end)
-                || scene.is_small(end) && scene.sense(end, Sense::ACT).is_some()
-                || run.syllables()[0].is_initial() && line.get(end).is_none_or(|token| !token.is_word())
+            scene.acts(end) || run.syllables()[0].is_initial() && line.get(end).is_none_or(|token| !token.is_word())
         };
         if run.len() > 2 || run.len() == 1 && !acts() {
             return false;

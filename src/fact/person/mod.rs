@@ -3,7 +3,9 @@
 mod bare;
 mod behind;
 mod finder;
+mod here;
 pub(crate) mod names;
+mod pairs;
 mod role;
 mod scene;
 mod units;

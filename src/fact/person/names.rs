@@ -143,13 +143,28 @@ impl Names {
     }
 
     /// The syllable of a name that starts with token `i`.
+    #[inline]
     pub(crate) fn syllable(&self, line: &Line<'_>, i: usize) -> Option<Syllable> {
         let token = line.get(i)?;
-        if !token.is_word() || !token.is_capitalized() {
+        if !token.is_capitalized() {
             return None;
         }
-        let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
         let glued = line.is_glued(i);
+        if (glued || token.len() <= 4)
+            && let Some(syllable) = self.marked_syllable(line, i, glued)
+        {
+            return Some(syllable);
+        }
+        match self.flags(token.word) {
+            0 if token.case == Case::Upper => None,
+            0 => Some(Syllable { sort: Sort::Foreign, end: i + 1 }),
+            flags => Some(Syllable { sort: Sort::Known(flags), end: i + 1 }),
+        }
+    }
+
+    /// A syllable of a letter, or with marks in it: `K’Sor`, `N.T.K.T.`, `Hang-seo`.
+    fn marked_syllable(&self, line: &Line<'_>, i: usize, glued: bool) -> Option<Syllable> {
+        let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
         if glued && line.is_mark(i + 1, '\'') && glued_word(i + 1) {
             return Some(Syllable { sort: Sort::Highland, end: i + 3 });
         }
@@ -163,22 +178,13 @@ impl Names {
                 }
                 end += 1;
             }
-            let flags = self.flags(token.word);
+            let flags = self.flags(line.tokens[i].word);
             let sort = if end == i + 1 && flags != 0 { Sort::Known(flags) } else { Sort::Initial };
             return Some(Syllable { sort, end });
         }
         // `Hang-seo`
-        if glued && line.is_mark(i + 1, '-') && glued_word(i + 1) {
-            let tail = line.get(i + 2)?;
-            if tail.case == Case::Lower && tail.len() > 1 {
-                return Some(Syllable { sort: Sort::Foreign, end: i + 3 });
-            }
-        }
-        match self.flags(token.word) {
-            0 if token.case == Case::Upper => None,
-            0 => Some(Syllable { sort: Sort::Foreign, end: i + 1 }),
-            flags => Some(Syllable { sort: Sort::Known(flags), end: i + 1 }),
-        }
+        let tail = line.get(i + 2).filter(|_| glued && line.is_mark(i + 1, '-') && glued_word(i + 1))?;
+        (tail.case == Case::Lower && tail.len() > 1).then_some(Syllable { sort: Sort::Foreign, end: i + 3 })
     }
 
     /// The syllables from token `i` on, up to eight, up to the first token at which `stops` says so.
@@ -254,9 +260,11 @@ impl Names {
     }
 }
 
-/// Whether a token is a single letter.
+/// Whether a token is a single letter: all bytes behind the first only go on.
+#[inline]
 fn is_letter(line: &Line<'_>, i: usize) -> bool {
-    line.tokens[i].len() <= 4 && line.str(i).chars().nth(1).is_none()
+    let Range { start, end } = line.tokens[i].range();
+    end - start <= 4 && line.text.as_bytes()[start + 1..end].iter().all(|byte| byte & 0xC0 == 0x80)
 }
 
 /// Whether a token is what a syllable begins with, such as initials may be: `Kh`, `Ng`.

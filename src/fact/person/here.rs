@@ -1,0 +1,45 @@
+//! All phrases that start at one place, told by one look, so that each question about the place is cheap.
+
+use crate::fact::person::words::Sense;
+
+/// The phrases that start at one place, the shortest first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Here {
+    /// All that any of them is.
+    pub(super) all: Sense,
+    count: usize,
+    phrases: [(usize, Sense); Here::MOST],
+}
+
+impl Here {
+    /// The tables hold no word that starts more phrases, one within the other.
+    const MOST: usize = 6;
+
+    /// The longest phrase of one of these senses: its length and senses.
+    #[inline]
+    pub(super) fn longest(&self, sense: Sense) -> Option<(usize, Sense)> {
+        if !self.all.meets(sense) {
+            return None;
+        }
+        self.phrases[..self.count].iter().rev().find(|(_, found)| found.meets(sense)).copied()
+    }
+}
+
+impl Default for Here {
+    fn default() -> Self {
+        Self { all: Sense::NOTHING, count: 0, phrases: [(0, Sense::NOTHING); Here::MOST] }
+    }
+}
+
+impl<'a> FromIterator<(usize, &'a Sense)> for Here {
+    #[inline]
+    fn from_iter<T: IntoIterator<Item = (usize, &'a Sense)>>(found: T) -> Self {
+        let mut here = Self::default();
+        for (taken, senses) in found.into_iter().take(Self::MOST) {
+            here.all = here.all.or(*senses);
+            here.phrases[here.count] = (taken, *senses);
+            here.count += 1;
+        }
+        here
+    }
+}
