@@ -55,32 +55,34 @@ pub(super) struct Walk<'a, 'h> {
 
 impl Walk<'_, '_> {
     fn go(&mut self) {
-        let scene = self.scene;
         let mut i = 0;
-        while let Some(token) = scene.line.get(i) {
-            if let Some(end) = scene.units.end(token) {
+        while i < self.scene.line.tokens.len() {
+            self.scene.units.leave(i);
+            let scene = self.scene;
+            if let Some(end) = scene.units.end(i) {
                 self.roles.clear();
                 i = end;
             } else {
-                i = self.stretch(i, scene.units.next(token.start()));
+                i = self.stretch(i, scene.units.next(i));
             }
         }
     }
 
-    /// Reads from token `i` on, up to token `end`, where the next unit starts, or what reaches beyond it.
-    fn stretch(&mut self, i: usize, end: usize) -> usize {
-        let scene = self.scene;
+    /// Reads from token `i` on, up to the byte where the next unit starts, or what reaches beyond it.
+    fn stretch(&mut self, i: usize, unit: usize) -> usize {
+        let Scene { words, line, .. } = self.scene;
         let mut i = i;
-        while i < end {
-            let wakes = scene.words.wakes(scene.tokens(i));
-            if !wakes && self.roles.is_empty() {
-                i += 1;
-            } else if wakes {
+        while let Some(token) = line.tokens.get(i)
+            && token.start() < unit
+        {
+            if words.may_wake(*token) && words.wakes(&line.tokens[i..]) {
                 i = self.step(i);
-            } else {
-                self.pass(i);
-                i += 1;
+                continue;
             }
+            if !self.roles.is_empty() {
+                self.pass(i);
+            }
+            i += 1;
         }
         i
     }
@@ -102,11 +104,13 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        let here = scene.here(i);
-        if here.all.meets(Sense::WAKING)
-            && let Some(next) = self.phrase(i, &here)
-        {
-            return next;
+        if scene.words.opens(scene.tokens(i)) {
+            let here = scene.here(i);
+            if here.all.meets(Sense::WAKING)
+                && let Some(next) = self.phrase(i, &here)
+            {
+                return next;
+            }
         }
         if scene.line.tokens[i].is_capitalized() {
             return self.bare(i);

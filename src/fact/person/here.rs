@@ -8,7 +8,7 @@ pub(super) struct Here {
     /// All that any of them is.
     pub(super) all: Sense,
     count: usize,
-    phrases: [(usize, Sense); Here::MOST],
+    phrases: [(u32, Sense); Here::MOST],
 }
 
 impl Here {
@@ -21,7 +21,8 @@ impl Here {
         if !self.all.meets(sense) {
             return None;
         }
-        self.phrases[..self.count].iter().rev().find(|(_, found)| found.meets(sense)).copied()
+        let (taken, found) = self.phrases[..self.count].iter().rev().find(|(_, found)| found.meets(sense))?;
+        Some((*taken as usize, *found))
     }
 }
 
@@ -35,10 +36,10 @@ impl<'a> FromIterator<(usize, &'a Sense)> for Here {
     #[inline]
     fn from_iter<T: IntoIterator<Item = (usize, &'a Sense)>>(found: T) -> Self {
         let mut here = Self::default();
-        for (taken, senses) in found.into_iter().take(Self::MOST) {
+        for (place, (taken, senses)) in here.phrases.iter_mut().zip(found) {
             here.all = here.all.or(*senses);
-            here.phrases[here.count] = (taken, *senses);
             here.count += 1;
+            *place = (taken as u32, *senses);
         }
         here
     }

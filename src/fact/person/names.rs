@@ -192,8 +192,10 @@ impl Names {
         let nothing = Syllable { sort: Sort::Foreign, end: i };
         let mut run = Run { start: i, syllables: [nothing; Run::MOST], count: 0 };
         let mut at = i;
-        while run.count < Run::MOST && (run.count == 0 || !stops(at)) {
-            let Some(syllable) = self.syllable(line, at) else { break };
+        while run.count < Run::MOST
+            && let Some(syllable) = self.syllable(line, at)
+            && (run.count == 0 || !stops(at))
+        {
             run.syllables[run.count] = syllable;
             run.count += 1;
             at = syllable.end;

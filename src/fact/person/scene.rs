@@ -41,7 +41,7 @@ impl<'a> Scene<'a> {
     /// Behind the last token of the unit in which this token stands.
     #[inline]
     pub(super) fn unit_end(&self, i: usize) -> Option<usize> {
-        self.units.end(self.line.get(i)?)
+        self.units.end(i)
     }
 
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.
@@ -78,10 +78,15 @@ impl<'a> Scene<'a> {
     #[inline]
     fn ends_run(&self, i: usize) -> bool {
         let Some(token) = self.line.get(i) else { return false };
-        self.words.starts(token).meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, token) || self.units.end(token).is_some()
+        self.words.starts(token).meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, token)
+            || self.unit_end(i).is_some()
     }
 
     fn phrase_ends_run(&self, i: usize, token: Token) -> bool {
+        let alone = Sense::NOUN.or(Sense::DAY);
+        if token.case == Case::Title && !self.one(i, alone) && !self.words.opens_pair(self.tokens(i)) {
+            return false;
+        }
         let here = self.here(i);
         let long = |sense| here.longest(sense).is_some_and(|(taken, _)| taken > 1);
         token.case == Case::Upper && token.len() > 2 && self.head_at(i, &here).is_some()
@@ -89,7 +94,7 @@ impl<'a> Scene<'a> {
             || long(Sense::RANK.or(Sense::ACADEMIC))
             || here.all.meets(Sense::NOUN)
             || token.case != Case::Lower && here.all.meets(Sense::STOP) && self.is_stop_at(i, &here)
-            || here.all.meets(Sense::DAY) && self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
+            || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
     }
 
     /// Whether a common noun with a capital starts here: `Thường trực`, `Quyết định`.

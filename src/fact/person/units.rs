@@ -1,13 +1,10 @@
 //! The units of a line, told in tokens: roles may hold them, names never.
 
-use std::ops::Range;
-
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::{Unit, UnitClass};
-use crate::token::Token;
 
-/// The units of a line, in its order. Where they stand in tokens is found only when one is met.
+/// The units of a line that the walk has not left behind, in its order.
 #[derive(Clone, Copy)]
 pub(super) struct Units<'a> {
     pub(super) line: &'a Line<'a>,
@@ -16,46 +13,68 @@ pub(super) struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// Behind the last token of the unit in which a token stands.
+    /// Forgets the units that end before token `i`.
     #[inline]
-    pub(super) fn end(self, token: Token) -> Option<usize> {
-        let unit = &self.units[self.behind(token.start()).checked_sub(1)?];
-        if unit.at.end <= token.start() {
-            return None;
+    pub(super) fn leave(&mut self, i: usize) {
+        let start = self.start(i);
+        while let [unit, rest @ ..] = self.units
+            && unit.at.end <= start
+        {
+            self.units = rest;
         }
-        let tokens = self.tokens(unit);
-        (!self.is_bare(unit, tokens.clone())).then_some(tokens.end)
     }
 
-    /// The first token of the next unit behind a byte of the line; the end of the line where there is none.
-    pub(super) fn next(self, behind: usize) -> usize {
-        let next = self.units.get(self.behind(behind));
-        next.map_or(self.line.tokens.len(), |unit| self.line.token_at(unit.at.start))
-    }
-
-    /// Behind the last token of the place without level that starts at a token: `Campuchia`.
-    pub(super) fn bare_end(self, i: usize) -> Option<usize> {
-        let start = self.line.get(i)?.start();
-        let unit = &self.units[self.behind(start).checked_sub(1)?];
-        let tokens = self.tokens(unit);
-        (tokens.start == i && self.is_bare(unit, tokens.clone())).then_some(tokens.end)
-    }
-
-    /// How many units start up to a byte of the line.
+    /// Behind the last token of the unit in which token `i` stands.
     #[inline]
-    fn behind(self, byte: usize) -> usize {
-        self.units.partition_point(|unit| unit.at.start <= byte)
+    pub(super) fn end(self, i: usize) -> Option<usize> {
+        let unit = self.at(self.start(i))?;
+        let end = self.behind(i, unit.at.end);
+        (!self.is_bare(unit, end)).then_some(end)
     }
 
-    fn tokens(self, unit: &Hit<Unit>) -> Range<usize> {
-        self.line.token_at(unit.at.start)..self.line.token_at(unit.at.end)
+    /// Where the next unit starts behind token `i`, in bytes.
+    #[inline]
+    pub(super) fn next(self, i: usize) -> usize {
+        let start = self.start(i);
+        self.units.iter().find(|unit| unit.at.start > start).map_or(usize::MAX, |unit| unit.at.start)
     }
 
-    /// Whether it is a place without its level, as the syllables of a name may look: `Văn Thủy`, `Pháp`.
-    fn is_bare(self, unit: &Hit<Unit>, tokens: Range<usize>) -> bool {
-        unit.value.class == UnitClass::Admin
-            && tokens.len() <= 4
-            && self.words.longest(&self.line.tokens[tokens.start..], Sense::LEVEL).is_none()
-            && self.line.tokens[tokens].iter().all(|token| token.is_word() && token.is_capitalized())
+    /// Behind the last token of the place without level that starts with token `i`: `Campuchia`.
+    pub(super) fn bare_end(self, i: usize) -> Option<usize> {
+        let start = self.start(i);
+        let unit = self.at(start).filter(|unit| unit.at.start == start)?;
+        let end = self.behind(i, unit.at.end);
+        self.is_bare(unit, end).then_some(end)
+    }
+
+    /// The unit in which this byte stands.
+    #[inline]
+    fn at(self, byte: usize) -> Option<&'a Hit<Unit>> {
+        self.units.iter().find(|unit| unit.at.end > byte).filter(|unit| unit.at.start <= byte)
+    }
+
+    #[inline]
+    fn start(self, i: usize) -> usize {
+        self.line.get(i).map_or(self.line.text.len(), |token| token.start())
+    }
+
+    /// The first token from `i` on that starts at or behind a byte.
+    fn behind(self, i: usize, byte: usize) -> usize {
+        let within = self.line.tokens[i..].iter().take_while(|token| token.start() < byte);
+        i + within.count()
+    }
+
+    /// Whether a unit that ends before the token `end` is a place without its level, as the syllables of a name may
+    /// look: `Văn Thủy`, `Pháp`.
+    fn is_bare(self, unit: &Hit<Unit>, end: usize) -> bool {
+        if unit.value.class != UnitClass::Admin {
+            return false;
+        }
+        let before = self.line.tokens[..end].iter().rev().take_while(|token| token.start() >= unit.at.start);
+        let start = end - before.take(5).count();
+        let tokens = &self.line.tokens[start..];
+        end - start <= 4
+            && self.words.longest(tokens, Sense::LEVEL).is_none()
+            && tokens[..end - start].iter().all(|token| token.is_word() && token.is_capitalized())
     }
 }

@@ -166,11 +166,17 @@ pub(super) struct Words {
     any: Class,
     /// Of the words that are a role by themselves, or a word before one.
     alone: Class,
-    /// Of the words that are a title, a level or the like by themselves: they wake the walk beside what may be named.
-    beside: Class,
-    /// Of the first words of longer phrases: common words, most of them; `pairs` tells which second words make a phrase.
+    /// Of the words that are a title by themselves: they wake the walk before a name or another of them.
+    title: Class,
+    /// Of the words that are a level or the like by themselves: they wake it before a name.
+    level: Class,
+    /// Of the first words of longer phrases: common words, most of them.
     first: Class,
+    /// The first two words of each waking phrase, and of those that wake the walk in small letters.
     pairs: Pairs,
+    small_pairs: Pairs,
+    /// Of all words that may wake the walk in small letters.
+    waking: Class,
     /// The senses of the words that are a phrase by themselves, by the number of the word.
     ones: Vec<Sense>,
     phrases: SenseLexicon<Sense>,
@@ -178,13 +184,16 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let [any, alone, beside, first] = std::array::from_fn(|_| vocabulary.new_class());
+        let [any, alone, title, level, first] = std::array::from_fn(|_| vocabulary.new_class());
         let mut words = Self {
             any,
             alone,
-            beside,
+            title,
+            level,
+            waking: alone.or(title).or(level).or(first),
             first,
             pairs: Pairs::default(),
+            small_pairs: Pairs::default(),
             ones: Vec::new(),
             phrases: SenseLexicon::new(any),
         };
@@ -222,11 +231,17 @@ impl Words {
             }
             self.ones[place] = self.ones[place].or(sense);
         }
-        if sense.meets(Sense::WAKING) && !long {
+        if sense.meets(Sense::WAKING) {
             match words[..] {
-                [first, second, ..] => self.wake_at_pair(vocabulary, first, second),
+                [first, second, ..] => {
+                    self.pairs.insert(first, second);
+                    if !long {
+                        self.wake_at_pair(vocabulary, first, second);
+                    }
+                }
                 [word] if sense.meets(Sense::ROLE.or(Sense::PREFIX)) => bear(vocabulary, word, self.alone),
-                [word] => bear(vocabulary, word, self.beside),
+                [word] if sense.meets(Sense::TITLE) => bear(vocabulary, word, self.title),
+                [word] => bear(vocabulary, word, self.level),
                 [] => {}
             }
         }
@@ -235,40 +250,56 @@ impl Words {
 
     fn wake_at_pair(&mut self, vocabulary: &mut Vocabulary, first: Word, second: Word) {
         bear(vocabulary, first, self.first);
-        self.pairs.insert(first, second);
+        self.small_pairs.insert(first, second);
     }
 
     /// A phrase in small letters that hides others wakes the walk only where one may start within it.
     fn wake_at_long(&mut self, vocabulary: &mut Vocabulary, phrase: &[Word]) {
         let [first, second, ..] = phrase else { return };
-        let waking = self.alone.or(self.beside).or(self.first);
-        if phrase[1..].iter().any(|word| vocabulary.classes(*word).meets(waking)) {
+        if phrase[1..].iter().any(|word| vocabulary.classes(*word).meets(self.waking)) {
             self.wake_at_pair(vocabulary, *first, *second);
         }
     }
 
+    /// Whether a word may wake the walk; most words don't.
+    #[inline(always)]
+    pub(super) fn may_wake(&self, token: Token) -> bool {
+        token.is_capitalized() || token.classes.meets(self.waking)
+    }
+
     /// Whether a waking phrase or a name may start with the first of these tokens.
-    #[inline(always)]
-    pub(super) fn wakes(&self, tokens: &[Token]) -> bool {
-        let [token, ..] = tokens else { return false };
-        token.is_capitalized() || self.may_wake(*token) && self.small_wakes(tokens)
-    }
-
-    #[inline(always)]
-    fn may_wake(&self, token: Token) -> bool {
-        token.classes.meets(self.alone.or(self.beside).or(self.first))
-    }
-
     #[inline]
-    fn small_wakes(&self, tokens: &[Token]) -> bool {
-        let token = tokens[0];
-        if token.classes.meets(self.alone) {
-            return token.is_word();
+    pub(super) fn wakes(&self, tokens: &[Token]) -> bool {
+        let [token, rest @ ..] = tokens else { return false };
+        if token.is_capitalized() {
+            return true;
         }
-        let Some(next) = tokens.get(1) else { return false };
-        // `bà` before a small word that starts no phrase is nobody's title.
-        let names = token.classes.meets(self.beside) && (next.case != Case::Lower || self.may_wake(*next));
-        (names || token.classes.meets(self.first) && self.pairs.contains(token.word, next.word)) && token.is_word()
+        let classes = token.classes;
+        if !classes.meets(self.waking) || !token.is_word() {
+            return false;
+        }
+        if classes.meets(self.alone) {
+            return true;
+        }
+        let Some(next) = rest.first() else { return false };
+        classes.meets(self.first) && self.small_pairs.contains(token.word, next.word)
+            || classes.meets(self.level) && next.is_capitalized()
+            // `bà` before a small word that starts no phrase is nobody's title.
+            || classes.meets(self.title) && (next.case != Case::Lower || next.classes.meets(self.waking))
+    }
+
+    /// Whether a waking phrase may start with the first of these tokens, be it capitalized or not.
+    #[inline]
+    pub(super) fn opens(&self, tokens: &[Token]) -> bool {
+        let [token, ..] = tokens else { return false };
+        token.classes.meets(self.any) && (token.classes.meets(self.alone.or(self.title).or(self.level)) || self.opens_pair(tokens))
+    }
+
+    /// Whether a waking phrase of several words may start with the first of these tokens.
+    #[inline]
+    pub(super) fn opens_pair(&self, tokens: &[Token]) -> bool {
+        let [first, second, ..] = tokens else { return false };
+        self.pairs.contains(first.word, second.word)
     }
 
     /// The phrases that start with the first of these tokens, told by one look.
