@@ -39,7 +39,7 @@ impl Reader<'_> {
                 break;
             }
             shouts &= loud;
-            at = syllable.end;
+            at = syllable.end();
         }
         let (one, two) = (tokens.start, at);
         if self.line.is_mark(at, '/')
@@ -116,14 +116,14 @@ impl Reader<'_> {
         let (mut at, mut count, mut known, mut single) = (i, 0, 0, true);
         while at < end {
             let Some(syllable) = self.names.syllable(self.line, at) else { break };
-            if syllable.end > end {
+            if syllable.end() > end {
                 break;
             }
             count += 1;
             known += usize::from(!syllable.is_foreign());
             single &= syllable.is_initial();
-            let dotted = syllable.is_initial() && self.line.is_mark(syllable.end - 1, '.');
-            at = syllable.end;
+            let dotted = syllable.is_initial() && self.line.is_mark(syllable.end() - 1, '.');
+            at = syllable.end();
             if dotted && !self.line.is_glued(at - 1) {
                 break;
             }

@@ -13,9 +13,6 @@ use crate::scan::Case;
 use crate::token::Token;
 use crate::vocabulary::Word;
 
-/// So many names of a line are known again by their short forms.
-const MOST_TOLD: usize = 32;
-
 impl Walk<'_, '_> {
     /// A capitalized word starts at `i`, with nothing before it that tells of a person.
     pub(super) fn bare(&mut self, i: usize) -> usize {
@@ -137,7 +134,7 @@ impl Walk<'_, '_> {
         if last == Word::UNKNOWN {
             return false;
         }
-        let here = &self.told[self.told.len().saturating_sub(MOST_TOLD)..];
+        let here = self.told.names();
         match run.len() {
             1 => any(line.persons, |name| name[1] == last) || any(here, |name| name[1] == last),
             _ => any(line.persons, |name| *name == [before, last]) || any(here, |name| *name == [before, last]),

@@ -16,7 +16,7 @@ impl Walk<'_, '_> {
         let mut name = name;
         let mut several = self.several;
         let end = loop {
-            let mut role: Vec<String> = self.roles.iter().map(|role| scene.text(role.clone())).collect();
+            let mut role: Vec<String> = self.roles.iter().map(|role| scene.text(role)).collect();
             let end = self.roles_behind(name.end, &mut role);
             let value = Person { name: scene.text(name.clone()), role };
             self.told.push(scene.line.last_words(name.clone()));

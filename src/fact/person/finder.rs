@@ -9,13 +9,14 @@ use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::Person;
 use crate::fact::person::here::Here;
+use crate::fact::person::memory::{Roles, Told};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
 use crate::fact::person::units::Units;
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::Vocabulary;
 
 /// Finds each person of a line.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Finder {
     pub(crate) fn find(&self, line: &Line<'_>, units: &[Hit<Unit>], hits: &mut Vec<Hit<Person>>) {
         let units = Units { line, words: &self.words, units };
         let scene = Scene { words: &self.words, names: &self.names, line, units };
-        Walk { scene, hits, told: Vec::new(), roles: Vec::new(), several: false }.go();
+        Walk { scene, hits, told: Told::new(), roles: Roles::default(), several: false }.go();
     }
 
     /// The syllables of which names are made.
@@ -45,10 +46,9 @@ impl Finder {
 pub(super) struct Walk<'a, 'h> {
     pub(super) scene: Scene<'a>,
     pub(super) hits: &'h mut Vec<Hit<Person>>,
-    /// The last two words of each hit.
-    pub(super) told: Vec<[Word; 2]>,
-    /// The roles told so far that wait for a name, as tokens.
-    pub(super) roles: Vec<Range<usize>>,
+    pub(super) told: Told,
+    /// The roles told so far that wait for a name.
+    pub(super) roles: Roles,
     /// Whether they are said of several: `3 VĐV`, `các đồng chí`.
     pub(super) several: bool,
 }
@@ -70,12 +70,11 @@ impl Walk<'_, '_> {
 
     /// Reads from token `i` on, up to the byte where the next unit starts, or what reaches beyond it.
     fn stretch(&mut self, i: usize, unit: usize) -> usize {
-        let Scene { words, line, .. } = self.scene;
+        let words = self.scene.words;
+        let tokens = self.scene.line.tokens;
         let mut i = i;
-        while let Some(token) = line.tokens.get(i)
-            && token.start() < unit
-        {
-            if words.may_wake(*token) && words.wakes(&line.tokens[i..]) {
+        while i < tokens.len() && tokens[i].start() < unit {
+            if words.may_wake(tokens[i]) && words.wakes(&tokens[i..]) {
                 i = self.step(i);
                 continue;
             }

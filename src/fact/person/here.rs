@@ -7,13 +7,13 @@ use crate::fact::person::words::Sense;
 pub(super) struct Here {
     /// All that any of them is.
     pub(super) all: Sense,
-    count: usize,
+    count: u32,
     phrases: [(u32, Sense); Here::MOST],
 }
 
 impl Here {
     /// The tables hold no word that starts more phrases, one within the other.
-    const MOST: usize = 6;
+    const MOST: usize = 4;
 
     /// The longest phrase of one of these senses: its length and senses.
     #[inline]
@@ -21,7 +21,7 @@ impl Here {
         if !self.all.meets(sense) {
             return None;
         }
-        let (taken, found) = self.phrases[..self.count].iter().rev().find(|(_, found)| found.meets(sense))?;
+        let (taken, found) = self.phrases[..self.count as usize].iter().rev().find(|(_, found)| found.meets(sense))?;
         Some((*taken as usize, *found))
     }
 }

@@ -4,6 +4,7 @@ mod bare;
 mod behind;
 mod finder;
 mod here;
+mod memory;
 pub(crate) mod names;
 mod pairs;
 mod role;

@@ -125,7 +125,12 @@ impl<'a> Scene<'a> {
 
     /// Whether a verb or small word stands here, such as may follow a name.
     pub(super) fn acts(&self, i: usize) -> bool {
-        self.is_stop(i) || self.is_small(i) && self.sense(i, Sense::ACT).is_some()
+        let Some(token) = self.line.get(i) else { return false };
+        if !self.words.starts(token).meets(Sense::STOP.or(Sense::ACT)) {
+            return false;
+        }
+        let here = self.here(i);
+        self.is_stop_at(i, &here) || self.is_small(i) && here.all.meets(Sense::ACT)
     }
 
     /// Whether a verb or small word stands here that ends a role.
