@@ -10,10 +10,13 @@ use crate::fact::hit::{Hit, Line, Neighbour};
 use crate::fact::person::names::Names;
 use crate::scan::{Case, Shape};
 use crate::strip::Role;
-use crate::vocabulary::Vocabulary;
+use crate::token::Token;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// No line that only signs has more tokens.
 const LONGEST: usize = 30;
+/// No label takes more tokens, its colon included.
+const LABEL: usize = 10;
 /// A line of so many bytes is a paragraph.
 const PARAGRAPH: usize = 150;
 
@@ -187,6 +190,10 @@ fn credit(reader: &Reader<'_>, i: usize) -> Option<Vec<Hit<Byline>>> {
     }
     let bracketed = i > 0 && line.is_mark(i - 1, '(');
     let limit = count.min(i + LONGEST);
+    // A label is short, and its colon stands right behind it.
+    if !bracketed && !line.tokens[i..limit].iter().take(LABEL).any(|token| token.is_mark(':')) {
+        return None;
+    }
     let Some((colon, signs)) = reader.label(i, limit) else {
         let (taken, sense) = reader.sense(i, limit, Sense::PHOTO.or(Sense::SOURCE))?;
         if !bracketed {
@@ -236,7 +243,7 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for at in (count.saturating_sub(20)..count).rev().filter(|&at| line.tokens[at].shape == Shape::Mark) {
+    for at in (count.saturating_sub(20)..count).rev().filter(|&at| may_close(line.tokens[at])) {
         // `TP. Đà Nẵng` goes on.
         let short = line.is_mark(at, '.') && at > 0 && line.is_glued(at - 1) && {
             let word = line.str(at - 1);
@@ -268,6 +275,20 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
         }
     }
     found
+}
+
+/// Whether a token may end the sentence before a signature, or open the bracket that holds one.
+fn may_close(token: Token) -> bool {
+    const MARKS: [Word; 7] = [
+        Word::mark('.'),
+        Word::mark('!'),
+        Word::mark('?'),
+        Word::mark('…'),
+        Word::mark('"'),
+        Word::mark(')'),
+        Word::mark('('),
+    ];
+    token.shape == Shape::Mark && MARKS.contains(&token.word)
 }
 
 /// Names behind the last sentence of a paragraph, which no full stop ends.

@@ -98,17 +98,18 @@ impl Reader<'_> {
 
     /// Whether a mark or word ends an item of a list.
     fn ends_item(&self, at: usize, start: usize) -> bool {
-        let dash = self.line.is_mark(at, '-')
+        let Some(token) = self.line.get(at) else { return false };
+        if token.is_word() || at == start {
+            return at > start && self.sense(at, at + 1, Sense::AND).is_some();
+        }
+        let dash = token.is_mark('-')
             && (!self.line.is_glued(at)
                 || at == 0
                 || !self.line.is_glued(at - 1)
                 || self.line.get(at + 1).is_some_and(Token::is_capitalized));
-        at > start
-            && (dash
-                || self.is_any(at, &[',', ';', '(', ')', '&'])
-                || self.line.is_mark(at, '.') && !self.line.is_glued(at) && !self.is_initial_dot(at)
-                || self.line.is_mark(at, '/') && !self.line.str(start).is_empty()
-                || self.sense(at, at + 1, Sense::AND).is_some())
+        dash || self.is_any(at, &[',', ';', '(', ')', '&', '/'])
+            || token.is_mark('.') && !self.line.is_glued(at) && !self.is_initial_dot(at)
+            || self.sense(at, at + 1, Sense::AND).is_some()
     }
 
     /// Where a person's name ends that starts here.
