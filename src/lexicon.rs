@@ -216,10 +216,22 @@ impl<S: Senses> SenseLexicon<S> {
         self.starts.get(token.word.0 as usize).copied().unwrap_or(S::NONE)
     }
 
-    /// Every phrase that starts with the first of these tokens, the shortest first.
+    /// Tells every phrase that starts with the first of these tokens, the shortest first: its length and senses.
     #[inline]
-    pub(crate) fn all<'a, 't>(&'a self, tokens: &'t [Token]) -> Phrases<'a, 't, S> {
-        self.phrases.all(tokens)
+    pub(crate) fn each(&self, tokens: &[Token], mut tell: impl FnMut(usize, S)) {
+        let Lexicon { nodes, edges, meanings, .. } = &self.phrases;
+        let mut node = self.phrases.root_of(tokens);
+        let mut taken = 0;
+        while let Some(Node { end, goes_on }) = nodes.get(node as usize).filter(|_| node != 0) {
+            taken += 1;
+            if let Some(senses) = (*end as usize).checked_sub(1).and_then(|meaning| meanings.get(meaning)) {
+                tell(taken, *senses);
+            }
+            node = match tokens.get(taken) {
+                Some(next) if *goes_on => edges.get(edge(node, next.word)).unwrap_or(0),
+                _ => return,
+            };
+        }
     }
 
     /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.

@@ -79,12 +79,14 @@ impl Reader<'_> {
         if let Some(name_end) = self.person(i, until, sureness) {
             return Some((name_end, Sort::Person));
         }
+        if sureness < Sureness::Place || !self.is_body(i, end) {
+            return None;
+        }
         let whole = (i..end).find(|&at| self.line.is_mark(at, '(') || self.is_any(at, &[';'])).unwrap_or(end);
         let short = whole - i <= 12 && whole > i + 1;
         let sort = if self.is_paper(i..whole) { Sort::Press } else { Sort::Body };
         let head_alone = sort == Sort::Body && self.is(i..whole, Sense::BODY);
-        (sureness >= Sureness::Place
-            && short
+        (short
             && !head_alone
             && self.is_body(i, whole)
             && self.ends_no_sentence(i..whole)
@@ -141,6 +143,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        let worked = || self.sense(at, end, Sense::WORK).is_some_and(|(taken, _)| at + taken == end);
+        if at != end && !worked() {
+            return None;
+        }
         let letters = self.line.slice(i..at).chars().filter(|c| c.is_alphabetic()).count();
         let enough = match sureness {
             Sureness::Label => count <= 5 && letters > 1,
@@ -148,8 +154,7 @@ impl Reader<'_> {
             Sureness::Place => (2..=4).contains(&count) && known > 0 && known + 1 >= count,
             Sureness::Shape => (2..=4).contains(&count) && known == count,
         };
-        let worked = self.sense(at, end, Sense::WORK).is_some_and(|(taken, _)| at + taken == end);
-        (enough && (at == end || worked)).then_some(at)
+        enough.then_some(at)
     }
 
     /// Whether the full stop belongs to initials of several letters: `T.L.`

@@ -70,18 +70,22 @@ impl Walk<'_, '_> {
 
     /// Reads from token `i` on, up to the byte where the next unit starts, or what reaches beyond it.
     fn stretch(&mut self, i: usize, unit: usize) -> usize {
-        let words = self.scene.words;
-        let tokens = self.scene.line.tokens;
+        let Scene { words, line, .. } = self.scene;
+        let end = if unit > line.text.len() { line.tokens.len() } else { line.token_at(unit) };
         let mut i = i;
-        while i < tokens.len() && tokens[i].start() < unit {
-            if words.may_wake(tokens[i]) && words.wakes(&tokens[i..]) {
+        while i < end {
+            if self.roles.is_empty() {
+                match line.tokens[i..end].iter().position(|token| words.may_wake(*token)) {
+                    Some(asleep) => i += asleep,
+                    None => return end,
+                }
+            }
+            if words.wakes(&line.tokens[i..]) {
                 i = self.step(i);
-                continue;
-            }
-            if !self.roles.is_empty() {
+            } else {
                 self.pass(i);
+                i += 1;
             }
-            i += 1;
         }
         i
     }
@@ -89,6 +93,9 @@ impl Walk<'_, '_> {
     /// A word or mark that says nothing of persons stands at `i`: few of them may stand between a role and its name.
     fn pass(&mut self, i: usize) {
         let scene = self.scene;
+        if self.roles.is_empty() {
+            return;
+        }
         let token = scene.line.tokens[i];
         let goes_on = if token.is_word() {
             scene.one(i, Sense::IS)
@@ -103,7 +110,8 @@ impl Walk<'_, '_> {
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        if scene.words.opens(scene.tokens(i)) {
+        let capital = scene.line.tokens[i].is_capitalized();
+        if !capital || scene.words.opens(scene.tokens(i)) {
             let here = scene.here(i);
             if here.all.meets(Sense::WAKING)
                 && let Some(next) = self.phrase(i, &here)
@@ -111,7 +119,7 @@ impl Walk<'_, '_> {
                 return next;
             }
         }
-        if scene.line.tokens[i].is_capitalized() {
+        if capital {
             return self.bare(i);
         }
         if !self.roles.is_empty() && !scene.one(i, Sense::IS) {

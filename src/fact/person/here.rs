@@ -15,6 +15,16 @@ impl Here {
     /// The tables hold no word that starts more phrases, one within the other.
     const MOST: usize = 4;
 
+    /// Adds a phrase, longer than those before it.
+    #[inline]
+    pub(super) fn add(&mut self, taken: usize, senses: Sense) {
+        if let Some(place) = self.phrases.get_mut(self.count as usize) {
+            *place = (taken as u32, senses);
+            self.count += 1;
+            self.all = self.all.or(senses);
+        }
+    }
+
     /// The longest phrase of one of these senses: its length and senses.
     #[inline]
     pub(super) fn longest(&self, sense: Sense) -> Option<(usize, Sense)> {
@@ -29,18 +39,5 @@ impl Here {
 impl Default for Here {
     fn default() -> Self {
         Self { all: Sense::NOTHING, count: 0, phrases: [(0, Sense::NOTHING); Here::MOST] }
-    }
-}
-
-impl<'a> FromIterator<(usize, &'a Sense)> for Here {
-    #[inline]
-    fn from_iter<T: IntoIterator<Item = (usize, &'a Sense)>>(found: T) -> Self {
-        let mut here = Self::default();
-        for (place, (taken, senses)) in here.phrases.iter_mut().zip(found) {
-            here.all = here.all.or(*senses);
-            here.count += 1;
-            *place = (taken as u32, *senses);
-        }
-        here
     }
 }

@@ -306,7 +306,11 @@ impl Words {
     #[inline]
     pub(super) fn here(&self, tokens: &[Token]) -> Here {
         match tokens.first() {
-            Some(first) if first.classes.meets(self.any) => self.phrases.all(tokens).collect(),
+            Some(first) if first.classes.meets(self.any) => {
+                let mut here = Here::default();
+                self.phrases.each(tokens, |taken, senses| here.add(taken, senses));
+                here
+            }
             _ => Here::default(),
         }
     }
