@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::fact::hit::Line;
 use crate::fact::person::finder::Walk;
-use crate::fact::person::names::Run;
+use crate::fact::person::names::{Run, is_letter};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
 use crate::fact::person::words::Sense;
@@ -33,7 +33,7 @@ impl Walk<'_, '_> {
     fn is_nobody(&self, i: usize) -> bool {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
-        alone && line.tokens[i].len() > 4 && !self.scene.acts(i + 1)
+        alone && !is_letter(line, i) && !self.scene.acts(i + 1)
     }
 
     /// Whether `là` stands before, behind a role.
@@ -137,7 +137,10 @@ impl Walk<'_, '_> {
         let here = self.told.names();
         match run.len() {
             1 => any(line.persons, |name| name[1] == last) || any(here, |name| name[1] == last),
-            _ => any(line.persons, |name| *name == [before, last]) || any(here, |name| *name == [before, last]),
+            _ => {
+                let known = |name: &[Word; 2]| (name[0] == before) & (name[1] == last);
+                any(line.persons, known) || any(here, known)
+            }
         }
     }
 

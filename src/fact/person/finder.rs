@@ -74,18 +74,14 @@ impl Walk<'_, '_> {
         let end = if unit > line.text.len() { line.tokens.len() } else { line.token_at(unit) };
         let mut i = i;
         while i < end {
-            if self.roles.is_empty() {
-                match line.tokens[i..end].iter().position(|token| words.may_wake(*token)) {
-                    Some(asleep) => i += asleep,
-                    None => return end,
-                }
-            }
-            if words.wakes(&line.tokens[i..]) {
+            if words.wakes(line.tokens, i) {
                 i = self.step(i);
-            } else {
-                self.pass(i);
-                i += 1;
+                continue;
             }
+            if !self.roles.is_empty() {
+                self.pass(i);
+            }
+            i += 1;
         }
         i
     }
@@ -93,9 +89,6 @@ impl Walk<'_, '_> {
     /// A word or mark that says nothing of persons stands at `i`: few of them may stand between a role and its name.
     fn pass(&mut self, i: usize) {
         let scene = self.scene;
-        if self.roles.is_empty() {
-            return;
-        }
         let token = scene.line.tokens[i];
         let goes_on = if token.is_word() {
             scene.one(i, Sense::IS)

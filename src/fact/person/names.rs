@@ -272,7 +272,7 @@ impl Names {
 
 /// Whether a token is a single letter: all bytes behind the first only go on.
 #[inline]
-fn is_letter(line: &Line<'_>, i: usize) -> bool {
+pub(crate) fn is_letter(line: &Line<'_>, i: usize) -> bool {
     let Range { start, end } = line.tokens[i].range();
     end - start <= 4 && line.text.as_bytes()[start + 1..end].iter().all(|byte| byte & 0xC0 == 0x80)
 }

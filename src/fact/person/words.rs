@@ -261,31 +261,25 @@ impl Words {
         }
     }
 
-    /// Whether a word may wake the walk; most words don't.
+    /// Whether a waking phrase or a name may start with token `i`; most words start none.
     #[inline(always)]
-    pub(super) fn may_wake(&self, token: Token) -> bool {
-        token.is_capitalized() || token.classes.meets(self.waking)
+    pub(super) fn wakes(&self, tokens: &[Token], i: usize) -> bool {
+        let token = tokens[i];
+        token.is_capitalized() || token.classes.meets(self.waking) && self.small_wakes(token, tokens.get(i + 1))
     }
 
-    /// Whether a waking phrase or a name may start with the first of these tokens.
-    #[inline]
-    pub(super) fn wakes(&self, tokens: &[Token]) -> bool {
-        let [token, rest @ ..] = tokens else { return false };
-        if token.is_capitalized() {
-            return true;
-        }
+    #[inline(always)]
+    fn small_wakes(&self, token: Token, next: Option<&Token>) -> bool {
         let classes = token.classes;
-        if !classes.meets(self.waking) || !token.is_word() {
-            return false;
-        }
         if classes.meets(self.alone) {
-            return true;
+            return token.is_word();
         }
-        let Some(next) = rest.first() else { return false };
-        classes.meets(self.first) && self.small_pairs.contains(token.word, next.word)
+        let Some(next) = next else { return false };
+        let wakes = classes.meets(self.first) && self.small_pairs.contains(token.word, next.word)
             || classes.meets(self.level) && next.is_capitalized()
             // `bà` before a small word that starts no phrase is nobody's title.
-            || classes.meets(self.title) && (next.case != Case::Lower || next.classes.meets(self.waking))
+            || classes.meets(self.title) && (next.case != Case::Lower || next.classes.meets(self.waking));
+        wakes && token.is_word()
     }
 
     /// Whether a waking phrase may start with the first of these tokens, be it capitalized or not.
