@@ -65,11 +65,13 @@ impl Finder {
             token if token.is_mark('(') => mark + 1..mark + 2,
             _ => mark.saturating_sub(LABEL)..mark,
         };
-        (starts.start.max(behind)..starts.end.min(tokens.len())).filter(|&i| self.words.wakes(tokens[i])).find_map(|i| {
-            let found = credit(reader, i)?;
-            let end = reader.line.token_at(found.iter().map(|hit| hit.at.end).max()?);
-            Some((end.max(i + 1), found))
-        })
+        (starts.start.max(behind)..starts.end.min(tokens.len())).filter(|&i| self.words.wakes(tokens[i])).find_map(
+            |i| {
+                let found = credit(reader, i)?;
+                let end = reader.line.token_at(found.iter().map(|hit| hit.at.end).max()?);
+                Some((end.max(i + 1), found))
+            },
+        )
     }
 
     /// The bylines of a line that only signs.

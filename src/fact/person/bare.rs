@@ -117,7 +117,8 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         match run.len() {
             1 => {
-                let initial = || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
+                let initial =
+                    || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
                 scene.acts(end) || initial()
             }
             count => count == 2,

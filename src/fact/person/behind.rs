@@ -27,7 +27,10 @@ impl Walk<'_, '_> {
                 break end;
             }
             let next = end + 1;
-            if scene.unit_end(next).is_some() || scene.head(next).is_some() || scene.title(next, &scene.here(next)).is_some() {
+            if scene.unit_end(next).is_some()
+                || scene.head(next).is_some()
+                || scene.title(next, &scene.here(next)).is_some()
+            {
                 break end;
             }
             let run = scene.run(next);

@@ -48,7 +48,11 @@ impl<'a> Scene<'a> {
     #[inline]
     pub(super) fn head(&self, i: usize) -> Option<(usize, Sense)> {
         let token = self.line.get(i)?;
-        if self.words.starts(token).meets(Sense::ROLE.or(Sense::PREFIX)) { self.head_at(i, &self.here(i)) } else { None }
+        if self.words.starts(token).meets(Sense::ROLE.or(Sense::PREFIX)) {
+            self.head_at(i, &self.here(i))
+        } else {
+            None
+        }
     }
 
     /// The same, where the phrases that start here are known.
@@ -78,8 +82,7 @@ impl<'a> Scene<'a> {
     #[inline]
     fn ends_run(&self, i: usize) -> bool {
         let Some(token) = self.line.get(i) else { return false };
-        self.words.starts(token).meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, token)
-            || self.unit_end(i).is_some()
+        self.words.starts(token).meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, token) || self.unit_end(i).is_some()
     }
 
     fn phrase_ends_run(&self, i: usize, token: Token) -> bool {

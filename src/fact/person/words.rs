@@ -286,7 +286,8 @@ impl Words {
     #[inline]
     pub(super) fn opens(&self, tokens: &[Token]) -> bool {
         let [token, ..] = tokens else { return false };
-        token.classes.meets(self.any) && (token.classes.meets(self.alone.or(self.title).or(self.level)) || self.opens_pair(tokens))
+        token.classes.meets(self.any)
+            && (token.classes.meets(self.alone.or(self.title).or(self.level)) || self.opens_pair(tokens))
     }
 
     /// Whether a waking phrase of several words may start with the first of these tokens.
@@ -332,4 +333,30 @@ impl Words {
 fn bear(vocabulary: &mut Vocabulary, word: Word, class: Class) {
     let classes = &mut vocabulary.classes[usize::from(word.0)];
     *classes = classes.or(class);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    #[test]
+    fn one_look_tells_all_phrases_of_the_tables() {
+        let mut vocabulary = Vocabulary::new();
+        let words = Words::new(&mut vocabulary).unwrap();
+        let mut tokens = Vec::new();
+        for (text, column) in [
+            (include_str!("roles.tsv"), "role"),
+            (include_str!("titles.tsv"), "title"),
+            (include_str!("contexts.tsv"), "words"),
+            (include_str!("places.tsv"), "place"),
+        ] {
+            for row in Table::new("", text).rows() {
+                let phrase = row.get(column).unwrap();
+                tokenize(phrase, &vocabulary, &mut tokens);
+                let longest = words.here(&tokens).longest(Sense(u32::MAX));
+                assert_eq!(longest.map(|(taken, _)| taken), Some(tokens.len()), "{phrase}");
+            }
+        }
+    }
 }
