@@ -13,7 +13,7 @@ pub(super) struct Here {
 
 impl Here {
     /// The tables hold no word that starts more phrases, one within the other.
-    const MOST: usize = 4;
+    const MOST: usize = 6;
 
     /// Adds a phrase, longer than those before it.
     #[inline]
