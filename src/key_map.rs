@@ -35,11 +35,19 @@ impl<V: Copy + Default> KeyMap<V> {
             return known;
         }
         if self.places.len() < (self.taken + 1) * 2 {
-            self.grow();
+            self.resize((self.places.len() * 2).max(64));
         }
         self.put(key, value);
         self.taken += 1;
         value
+    }
+
+    /// Makes room for so many keys in all.
+    pub(crate) fn reserve(&mut self, keys: usize) {
+        let size = (keys * 2).next_power_of_two();
+        if self.places.len() < size {
+            self.resize(size);
+        }
     }
 
     fn put(&mut self, key: u64, value: V) {
@@ -51,8 +59,7 @@ impl<V: Copy + Default> KeyMap<V> {
         self.places[at & mask] = (key, value);
     }
 
-    fn grow(&mut self) {
-        let size = (self.places.len() * 2).max(64);
+    fn resize(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.places, vec![(0, V::default()); size]);
         for (key, value) in old.into_iter().filter(|(key, _)| *key != 0) {
             self.put(key, value);

@@ -1,5 +1,7 @@
 //! Words as data: the `.tsv` tables, which an editor can read who reads no Rust.
 
+use memchr::{memchr, memchr_iter};
+
 use crate::error::Error;
 
 /// A `.tsv` table: a header names the columns, `#` starts a remark, one row is one word.
@@ -16,12 +18,12 @@ impl<'a> Table<'a> {
 
     /// The rows below the header, without blanks and remarks.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row<'a>> {
-        let mut lines = self.text.lines().enumerate().filter_map(|(i, line)| {
-            let line = line.split_once('#').map_or(line, |(row, _)| row).trim_end();
+        let mut lines = lines(self.text).enumerate().filter_map(|(i, line)| {
+            let line = memchr(b'#', line.as_bytes()).map_or(line, |remark| line[..remark].trim_end());
             (!line.is_empty()).then_some((i + 1, line))
         });
-        let header = lines.next().map_or("", |(_, header)| header);
-        lines.map(move |(number, line)| Row { table: self.name, number, header, line })
+        let header = Cells::of(lines.next().map_or("", |(_, header)| header));
+        lines.map(move |(number, line)| Row { table: self.name, number, header, cells: Cells::of(line) })
     }
 }
 
@@ -30,8 +32,8 @@ impl<'a> Table<'a> {
 pub(crate) struct Row<'a> {
     table: &'a str,
     number: usize,
-    header: &'a str,
-    line: &'a str,
+    header: Cells<'a>,
+    cells: Cells<'a>,
 }
 
 impl<'a> Row<'a> {
@@ -42,14 +44,42 @@ impl<'a> Row<'a> {
 
     /// What stands in a column, if anything does.
     pub(crate) fn find(&self, column: &str) -> Option<&'a str> {
-        let place = cells(self.header).position(|name| name == column)?;
-        cells(self.line).nth(place).filter(|cell| !cell.is_empty())
+        let place = self.header.0.iter().position(|name| *name == column)?;
+        Some(self.cells.0[place]).filter(|cell| !cell.is_empty())
     }
 
     /// An error that names this row.
     pub(crate) fn error(&self, mend: impl Into<String>) -> Error {
         Error::lexicon(self.table, self.number, mend)
     }
+}
+
+/// The cells of a row; those that it lacks are empty.
+#[derive(Debug, Clone, Copy)]
+struct Cells<'a>([&'a str; Cells::MOST]);
+
+impl<'a> Cells<'a> {
+    /// No table has more columns.
+    const MOST: usize = 8;
+
+    fn of(line: &'a str) -> Self {
+        let mut all = [""; Self::MOST];
+        for (cell, text) in all.iter_mut().zip(cells(line)) {
+            *cell = text;
+        }
+        Self(all)
+    }
+}
+
+/// The lines of a table, without the ends of their lines.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line.strip_suffix('\r').unwrap_or(line)
+    })
 }
 
 /// The cells of a row. They are so short that walking the bytes is quicker than a search.
@@ -72,5 +102,12 @@ mod tests {
         let table = Table::new("words.tsv", "word\tclass\nngày\tday\nthỏ\n");
         let row = table.rows().nth(1).unwrap();
         assert_eq!(row.get("class").unwrap_err().to_string(), "words.tsv:3: the class is missing");
+    }
+
+    #[test]
+    fn remarks_and_blanks_are_no_rows() {
+        let table = Table::new("words.tsv", "# of days\r\nword\tclass\r\n\nngày\tday\t# a day\n#\nđêm\t\n");
+        let rows: Vec<_> = table.rows().map(|row| (row.find("word"), row.find("class"), row.find("none"))).collect();
+        assert_eq!(rows, [(Some("ngày"), Some("day"), None), (Some("đêm"), None, None)]);
     }
 }

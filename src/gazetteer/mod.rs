@@ -4,7 +4,7 @@ mod index;
 
 use once_cell::sync::Lazy;
 
-use crate::table::cells;
+use crate::table::{cells, lines};
 
 pub(crate) use index::{cut_kind, fold, rows, upper};
 
@@ -65,7 +65,7 @@ pub(crate) fn units() -> &'static [Row] {
 /// `p`, `d` and `c` for provinces, districts and communes. Cut out of a small table, since each start reads it.
 pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     const HEADER: &str = "name\ttiers";
-    let mut lines = include_str!("names.tsv").lines();
+    let mut lines = lines(include_str!("names.tsv"));
     lines.find(|line| *line == HEADER);
     lines.filter_map(|line| {
         let mut cells = cells(line);

@@ -5,7 +5,7 @@ use crate::lexicon::{SenseLexicon, Senses};
 use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Vocabulary};
 
 /// What a phrase may be; one phrase may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -191,20 +191,14 @@ impl Words {
     fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: Sense) -> Option<()> {
         let long = sense.meets(Sense::NOUN.or(Sense::STOP)) && Scan::new(phrase).nth(1).is_some();
         let sense = if long { sense.or(Sense::LONG) } else { sense };
-        self.phrases.add(vocabulary, phrase, sense)?;
+        let outline = self.phrases.add(vocabulary, phrase, sense)?;
         if sense.meets(Sense::WAKING) {
-            let words = vocabulary.phrase(phrase)?;
-            let mut bear = |word: Word, class: Class| {
-                let classes = &mut vocabulary.classes[usize::from(word.0)];
-                *classes = classes.or(class);
-            };
-            match words[..] {
-                [first, second, ..] => {
-                    bear(first, self.first);
-                    bear(second, self.second);
+            match outline.second {
+                Some(second) => {
+                    vocabulary.mark([outline.first], self.first);
+                    vocabulary.mark([second], self.second);
                 }
-                [word] => bear(word, self.alone),
-                [] => {}
+                None => vocabulary.mark([outline.first], self.alone),
             }
         }
         Some(())
