@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
 use crate::fact::kinds::Kinds;
-use crate::fact::{Fact, FactKind, Finders, Found};
+use crate::fact::{Fact, FactKind, Finders, Found, Named};
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
@@ -39,8 +39,9 @@ pub struct Extractor {
     kinds: Kinds,
 }
 
-/// So many persons of an article are known again by their short names.
-const MOST_PERSONS: usize = 64;
+/// So many tokens are read before each finder goes over their lines: few enough to stay in the nearest memory with what
+/// is found, enough for the code of one finder to be read once for many lines.
+const BATCH: usize = 2048;
 
 impl Extractor {
     /// An extractor of all kinds, with the built-in lexicons.
@@ -67,45 +68,47 @@ impl Extractor {
     ///
     /// The spans of the blocks point into the source of `text`.
     pub fn extract_blocks(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Fact> {
+        let normalized = text.as_str();
+        let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
+        let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
         let mut facts = Vec::new();
-        let mut tokens = Vec::new();
-        let mut found = Found::default();
-        let (mut persons, mut told) = (Vec::new(), Vec::new());
-        let beside =
-            |block: &Block| Neighbour { text: &text.as_str()[text.normalized_range(block.span)], role: block.role };
-        for (i, block) in blocks.iter().enumerate().filter(|(_, block)| block.role.is_article()) {
-            let range = text.normalized_range(block.span);
-            let base = range.start;
-            let line = &text.as_str()[range];
-            tokenize(line, self.finders.vocabulary(), &mut tokens);
-            let line = Line {
-                text: line,
-                tokens: &tokens,
-                role: block.role,
-                above: i.checked_sub(1).map(|above| beside(&blocks[above])),
-                below: blocks.get(i + 1).map(beside),
-                persons: &persons,
-            };
-            if self.kinds != Kinds::ALL && !self.finders.may_find(&line, self.kinds) {
-                continue;
+        let (mut tokens, mut batch) = (Vec::new(), Vec::new());
+        let (mut found, mut named) = (Found::default(), Named::default());
+        let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
+        loop {
+            tokens.clear();
+            batch.clear();
+            while tokens.len() < BATCH
+                && let Some(i) = rest.next()
+            {
+                let first = tokens.len();
+                tokenize(&normalized[ranges[i].clone()], self.finders.vocabulary(), &mut tokens);
+                batch.push((i, first..tokens.len()));
             }
-            self.finders.find(&line, &mut found);
-            if persons.len() < MOST_PERSONS {
-                let named = found.facts.iter().filter(|hit| hit.value.kind() == FactKind::Person);
-                told.extend(named.map(|hit| line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end))));
+            if batch.is_empty() {
+                return facts;
             }
-            for name in told.drain(..) {
-                if persons.len() < MOST_PERSONS && !persons.contains(&name) {
-                    persons.push(name);
-                }
+            let lines: Vec<_> = batch
+                .iter()
+                .map(|(i, tokens_of)| Line {
+                    text: &normalized[ranges[*i].clone()],
+                    tokens: &tokens[tokens_of.clone()],
+                    role: blocks[*i].role,
+                    above: i.checked_sub(1).map(beside),
+                    below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
+                    persons: &[],
+                })
+                .collect();
+            self.finders.find(&lines, self.kinds, &mut named, &mut found);
+            for ((i, _), hits) in batch.iter().zip(found.facts()) {
+                let base = ranges[*i].start;
+                let wanted = hits.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
+                facts.extend(wanted.map(|hit| {
+                    let span = text.source_span(base + hit.at.start..base + hit.at.end);
+                    Fact { span, text: text.source()[span].to_owned(), value: hit.value }
+                }));
             }
-            let wanted = found.facts.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
-            facts.extend(wanted.map(|hit| {
-                let span = text.source_span(base + hit.at.start..base + hit.at.end);
-                Fact { span, text: text.source()[span].to_owned(), value: hit.value }
-            }));
         }
-        facts
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::scan::{Case, Scan, Shape};
+use crate::scan::{self, Case, Shape};
 use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// One word, number or mark. Sixteen bytes, made without allocation.
@@ -56,21 +56,29 @@ impl Token {
     }
 }
 
-/// Cuts a line into tokens and puts them into `tokens`, which is emptied first.
+/// Cuts a line into tokens and adds them to `tokens`.
 ///
 /// Offsets are bytes of `line`. What stands beyond four gigabytes of one line is left out.
 pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    tokens.clear();
-    for scan in Scan::new(line) {
-        let Ok(end) = u32::try_from(scan.end) else { return };
-        let word = if scan.shape == Shape::Mark { Word::mark(scan.mark) } else { vocabulary.word(scan.key) };
+    let mut end = line.len().min(u32::MAX as usize);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = &line[..end];
+    let mut at = 0;
+    while let Some(scanned) = scan::next(line, at) {
+        at = scanned.end;
+        let word = match scanned.shape {
+            Shape::Mark => Word::mark(scanned.mark),
+            Shape::Word | Shape::Number => vocabulary.word(scanned.key),
+        };
         tokens.push(Token {
-            start: scan.start as u32,
-            end,
+            start: scanned.start as u32,
+            end: scanned.end as u32,
             classes: vocabulary.classes(word),
             word,
-            shape: scan.shape,
-            case: scan.case,
+            shape: scanned.shape,
+            case: scanned.case,
         });
     }
 }

@@ -154,9 +154,12 @@ impl Hasher for KeyHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
         }
+        let last = rest.iter().fold(rest.len() as u64, |last, &byte| last << 8 | u64::from(byte));
+        self.write_u64(last);
     }
 
     fn write_u64(&mut self, key: u64) {

@@ -9,6 +9,7 @@ use crate::fact::hit::{Hit, Line};
 use crate::fact::kinds::Kinds;
 use crate::fact::measure::Measure;
 use crate::fact::money::Money;
+use crate::fact::named::Named;
 use crate::fact::percent::Percent;
 use crate::fact::person::Person;
 use crate::fact::settle::Settler;
@@ -57,26 +58,46 @@ impl Finders {
         &self.vocabulary
     }
 
-    /// Every fact of one line, of all kinds, since they outdo each other: overlaps settled, in the order of the text.
-    /// They are left in `found`, which is emptied first.
-    pub(crate) fn find(&self, line: &Line<'_>, found: &mut Found) {
-        found.clear();
-        self.date.find(line, &mut found.dates);
-        self.unit.find(line, &mut found.units);
-        // Names that may be persons do not bind the others.
-        found.weak.extend(found.units.extract_if(.., |hit| hit.value.weak));
-        self.directive.find(line, &found.dates, &found.units, &mut found.directives);
-        self.person.find(line, &found.units, &mut found.persons);
-        self.byline.find(line, self.person.names(), &mut found.bylines);
-        // Read once for the four kinds that build on it.
-        self.numbers.read(line.text, line.tokens, &mut found.numerals);
-        let numerals = &found.numerals;
-        self.count.find(line, &self.numbers, numerals, &mut found.counts);
-        self.percent.find(line, &self.numbers, numerals, &mut found.percents);
-        self.money.find(line, &self.numbers, numerals, &mut found.sums);
-        self.measure.find(line, &self.numbers, numerals, &mut found.measures);
-        found.gather();
-        found.settler.settle(&mut found.facts);
+    /// Every fact of some lines, of all kinds, since they outdo each other: overlaps settled, in the order of the text.
+    /// They are left in `found`, which is emptied first. `named` tells the persons of the lines before, and learns
+    /// those of these lines.
+    ///
+    /// One finder after the other goes over all of them, so that its code and words are at hand.
+    pub(crate) fn find(&self, lines: &[Line<'_>], kinds: Kinds, named: &mut Named, found: &mut Found) {
+        let Found { lines: all, settler } = found;
+        all.resize_with(all.len().max(lines.len()), Hits::default);
+        all.iter_mut().for_each(Hits::clear);
+        let mut read: Vec<_> = lines.iter().zip(all).collect();
+        if kinds != Kinds::ALL {
+            read.retain(|(line, _)| self.may_find(line, kinds));
+        }
+        for (line, hits) in &mut read {
+            self.date.find(line, &mut hits.dates);
+        }
+        for (line, hits) in &mut read {
+            self.unit.find(line, &mut hits.units);
+            // Names that may be persons do not bind the others.
+            hits.weak.extend(hits.units.extract_if(.., |hit| hit.value.weak));
+        }
+        for (line, hits) in &mut read {
+            self.directive.find(line, &hits.dates, &hits.units, &mut hits.directives);
+            self.byline.find(line, self.person.names(), &mut hits.bylines);
+        }
+        for (line, hits) in &mut read {
+            // Read once for the four kinds that build on it.
+            self.numbers.read(line.text, line.tokens, &mut hits.numerals);
+            let numerals = &hits.numerals;
+            self.count.find(line, &self.numbers, numerals, &mut hits.counts);
+            self.percent.find(line, &self.numbers, numerals, &mut hits.percents);
+            self.money.find(line, &self.numbers, numerals, &mut hits.sums);
+            self.measure.find(line, &self.numbers, numerals, &mut hits.measures);
+        }
+        for (line, hits) in read {
+            self.person.find(&Line { persons: named.names(), ..*line }, &hits.units, &mut hits.persons);
+            hits.gather();
+            settler.settle(&mut hits.facts);
+            named.add(line, &hits.facts);
+        }
     }
 
     /// Whether a line may hold a fact of these kinds: a line on which their own finders see nothing need not be read
@@ -103,11 +124,25 @@ impl Finders {
     }
 }
 
-/// What the finders saw on a line. One is kept for all lines, so that its lists are made once.
+/// What the finders saw on some lines. One is kept for all of a text, so that its lists are made once.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    lines: Vec<Hits>,
+    settler: Settler,
+}
+
+impl Found {
+    /// The facts of each line, settled.
+    pub(crate) fn facts(&mut self) -> impl Iterator<Item = &mut Vec<Hit<FactValue>>> {
+        self.lines.iter_mut().map(|hits| &mut hits.facts)
+    }
+}
+
+/// What the finders saw on one line.
+#[derive(Debug, Default)]
+struct Hits {
     /// The facts of the line, settled.
-    pub(crate) facts: Vec<Hit<FactValue>>,
+    facts: Vec<Hit<FactValue>>,
     dates: Vec<Hit<Date>>,
     units: Vec<Hit<Unit>>,
     weak: Vec<Hit<Unit>>,
@@ -119,10 +154,9 @@ pub(crate) struct Found {
     percents: Vec<Hit<Percent>>,
     sums: Vec<Hit<Money>>,
     measures: Vec<Hit<Measure>>,
-    settler: Settler,
 }
 
-impl Found {
+impl Hits {
     fn clear(&mut self) {
         self.facts.clear();
         self.numerals.clear();
@@ -151,5 +185,8 @@ fn any<T>(find: impl FnOnce(&mut Vec<Hit<T>>)) -> bool {
 }
 
 fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: &mut Vec<Hit<T>>, into: fn(T) -> FactValue) {
-    facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+    // Most kinds are not on most lines.
+    if !hits.is_empty() {
+        facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
+    }
 }

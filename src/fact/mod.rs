@@ -9,6 +9,7 @@ pub(crate) mod hit;
 pub(crate) mod kinds;
 pub mod measure;
 pub mod money;
+mod named;
 pub mod percent;
 pub mod person;
 mod settle;
@@ -31,6 +32,7 @@ use crate::fact::unit::Unit;
 use crate::span::Span;
 
 pub(crate) use finders::{Finders, Found};
+pub(crate) use named::Named;
 
 /// Something that the text states: where it stands, its words, and its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

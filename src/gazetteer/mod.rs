@@ -1,12 +1,25 @@
 //! The administrative units of Vietnam with codes and dates, and the family names.
 
+mod fold;
 mod index;
-
-use once_cell::sync::Lazy;
+mod key;
 
 use crate::table::{cells, lines};
 
-pub(crate) use index::{cut_kind, fold, rows, upper};
+pub(crate) use fold::{fold, fold_into, small};
+use index::Indexed;
+
+/// The table of units, in the order of their folded names.
+static UNITS: Indexed = Indexed {
+    table: include_str!(concat!(env!("OUT_DIR"), "/units.tsv")),
+    places: include_bytes!(concat!(env!("OUT_DIR"), "/units.index")),
+};
+
+/// The provinces and districts of it, in the order of their codes and days.
+static UPPERS: Indexed = Indexed {
+    table: include_str!(concat!(env!("OUT_DIR"), "/uppers.tsv")),
+    places: include_bytes!(concat!(env!("OUT_DIR"), "/uppers.index")),
+};
 
 /// The tier of an administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,46 +32,102 @@ pub(crate) enum Tier {
 /// One unit as it stood for a time. All its parts are cut out of the table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
-    pub(crate) code: &'static str,
     pub(crate) tier: Tier,
     /// `thành phố`, `huyện`, `xã` …
     pub(crate) kind: &'static str,
     pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
     /// The code of the unit above; empty for a province.
     pub(crate) parent: &'static str,
     /// The code of its province.
     pub(crate) province: &'static str,
+    pub(crate) days: Days,
+}
+
+/// The days on which a unit stood.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Days {
     /// The first day, in ISO 8601; empty where it is before the catalogue begins.
-    pub(crate) from: &'static str,
+    from: &'static str,
     /// The last day; empty where it still stands.
-    pub(crate) to: &'static str,
+    to: &'static str,
+}
+
+impl Days {
+    /// Whether this day, written in ISO 8601, is one of them; any is where none is asked for.
+    pub(crate) fn hold(self, day: Option<&str>) -> bool {
+        day.is_none_or(|day| (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day <= self.to))
+    }
 }
 
 impl Row {
-    /// Whether it stood on this day, written in ISO 8601.
-    pub(crate) fn stood_on(&self, day: &str) -> bool {
-        (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day <= self.to)
-    }
-
+    /// Reads the cells behind the key.
     fn read(line: &'static str) -> Option<Row> {
         let mut cells = cells(line);
-        let mut next = || cells.next().unwrap_or("");
-        let code = next();
-        let tier = match next() {
+        let kind = cells.next()?;
+        let tier = match cells.next()? {
             "province" => Tier::Province,
             "district" => Tier::District,
             "commune" => Tier::Commune,
             _ => return None,
         };
-        Some(Row { code, tier, kind: next(), name: next(), parent: next(), province: next(), from: next(), to: next() })
+        let mut next = || cells.next().unwrap_or("");
+        Some(Row {
+            tier,
+            kind,
+            name: next(),
+            code: next(),
+            parent: next(),
+            province: next(),
+            days: Days { from: next(), to: next() },
+        })
     }
 }
 
-static UNITS: Lazy<Vec<Row>> = Lazy::new(|| include_str!("units.tsv").lines().filter_map(Row::read).collect());
+/// A province or district.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Upper {
+    /// Its folded name.
+    pub(crate) key: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) days: Days,
+}
 
-/// Every unit with its dates, in the order of the codes, provinces first.
-pub(crate) fn units() -> &'static [Row] {
-    &UNITS
+impl Upper {
+    /// Reads the cells behind the code.
+    fn read(line: &'static str) -> Upper {
+        let mut cells = cells(line);
+        let mut next = || cells.next().unwrap_or("");
+        Upper { key: next(), name: next(), days: Days { from: next(), to: next() } }
+    }
+}
+
+/// The units with a folded name.
+pub(crate) fn rows(name: &str) -> impl Iterator<Item = Row> {
+    UNITS.lines(name).filter_map(Row::read)
+}
+
+/// The units with a folded name that are of this type; of any where none is asked for.
+pub(crate) fn rows_of(kind: Option<&'static str>, name: &str) -> impl Iterator<Item = Row> {
+    let of_kind =
+        move |line: &&str| kind.is_none_or(|kind| line.strip_prefix(kind).is_some_and(|rest| rest.starts_with('\t')));
+    UNITS.lines(name).filter(of_kind).filter_map(Row::read)
+}
+
+/// The provinces and districts that bore a code, one after the other.
+pub(crate) fn uppers(code: &str) -> impl Iterator<Item = Upper> {
+    UPPERS.lines(code).map(Upper::read)
+}
+
+/// The type in front of a folded name, and the name.
+pub(crate) fn cut_kind(full: &str) -> (Option<&'static str>, &str) {
+    const KINDS: [&str; 9] = ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu"];
+    for kind in KINDS {
+        if let Some(name) = full.strip_prefix(kind).and_then(|rest| rest.strip_prefix(' ')) {
+            return (Some(kind), name);
+        }
+    }
+    (None, full)
 }
 
 /// Every name of the units once, but for numbers, with the letters of its tiers: `C` for a city that is a province,
@@ -82,11 +151,43 @@ mod tests {
 
     use super::*;
 
+    /// Every row of the table with its key.
+    fn units() -> impl Iterator<Item = (&'static str, Row)> {
+        let lines = UNITS.table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        lines.map(|line| line.split_once('\t').unwrap()).map(|(key, cells)| (key, Row::read(cells).unwrap()))
+    }
+
     #[test]
-    fn the_table_is_read_whole() {
-        let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).count() - 1;
-        assert_eq!(units().len(), rows);
-        assert!(units().iter().all(|row| !row.name.is_empty() && !row.kind.is_empty()));
+    fn every_row_is_found_by_its_folded_name() {
+        let (mut last, mut count) = ("", 0);
+        for (key, row) in units() {
+            assert_eq!(fold(row.name), key);
+            assert!(last <= key, "{key} stands behind {last}");
+            if last != key {
+                count += rows(key).count();
+            }
+            assert!(rows(key).any(|found| (found.code, found.days.from) == (row.code, row.days.from)), "{key}");
+            assert!(!row.kind.is_empty() && !row.code.is_empty());
+            last = key;
+        }
+        assert_eq!(count, units().count());
+        assert!(rows("không đâu cả").next().is_none() && rows("key").next().is_none());
+    }
+
+    #[test]
+    fn provinces_and_districts_are_found_by_their_codes() {
+        for (key, row) in units().filter(|(_, row)| row.tier != Tier::Commune) {
+            assert!(uppers(row.code).any(|upper| upper.key == key && upper.days.from == row.days.from), "{key}");
+        }
+        assert!(uppers("01").all(|upper| upper.name == "Hà Nội"));
+        assert!(uppers("00001").next().is_none());
+    }
+
+    #[test]
+    fn the_type_is_cut_off() {
+        assert_eq!(cut_kind("thị xã hoài nhơn"), (Some("thị xã"), "hoài nhơn"));
+        assert_eq!(cut_kind("xã hội"), (Some("xã"), "hội"));
+        assert_eq!(cut_kind("bắc kạn"), (None, "bắc kạn"));
     }
 
     #[test]
@@ -97,8 +198,8 @@ mod tests {
             (Tier::District, _) => 'd',
             (Tier::Commune, _) => 'c',
         };
-        let words = units().iter().filter(|row| !row.name.bytes().all(|byte| byte.is_ascii_digit()));
-        let told: BTreeSet<_> = words.map(|row| (row.name, letter(row))).collect();
+        let words = units().map(|(_, row)| row).filter(|row| !row.name.bytes().all(|byte| byte.is_ascii_digit()));
+        let told: BTreeSet<_> = words.map(|row| (row.name, letter(&row))).collect();
         let short: BTreeSet<_> =
             names().flat_map(|(name, tiers)| tiers.chars().map(move |tier| (name, tier))).collect();
         assert_eq!(told, short);
@@ -106,8 +207,12 @@ mod tests {
 
     #[test]
     fn a_unit_stands_between_its_dates() {
-        let hue: Vec<&Row> = units().iter().filter(|row| row.code == "46").collect();
-        assert!(hue.iter().any(|row| row.kind == "tỉnh" && row.stood_on("2024-05-17")));
-        assert!(!hue.iter().any(|row| row.kind == "tỉnh" && row.stood_on("2025-03-01")));
+        let stood = |kind: &str, day| {
+            rows("huế")
+                .chain(rows("thừa thiên huế"))
+                .any(|row| row.kind == kind && row.code == "46" && row.days.hold(Some(day)))
+        };
+        assert!(stood("tỉnh", "2024-05-17"));
+        assert!(!stood("tỉnh", "2025-03-01") && stood("thành phố", "2025-03-01"));
     }
 }

@@ -23,11 +23,6 @@ impl Letter {
         self.0 & !Self::UPPER
     }
 
-    /// Whether it is a digit.
-    const fn is_digit(self) -> bool {
-        matches!(self.0, 27..=36)
-    }
-
     /// Whether it is a capital.
     pub(crate) const fn is_upper(self) -> bool {
         self.0 & Self::UPPER != 0
@@ -63,10 +58,9 @@ impl Letter {
     }
 }
 
-/// The letters by their bytes in UTF-8, so that a word is read without decoding it: one byte; a lead of C3–C6 and a
-/// second byte; E1 with BA or BB and a third byte. Digits are no letters here.
+/// The letters beyond ASCII by their bytes in UTF-8, so that a word is read without decoding it: a lead of C3–C6 and a
+/// second byte; E1 with BA or BB and a third byte.
 pub(crate) struct Bytes {
-    one: [Letter; 0x100],
     two: [Letter; 0x100],
     three: [Letter; 0x80],
 }
@@ -75,8 +69,8 @@ pub(crate) static BYTES: Bytes = Bytes::new();
 
 impl Bytes {
     const fn new() -> Self {
-        let mut bytes = Self { one: [Letter::NONE; 0x100], two: [Letter::NONE; 0x100], three: [Letter::NONE; 0x80] };
-        let mut point = 0;
+        let mut bytes = Self { two: [Letter::NONE; 0x100], three: [Letter::NONE; 0x80] };
+        let mut point = 0x80;
         while point < 0x1EFA {
             let letter = match char::from_u32(point) {
                 Some(c) => Letter::of(c),
@@ -84,7 +78,6 @@ impl Bytes {
             };
             let (low, middle) = ((point & 0x3F) as usize, (point >> 6) as usize);
             match point {
-                0..0x80 if !letter.is_digit() => bytes.one[point as usize] = letter,
                 0xC0..0x1C0 => bytes.two[(middle & 3) << 6 | low] = letter,
                 0x1E80..0x1F00 => bytes.three[(middle & 1) << 6 | low] = letter,
                 _ => {}
@@ -94,18 +87,16 @@ impl Bytes {
         bytes
     }
 
-    /// The letter that starts at a byte, and its length in bytes; none for digits, marks and foreign letters.
+    /// The letter beyond ASCII whose bytes are the lowest of a number, and how many bits they are; none for a foreign
+    /// letter or a mark. The length is that of a letter with this first byte, be the others there or not.
     #[inline(always)]
-    pub(crate) fn letter(&self, text: &[u8], at: usize) -> (Letter, usize) {
-        let first = text[at];
-        if first < 0x80 {
-            return (self.one[first as usize], 1);
-        }
-        let low = |at: usize| usize::from(text.get(at).copied().unwrap_or(0) & 0x3F);
-        match (first, text.get(at + 1)) {
-            (0xC3..=0xC6, _) => (self.two[usize::from(first & 3) << 6 | low(at + 1)], 2),
-            (0xE1, Some(second @ (0xBA | 0xBB))) => (self.three[usize::from(second & 1) << 6 | low(at + 2)], 3),
-            _ => (Letter::NONE, 1),
+    pub(crate) fn marked(&self, bytes: u64) -> (Letter, u32) {
+        let [first, second, third, ..] = bytes.to_le_bytes();
+        match first {
+            0xC3..=0xC6 => (self.two[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 16),
+            0xE1 if second & !1 == 0xBA => (self.three[usize::from(second & 1) << 6 | usize::from(third & 0x3F)], 24),
+            0xE1 => (Letter::NONE, 24),
+            _ => (Letter::NONE, 8),
         }
     }
 }
@@ -155,12 +146,12 @@ mod tests {
 
     #[test]
     fn bytes_and_characters_tell_the_same_letter() {
-        for c in ('\0'..'\u{2000}').filter(|c| !c.is_ascii_digit()) {
-            let mut buffer = [0; 4];
-            let text = c.encode_utf8(&mut buffer).as_bytes();
-            let (letter, length) = BYTES.letter(text, 0);
+        for c in '\u{80}'..'\u{2000}' {
+            let mut bytes = [0; 8];
+            let length = c.encode_utf8(&mut bytes).len() as u32 * 8;
+            let (letter, bits) = BYTES.marked(u64::from_le_bytes(bytes));
             assert_eq!(letter, Letter::of(c), "{c}");
-            assert!(!letter.is_some() || length == text.len());
+            assert!(!letter.is_some() || bits == length);
         }
     }
 

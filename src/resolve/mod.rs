@@ -3,6 +3,7 @@
 mod name;
 mod place;
 mod reference;
+mod told;
 mod year;
 
 use crate::calendar::Day;

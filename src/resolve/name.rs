@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use crate::fact::{Fact, FactValue};
+use crate::gazetteer::small;
 use crate::vocabulary::KeyHasher;
 
 /// Gives each short name the full one, where exactly one person of the article bears it.
@@ -11,12 +12,10 @@ use crate::vocabulary::KeyHasher;
 /// A short name is one word (`Niên`, `T.`, `Stuart`) or two that end a longer name (`Hồng Lệ`). Who was told before
 /// counts first; where nobody was, who is told later.
 pub(crate) fn resolve(facts: &mut [Fact]) {
-    let mut told = Told::default();
-    for (place, name) in names(facts) {
-        told.tell(place, name);
-    }
-    let learned: Vec<(usize, String)> =
-        names(facts).filter_map(|(place, name)| Some((place, told.known(place, name)?.to_owned()))).collect();
+    let named: Vec<Name> = names(facts).collect();
+    let told = Told::of(&named);
+    let known = |name: &Name| Some((name.place, told.known(name)?.to_owned()));
+    let learned: Vec<(usize, String)> = named.iter().filter_map(known).collect();
     for (place, name) in learned {
         if let FactValue::Person(person) = &mut facts[place].value {
             person.name = name;
@@ -24,80 +23,84 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
     }
 }
 
-/// The names of persons, with their places among the facts.
-fn names(facts: &[Fact]) -> impl Iterator<Item = (usize, &str)> {
+/// The names of persons.
+fn names(facts: &[Fact]) -> impl Iterator<Item = Name<'_>> {
     facts.iter().enumerate().filter_map(|(place, fact)| match &fact.value {
-        FactValue::Person(person) => Some((place, person.name.as_str())),
+        FactValue::Person(person) => Name::new(place, &person.name),
         _ => None,
     })
+}
+
+/// A name as it stands among the facts.
+#[derive(Debug, Clone, Copy)]
+struct Name<'a> {
+    text: &'a str,
+    place: usize,
+    /// The last word, without the full stop behind it; of initials (`N.T.K.T.`) the last one.
+    last: &'a str,
+    /// A number that last words share which differ only in case.
+    key: u64,
+}
+
+impl<'a> Name<'a> {
+    fn new(place: usize, text: &'a str) -> Option<Self> {
+        // Single blanks stand in a name.
+        let start = text.bytes().rposition(|byte| byte == b' ').map_or(0, |blank| blank + 1);
+        let word = &text[start..];
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        let last = bare.rsplit('.').next().filter(|last| !last.is_empty())?;
+        let with = |key: u64, c| (key.rotate_left(7) ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Some(Self { text, place, last, key: small_backward(last).fold(0, with) })
+    }
+
+    /// Whether a name is nothing but its last word.
+    fn is_alone(&self) -> bool {
+        let Name { text, last, .. } = *self;
+        if last.chars().nth(1).is_none() { text.strip_suffix('.') == Some(last) } else { text == last }
+    }
 }
 
 /// The longer names of an article, each once, in chains of those that share their last word.
 #[derive(Debug, Default)]
 struct Told<'a> {
-    names: Vec<Name<'a>>,
+    names: Vec<(Name<'a>, Option<usize>)>,
     /// The name that was told last with a last word, by the key of the word.
     heads: HashMap<u64, usize, BuildHasherDefault<KeyHasher>>,
 }
 
-#[derive(Debug)]
-struct Name<'a> {
-    text: &'a str,
-    /// Where it is told first.
-    place: usize,
-    /// The one with the same last word that was told before it.
-    next: Option<usize>,
-}
-
 impl<'a> Told<'a> {
-    /// Remembers a name of at least two words, or of initials, by its last word.
-    fn tell(&mut self, place: usize, text: &'a str) {
-        let Some(last) = last_word(text) else { return };
-        if is_alone(text, last) || self.alike(last).any(|known| known.text == text) {
-            return;
+    /// Those of at least two words, or of initials.
+    fn of(names: &[Name<'a>]) -> Self {
+        let mut told = Told::default();
+        for name in names.iter().filter(|name| !name.is_alone()) {
+            if !told.alike(name).any(|known| known.text == name.text) {
+                let next = told.heads.insert(name.key, told.names.len());
+                told.names.push((*name, next));
+            }
         }
-        let next = self.heads.insert(key(last), self.names.len());
-        self.names.push(Name { text, place, next });
+        told
     }
 
-    /// The one longer name that ends in a short one that stands at this place.
-    fn known(&self, place: usize, short: &str) -> Option<&'a str> {
-        if short.split_whitespace().nth(2).is_some() {
+    /// The one longer name that ends in a short one.
+    fn known(&self, short: &Name) -> Option<&'a str> {
+        if short.text.bytes().filter(|byte| *byte == b' ').nth(1).is_some() {
             return None;
         }
-        let last = last_word(short)?;
-        let fitting = || self.alike(last).filter(|name| ends_with_words(name.text, short));
-        let one = only(fitting().filter(|name| name.place < place)).or_else(|| only(fitting()))?;
+        let fitting = || self.alike(short).filter(|name| ends_with_words(name.text, short.text));
+        let one = only(fitting().filter(|name| name.place < short.place)).or_else(|| only(fitting()))?;
         Some(one.text)
     }
 
-    /// The names whose last word is this one.
-    fn alike(&self, last: &str) -> impl Iterator<Item = &Name<'a>> {
-        let head = self.heads.get(&key(last)).map(|&head| &self.names[head]);
-        std::iter::successors(head, |name| Some(&self.names[name.next?]))
+    /// The names with the last word of this one.
+    fn alike(&self, name: &Name) -> impl Iterator<Item = &Name<'a>> {
+        let head = self.heads.get(&name.key).map(|&head| &self.names[head]);
+        std::iter::successors(head, |(_, next)| Some(&self.names[(*next)?])).map(|(name, _)| name)
     }
 }
 
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let one = found.next()?;
     found.next().is_none().then_some(one)
-}
-
-/// The last word, without the full stop behind it; of initials (`N.T.K.T.`) the last one.
-fn last_word(name: &str) -> Option<&str> {
-    let word = name.rsplit(char::is_whitespace).find(|word| !word.is_empty())?;
-    let bare = word.strip_suffix('.').unwrap_or(word);
-    bare.rsplit('.').next().filter(|last| !last.is_empty())
-}
-
-/// Whether a name is nothing but its last word.
-fn is_alone(name: &str, last: &str) -> bool {
-    if last.chars().nth(1).is_none() { name.strip_suffix('.') == Some(last) } else { name == last }
-}
-
-/// A number that words share which differ only in case.
-fn key(word: &str) -> u64 {
-    small_backward(word).fold(0, |key, c| (key.rotate_left(7) ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 /// Whether a longer name ends in these words, whatever their case.
@@ -109,7 +112,7 @@ fn ends_with_words(full: &str, short: &str) -> bool {
 
 /// The letters of a text in small, the last one first.
 fn small_backward(text: &str) -> impl Iterator<Item = char> {
-    text.chars().rev().flat_map(|c| c.to_lowercase().rev())
+    text.chars().rev().map(|c| small(c).or_else(|| c.to_lowercase().next()).unwrap_or(c))
 }
 
 #[cfg(test)]
@@ -127,13 +130,17 @@ mod tests {
 
     #[test]
     fn one_bearer_is_told_and_two_are_not() {
-        let mut told = Told::default();
-        told.tell(0, "Lang Thị Liên");
-        told.tell(1, "Lô Thị Đ.");
-        assert_eq!(told.known(2, "Liên"), Some("Lang Thị Liên"));
-        assert_eq!(told.known(3, "Đ."), Some("Lô Thị Đ."));
-        told.tell(4, "Vi Thị Liên");
-        assert_eq!(told.known(5, "Liên"), None);
-        assert_eq!(told.known(3, "LIÊN"), Some("Lang Thị Liên"));
+        let texts = ["Lang Thị Liên", "Lô Thị Đ.", "Liên", "Đ.", "LIÊN", "Vi Thị Liên", "Liên", "Lô Thị Đ."];
+        let names: Vec<Name> = (0..).zip(texts).filter_map(|(place, text)| Name::new(place, text)).collect();
+        let told = Told::of(&names);
+        let known: Vec<Option<&str>> = names.iter().map(|name| told.known(name)).collect();
+        let (liên, đ) = (Some("Lang Thị Liên"), Some("Lô Thị Đ."));
+        assert_eq!(known, [None, None, liên, đ, liên, None, None, None]);
+    }
+
+    #[test]
+    fn a_name_without_letters_is_none() {
+        assert!(Name::new(0, ".").is_none() && Name::new(0, "").is_none());
+        assert!(Name::new(0, "T.").unwrap().is_alone() && !Name::new(0, "N.T.").unwrap().is_alone());
     }
 }

@@ -10,28 +10,26 @@ use crate::fact::{Fact, FactValue};
 ///
 /// The number stays as it is written: `Chỉ thị 05` keeps `05`, and learns `05-CT/TW` as its full number.
 pub(crate) fn resolve(facts: &mut [Fact]) {
-    if !facts.iter().any(|fact| matches!(fact.value, FactValue::Directive(_))) {
+    let numbered = facts.iter().filter(|fact| matches!(fact.value, FactValue::Directive(_))).count();
+    if numbered > 0 {
+        date_years(facts);
+    }
+    if numbered < 2 {
         return;
     }
-    date_years(facts);
-    let mut told: HashMap<(String, String), Directive> = HashMap::new();
-    for fact in facts {
-        let FactValue::Directive(directive) = &mut fact.value else { continue };
+    // The facts that told a number in full, by type and digits.
+    let mut told: HashMap<(String, String), usize> = HashMap::new();
+    for at in 0..facts.len() {
+        let (before, behind) = facts.split_at_mut(at);
+        let Some(FactValue::Directive(directive)) = behind.first_mut().map(|fact| &mut fact.value) else { continue };
         let Some(doc_type) = directive.doc_type.as_deref().map(str::to_lowercase) else { continue };
         let (digits, tail) = split(&directive.number);
         let key = (doc_type, digits.to_owned());
-        let whole = |earlier: &Directive| earlier.number == directive.number;
-        let shorter = |earlier: &Directive| {
-            let rest = earlier.number.strip_prefix(&directive.number);
-            rest.is_some_and(|rest| rest.starts_with(['/', '-']))
-        };
-        let same_issuer = |earlier: &Directive| match (&directive.issuer, &earlier.issuer) {
-            (Some(issuer), Some(known)) => issuer.to_lowercase() == known.to_lowercase(),
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        let known = told.get(&key).filter(|earlier| whole(earlier) || (shorter(earlier) && same_issuer(earlier)));
-        if let Some(earlier) = known {
+        let earlier = told.get(&key).and_then(|&at| match &before[at].value {
+            FactValue::Directive(earlier) => Some(earlier),
+            _ => None,
+        });
+        if let Some(earlier) = earlier.filter(|earlier| is_of(directive, earlier)) {
             if earlier.number != directive.number {
                 directive.full = Some(earlier.number.clone());
             }
@@ -41,9 +39,21 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
             continue;
         }
         if directive.full.is_none() {
-            told.insert(key, directive.clone());
+            told.insert(key, at);
         }
     }
+}
+
+/// Whether a mention means the document that was told before.
+fn is_of(mention: &Directive, earlier: &Directive) -> bool {
+    let rest = earlier.number.strip_prefix(&mention.number);
+    let shorter = || rest.is_some_and(|rest| rest.starts_with(['/', '-']));
+    let same_issuer = || match (&mention.issuer, &earlier.issuer) {
+        (Some(issuer), Some(known)) => issuer.to_lowercase() == known.to_lowercase(),
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    rest == Some("") || (shorter() && same_issuer())
 }
 
 /// The digits of a number, and what stands behind them.

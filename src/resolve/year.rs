@@ -31,9 +31,9 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
         reference.anchor = passed.or(behind);
         reference.year = year.filter(|(end, _)| span.start() <= end + BESIDE).map(|(_, year)| year);
         reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
-        date.resolve(&reference);
+        let known = date.learn(&reference);
         year = date.year_alone().map(|year| (span.end(), year));
-        let Some(known) = date.known(&reference) else { continue };
+        let Some(known) = known else { continue };
         match date.told(known) {
             Some(told) => {
                 reference.told = Some(told);

@@ -1,5 +1,7 @@
 //! What the words of a date leave unsaid, filled in from the day of publication and the dates told before.
 
+use std::ops::RangeInclusive;
+
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
 use crate::fact::date::reference::{Reference, Told};
@@ -12,30 +14,31 @@ impl Date {
     /// An unsaid year is the one in which the date lies nearest to the day of publication. May be asked again with
     /// a better reference; a date that was read back from JSON stays as it is.
     pub fn resolve(&mut self, reference: &Reference) {
-        if self.written.is_whole() && !self.edtf.is_empty() {
-            return;
-        }
+        self.learn(reference);
+    }
+
+    /// Resolves it; returns what is to be told to the dates behind it.
+    pub(crate) fn learn(&mut self, reference: &Reference) -> Option<Known> {
         let mut filler = Filler { reference, unsaid: [false; 3], lunar: None };
-        let edtf = match self.written {
-            Written::Settled => return,
-            Written::Moment(moment) => match filler.fill(moment).write(moment.clock) {
+        let known = match self.written {
+            Written::Moment(moment) => Some(filler.fill(moment)),
+            _ => None,
+        };
+        if self.written.is_whole() && !self.edtf.is_empty() {
+            return known;
+        }
+        self.edtf = match (self.written, known) {
+            (Written::Moment(moment), Some(known)) => match known.write(moment.clock) {
                 (only, None) => only,
                 (first, Some(last)) => format!("{first}/{last}"),
             },
-            Written::Range(from, to) => filler.range(from, to),
+            (Written::Range(from, to), _) => filler.range(from, to),
+            _ => return None,
         };
-        self.edtf = edtf;
         self.lunar = filler.lunar;
         let unsaid = [Unsaid::Year, Unsaid::Month, Unsaid::Day];
         self.inferred = unsaid.into_iter().zip(filler.unsaid).filter_map(|(part, left)| left.then_some(part)).collect();
-    }
-
-    /// The date as it was resolved by `reference`, to be told to the dates behind it.
-    pub(crate) fn known(&self, reference: &Reference) -> Option<Known> {
-        match self.written {
-            Written::Moment(moment) => Some(Filler { reference, unsaid: [false; 3], lunar: None }.fill(moment)),
-            _ => None,
-        }
+        known
     }
 
     /// The day that it tells to those behind it.
@@ -146,7 +149,7 @@ impl Filler<'_> {
             }
             When::Day { day, .. } => self.day_of_month(day),
             When::Month { year, month } => {
-                let year = self.year_of(year, moment.lean, |year| Day::new(year, month, 15));
+                let year = self.year_of(year, moment.lean.of_month(), |year| Day::new(year, month, 15));
                 Known::Month { year, month }
             }
             When::Sub { year, code } => {
@@ -172,9 +175,9 @@ impl Filler<'_> {
         }
         let near = self.reference.near();
         // `vừa qua` looks back from the day of publication only.
-        let lean = if self.reference.published.is_some() { lean } else { Lean::Near };
+        let lean = if self.reference.published.is_some() { lean } else { lean.at_any_time() };
         let found = match (lean, self.reference.year) {
-            (Lean::Near, Some(year)) if day(year).is_some() => Some(year),
+            (Lean::Near | Lean::NoLater, Some(year)) if day(year).is_some() => Some(year),
             _ => near
                 .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
         };
@@ -314,7 +317,9 @@ impl Filler<'_> {
             (Some(by), _) => week(today, by).and_then(|(monday, _)| monday.plus(i32::from(day) - 1)),
             (None, Lean::Future) => today.plus((i32::from(day) - i32::from(today.weekday()) - 1).rem_euclid(7) + 1),
             (None, Lean::Past) => today.plus(-((i32::from(today.weekday()) - i32::from(day) - 1).rem_euclid(7) + 1)),
-            (None, Lean::Near) => today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7)),
+            (None, Lean::Near | Lean::NoLater) => {
+                today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7))
+            }
         };
         found.map_or(UNKNOWN_DAY, Known::day)
     }
@@ -331,16 +336,23 @@ fn with_year(known: Known, year: i16) -> Known {
 
 /// Of the days that `day` gives for the year before, this one and the next: the nearest, with its year's offset.
 fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
-    // A leap day may be four years off.
-    let reach = if (-1..=1).any(|by| day(by).is_some()) { 1 } else { 4 };
-    (-reach..=reach)
-        .filter_map(|by| Some((by, day(by)?)))
-        .filter(|(_, day)| match lean {
-            Lean::Near => true,
-            Lean::Past => *day <= near,
-            Lean::Future => *day >= near,
-        })
-        .min_by_key(|(_, day)| near.days_since(*day).abs())
+    let fits = |day: Day| match lean {
+        Lean::Near => true,
+        Lean::NoLater => day.year() <= near.year(),
+        Lean::Past => day <= near,
+        Lean::Future => day >= near,
+    };
+    let of = |years: RangeInclusive<i16>| {
+        let mut stands = false;
+        let days = years.filter_map(|by| Some((by, day(by)?))).inspect(|_| stands = true);
+        let found = days.filter(|(_, day)| fits(*day)).min_by_key(|(_, day)| near.days_since(*day).abs());
+        (stands, found)
+    };
+    match of(-1..=1) {
+        (true, found) => found,
+        // A leap day may be four years off.
+        (false, _) => of(-4..=4).1,
+    }
 }
 
 /// The year nearest to `near` that stands at this place of the cycle of sixty.
@@ -373,6 +385,22 @@ mod tests {
         assert_eq!(resolved(day(28, 12), Lean::Future), "2024-12-28");
         assert_eq!(resolved(day(29, 2), Lean::Near), "2024-02-29");
         assert_eq!(resolved(When::Sub { year: Year::Unsaid, code: 36 }, Lean::Near), "2023-36");
+    }
+
+    #[test]
+    fn a_month_alone_is_never_of_a_later_year() {
+        let of = |published: &str, when, lean| {
+            let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+            date.resolve(&Reference::published(published.parse().unwrap()));
+            assert_eq!(date.inferred, [Unsaid::Year]);
+            date.edtf
+        };
+        let month = |month| When::Month { year: Year::Unsaid, month };
+        assert_eq!(of("2024-11-20", month(3), Lean::Near), "2024-03");
+        assert_eq!(of("2024-11-20", month(12), Lean::Near), "2024-12");
+        assert_eq!(of("2024-11-20", month(1), Lean::Future), "2025-01");
+        assert_eq!(of("2024-02-05", month(12), Lean::Near), "2023-12");
+        assert_eq!(of("2024-12-20", When::Sub { year: Year::Unsaid, code: 33 }, Lean::Near), "2025-33");
     }
 
     #[test]

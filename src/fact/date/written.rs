@@ -27,8 +27,22 @@ pub(crate) struct Moment {
 pub(crate) enum Lean {
     #[default]
     Near,
+    /// In no later year: a month alone is one of the article's year or of the past.
+    NoLater,
     Past,
     Future,
+}
+
+impl Lean {
+    /// How a month leans of which the words say no more.
+    pub(crate) fn of_month(self) -> Self {
+        if self == Lean::Near { Lean::NoLater } else { self }
+    }
+
+    /// Without `vừa qua` and `tới`.
+    pub(crate) fn at_any_time(self) -> Self {
+        if self == Lean::NoLater { self } else { Lean::Near }
+    }
 }
 
 /// Which part of the calendar is meant.

@@ -191,6 +191,7 @@ mod tests {
         let finder = Finder::new(&mut vocabulary).unwrap();
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         let read = |text: &&str| {
+            tokens.clear();
             tokenize(text, &vocabulary, &mut tokens);
             let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
             hits.clear();

@@ -1,0 +1,32 @@
+//! The persons that an article has named so far, by whom later lines know them again.
+
+use crate::fact::FactValue;
+use crate::fact::hit::{Hit, Line};
+use crate::vocabulary::Word;
+
+/// So many persons of an article are known again by their short names.
+const MOST: usize = 64;
+
+/// The last two words of the names of persons, in the order of their first mention.
+#[derive(Debug, Default)]
+pub(crate) struct Named(Vec<[Word; 2]>);
+
+impl Named {
+    /// The names so far.
+    pub(crate) fn names(&self) -> &[[Word; 2]] {
+        &self.0
+    }
+
+    /// Adds the persons among the facts of a line.
+    pub(crate) fn add(&mut self, line: &Line<'_>, facts: &[Hit<FactValue>]) {
+        for hit in facts.iter().filter(|hit| matches!(hit.value, FactValue::Person(_))) {
+            if self.0.len() == MOST {
+                return;
+            }
+            let name = line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end));
+            if !self.0.contains(&name) {
+                self.0.push(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A name in any spelling becomes one: `HOÀ  BÌNH` and `Hòa Bình` are `hòa bình`.
+
+use crate::normalize::tone::other_spelling;
+
+/// Small letters, single spaces, one spelling of the tones.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::new();
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// The same in a string that is used again; what it held before is gone.
+pub(crate) fn fold_into(folded: &mut String, text: &str) {
+    folded.clear();
+    // A blank behind the last word goes again.
+    folded.reserve(text.len() + 2);
+    let mut word = 0;
+    for c in text.chars() {
+        match small(c) {
+            Some(' ') => end_word(folded, &mut word),
+            Some(c) => folded.push(c),
+            None if c.is_whitespace() => end_word(folded, &mut word),
+            None => folded.extend(c.to_lowercase()),
+        }
+    }
+    end_word(folded, &mut word);
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
+}
+
+/// Places the tone of the word that starts here, and a blank behind it.
+fn end_word(folded: &mut String, word: &mut usize) {
+    if folded.len() == *word {
+        return;
+    }
+    let written = &folded[*word..];
+    if may_move(written)
+        && let Some(other) = other_spelling(written).filter(|other| **other < *written)
+    {
+        folded.truncate(*word);
+        folded.push_str(&other);
+    }
+    folded.push(' ');
+    *word = folded.len();
+}
+
+/// Whether a word in small letters may be spelled in two ways: only open rhymes are, as in `hoà`, `khoẻ`, `thuỷ`.
+fn may_move(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [.., 0x80..=0xFF, b'a' | b'e' | b'y'] | [.., b'o' | b'u', 0xC3, _] | [.., b'o' | b'u', 0xE1, _, _]
+    )
+}
+
+/// The small letter of a letter that Vietnamese writes with, or of an ASCII character, all its blanks one; others are
+/// left to the tables of Unicode.
+#[inline]
+pub(crate) fn small(c: char) -> Option<char> {
+    let after = |step: u32| char::from_u32(c as u32 + step);
+    match c {
+        ' ' | '\t'..='\r' => Some(' '),
+        '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
+        'à'..='ý' if c != '÷' => Some(c),
+        'À'..='Ý' if c != '×' => after(0x20),
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => after(1),
+        'Ạ'..='ỹ' => after(1 - (c as u32 & 1)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_folds_to_one_spelling() {
+        assert_eq!(fold("Hoà  Bình"), fold("hòa bình"));
+        assert_ne!(fold("Hòa Bình"), fold("Hoa Bình"));
+        assert_eq!(fold(" \u{a0}THUỶ\nNguyên "), "thuỷ nguyên");
+        assert_eq!(fold("Quý Lộc"), "quý lộc");
+    }
+
+    #[test]
+    fn a_word_that_may_not_move_has_one_spelling() {
+        let letters: Vec<char> = ('a'..='z').chain('à'..='ỹ').filter(|c| c.is_lowercase()).collect();
+        let words = letters.iter().flat_map(|a| letters.iter().map(move |b| format!("h{a}{b}")));
+        assert!(words.into_iter().all(|word| may_move(&word) || other_spelling(&word).is_none()));
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        let told = ('\0'..='\u{1FFF}').filter_map(|c| Some((c, small(c)?)));
+        assert!(told.into_iter().all(|(c, small)| c.is_whitespace() && small == ' ' || c.to_lowercase().eq([small])));
+    }
+}
