@@ -1,6 +1,8 @@
 //! Words as data: the `.tsv` tables, which an editor can read who reads no Rust.
 
-use memchr::{memchr, memchr_iter};
+use std::iter::from_fn;
+
+use memchr::{memchr_iter, memchr3_iter};
 
 use crate::error::Error;
 
@@ -18,12 +20,39 @@ impl<'a> Table<'a> {
 
     /// The rows below the header, without blanks and remarks.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row<'a>> {
-        let mut lines = lines(self.text).enumerate().filter_map(|(i, line)| {
-            let line = memchr(b'#', line.as_bytes()).map_or(line, |remark| line[..remark].trim_end());
-            (!line.is_empty()).then_some((i + 1, line))
-        });
-        let header = Cells::of(lines.next().map_or("", |(_, header)| header));
-        lines.map(move |(number, line)| Row { table: self.name, number, header, cells: Cells::of(line) })
+        let mut lines = self.lines().enumerate().filter(|(_, cells)| !cells.are_empty());
+        let header = lines.next().map_or(Cells::default(), |(_, header)| header);
+        lines.map(move |(i, cells)| Row { table: self.name, number: i + 1, header, cells })
+    }
+
+    /// The cells of every line: one walk over the text, from mark to mark.
+    fn lines(self) -> impl Iterator<Item = Cells<'a>> {
+        let text = self.text;
+        let mut marks = memchr3_iter(b'\t', b'\n', b'#', text.as_bytes());
+        let mut start = 0;
+        from_fn(move || {
+            if start > text.len() {
+                return None;
+            }
+            let mut line = Cells::default();
+            let mut remark = None;
+            loop {
+                let at = marks.next().unwrap_or(text.len());
+                match text.as_bytes().get(at) {
+                    Some(b'#') => remark = remark.or(Some(at)),
+                    Some(b'\t') if remark.is_some() => {}
+                    Some(b'\t') => {
+                        line.push(&text[start..at]);
+                        start = at + 1;
+                    }
+                    _ => {
+                        line.push(text[start..remark.unwrap_or(at)].trim_end());
+                        start = at + 1;
+                        return Some(line);
+                    }
+                }
+            }
+        })
     }
 }
 
@@ -44,8 +73,8 @@ impl<'a> Row<'a> {
 
     /// What stands in a column, if anything does.
     pub(crate) fn find(&self, column: &str) -> Option<&'a str> {
-        let place = self.header.0.iter().position(|name| *name == column)?;
-        Some(self.cells.0[place]).filter(|cell| !cell.is_empty())
+        let place = self.header.cells.iter().position(|name| *name == column)?;
+        Some(self.cells.cells[place]).filter(|cell| !cell.is_empty())
     }
 
     /// An error that names this row.
@@ -54,20 +83,26 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The cells of a row; those that it lacks are empty.
-#[derive(Debug, Clone, Copy)]
-struct Cells<'a>([&'a str; Cells::MOST]);
+/// The cells of a line; those that it lacks are empty.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cells<'a> {
+    cells: [&'a str; Cells::MOST],
+    count: usize,
+}
 
 impl<'a> Cells<'a> {
     /// No table has more columns.
     const MOST: usize = 8;
 
-    fn of(line: &'a str) -> Self {
-        let mut all = [""; Self::MOST];
-        for (cell, text) in all.iter_mut().zip(cells(line)) {
-            *cell = text;
+    fn push(&mut self, cell: &'a str) {
+        if let Some(place) = self.cells.get_mut(self.count) {
+            *place = cell;
+            self.count += 1;
         }
-        Self(all)
+    }
+
+    fn are_empty(&self) -> bool {
+        self.cells[..self.count].iter().all(|cell| cell.is_empty())
     }
 }
 
@@ -85,7 +120,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// The cells of a row. They are so short that walking the bytes is quicker than a search.
 pub(crate) fn cells(row: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(row);
-    std::iter::from_fn(move || {
+    from_fn(move || {
         let row = rest.take()?;
         let Some(end) = row.bytes().position(|byte| byte == b'\t') else { return Some(row) };
         rest = Some(&row[end + 1..]);
