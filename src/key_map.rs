@@ -31,31 +31,40 @@ impl<V: Copy + Default> KeyMap<V> {
 
     /// The value of a key, which is put there if the key is new.
     pub(crate) fn get_or_insert(&mut self, key: u64, value: V) -> V {
-        if let Some(known) = self.get(key) {
-            return known;
-        }
         if self.places.len() < (self.taken + 1) * 2 {
-            self.grow();
+            self.resize((self.places.len() * 2).max(64));
         }
-        self.put(key, value);
+        let place = self.place(key);
+        if place.0 == key {
+            return place.1;
+        }
+        *place = (key, value);
         self.taken += 1;
         value
     }
 
-    fn put(&mut self, key: u64, value: V) {
-        let mask = self.places.len() - 1;
-        let mut at = spread(key);
-        while self.places[at & mask].0 != 0 {
-            at += 1;
+    /// Makes room for so many keys in all.
+    pub(crate) fn reserve(&mut self, keys: usize) {
+        let size = (keys * 2).next_power_of_two();
+        if self.places.len() < size {
+            self.resize(size);
         }
-        self.places[at & mask] = (key, value);
     }
 
-    fn grow(&mut self) {
-        let size = (self.places.len() * 2).max(64);
+    /// Where a key stands, or the empty place where it would.
+    fn place(&mut self, key: u64) -> &mut (u64, V) {
+        let mask = self.places.len() - 1;
+        let mut at = spread(key) & mask;
+        while self.places[at].0 != 0 && self.places[at].0 != key {
+            at = (at + 1) & mask;
+        }
+        &mut self.places[at]
+    }
+
+    fn resize(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.places, vec![(0, V::default()); size]);
         for (key, value) in old.into_iter().filter(|(key, _)| *key != 0) {
-            self.put(key, value);
+            *self.place(key) = (key, value);
         }
     }
 }

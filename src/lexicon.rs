@@ -41,13 +41,19 @@ impl<T> Lexicon<T> {
         }
     }
 
+    /// The same with room for so many words of phrases.
+    pub(crate) fn with_room(mut self, words: usize) -> Self {
+        self.edges.reserve(words);
+        self.nodes.reserve(words);
+        self
+    }
+
     /// Adds a phrase. One that stands there already keeps its meaning, which is returned to be mended.
     ///
     /// `None` where the phrase holds a word that Vietnamese letters can't write, or none at all.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, meaning: T) -> Option<Inserted<'_, T>> {
         let mut words = Scan::new(phrase);
         let first = vocabulary.number_of(phrase, words.next()?)?;
-        vocabulary.mark([first], self.class);
         let mut outline = Outline { first, second: None, last: first, words: 1 };
         let mut node = self.root(first);
         for word in words {
@@ -61,6 +67,7 @@ impl<T> Lexicon<T> {
                 self.nodes.push(Node::default());
             }
         }
+        vocabulary.mark([first], self.class);
         let end = &mut self.nodes[node as usize].end;
         if *end != 0 {
             return Some(Inserted { outline, known: Some(&mut self.meanings[*end as usize - 1]) });
@@ -213,16 +220,16 @@ impl<S: Senses> SenseLexicon<S> {
         Self { phrases: Lexicon::new(class), starts: ByWord::default() }
     }
 
-    /// Adds a sense to a phrase and returns its first word; `None` where it holds a word that Vietnamese letters can't
+    /// Adds a sense to a phrase and returns its outline; `None` where it holds a word that Vietnamese letters can't
     /// write, or none at all.
-    pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<Word> {
+    pub(crate) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: S) -> Option<Outline> {
         let Inserted { outline, known } = self.phrases.insert(vocabulary, phrase, sense)?;
         if let Some(known) = known {
             *known = known.or(sense);
         }
         let starts = self.starts.entry(outline.first);
         *starts = starts.or(sense);
-        Some(outline.first)
+        Some(outline)
     }
 
     /// The senses of all phrases that a token starts.

@@ -73,8 +73,15 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// About so many words stand in all lexicons.
+    const WORDS: usize = 8_000;
+
     pub(crate) fn new() -> Self {
-        Self { numbers: KeyMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 }
+        let mut vocabulary =
+            Self { numbers: KeyMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 };
+        vocabulary.numbers.reserve(Self::WORDS);
+        vocabulary.classes.reserve(Self::WORDS);
+        vocabulary
     }
 
     /// A class for one more lexicon. When all 32 are handed out the last is shared: it then wakes too often, no more.

@@ -4,7 +4,7 @@ mod fold;
 mod index;
 mod key;
 
-use crate::table::cells;
+use crate::table::{cells, lines};
 
 pub(crate) use fold::{fold, fold_into, small};
 use index::Indexed;
@@ -134,7 +134,7 @@ pub(crate) fn cut_kind(full: &str) -> (Option<&'static str>, &str) {
 /// `p`, `d` and `c` for provinces, districts and communes. Cut out of a small table, since each start reads it.
 pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     const HEADER: &str = "name\ttiers";
-    let mut lines = include_str!("names.tsv").lines();
+    let mut lines = lines(include_str!("names.tsv"));
     lines.find(|line| *line == HEADER);
     lines.filter_map(|line| {
         let mut cells = cells(line);

@@ -83,10 +83,10 @@ fn push(out: &mut String, letter: char, upper: bool) {
 
 fn open_rhyme(syllable: &str) -> Option<OpenRhyme> {
     let mut back = syllable.char_indices().rev();
-    let (_, last) = back.next()?;
+    // Most syllables end in a consonant.
+    let (second, tone_second, second_upper) = find(back.next()?.1)?;
     let (at, before) = back.next()?;
     let (first, tone_first, first_upper) = find(before)?;
-    let (second, tone_second, second_upper) = find(last)?;
     match (first, second) {
         (0, 2 | 3) => {}
         // In `quy` the u belongs to the onset.
@@ -103,8 +103,12 @@ fn open_rhyme(syllable: &str) -> Option<OpenRhyme> {
 
 /// Which row and tone of [`TONED`] a letter is, and whether it is a capital.
 fn find(c: char) -> Option<(usize, usize, bool)> {
-    let small = c.to_lowercase().next()?;
-    let row = TONED.iter().position(|row| row.contains(&small))?;
+    let plain = c.is_ascii();
+    let small = if plain { c.to_ascii_lowercase() } else { c.to_lowercase().next()? };
+    let row = match plain {
+        true => TONED.iter().position(|row| row[0] == small)?,
+        false => TONED.iter().position(|row| row[1..].contains(&small))?,
+    };
     let tone = TONED[row].iter().position(|&letter| letter == small)?;
     Some((row, tone, small != c))
 }

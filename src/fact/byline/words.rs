@@ -144,10 +144,7 @@ impl Words {
                     words.photo_labels.push(phrase.to_lowercase());
                 }
                 match words.phrases.add(vocabulary, phrase, sense) {
-                    Some(first) if sense.meets(Sense::LABEL) => {
-                        let classes = &mut vocabulary.classes[usize::from(first.0)];
-                        *classes = classes.or(labels);
-                    }
+                    Some(outline) if sense.meets(Sense::LABEL) => vocabulary.mark([outline.first], labels),
                     Some(_) => {}
                     // Agencies may have foreign names: those are known by their text.
                     None if sense == Sense::PRESS => {}

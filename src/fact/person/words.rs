@@ -1,5 +1,6 @@
 //! The words around a name: roles, titles, and what stands before names that are no person's.
 
+use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::fact::person::here::Here;
 use crate::fact::person::pairs::Pairs;
@@ -178,7 +179,7 @@ pub(super) struct Words {
     /// Of all words that may wake the walk in small letters.
     waking: Class,
     /// The senses of the words that are a phrase by themselves, by the number of the word.
-    ones: Vec<Sense>,
+    ones: ByWord<Sense>,
     phrases: SenseLexicon<Sense>,
 }
 
@@ -194,7 +195,7 @@ impl Words {
             first,
             pairs: Pairs::default(),
             small_pairs: Pairs::default(),
-            ones: Vec::new(),
+            ones: ByWord::default(),
             phrases: SenseLexicon::new(any),
         };
         let tables: [(&str, &str, &str, Reader); 4] = [
@@ -222,34 +223,29 @@ impl Words {
     fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, sense: Sense) -> Option<Option<Vec<Word>>> {
         let long = sense.meets(Sense::NOUN.or(Sense::STOP)) && Scan::new(phrase).nth(1).is_some();
         let sense = if long { sense.or(Sense::LONG) } else { sense };
-        self.phrases.add(vocabulary, phrase, sense)?;
-        let words = vocabulary.phrase(phrase)?;
-        if let [word] = words[..] {
-            let place = usize::from(word.0);
-            if self.ones.len() <= place {
-                self.ones.resize(place + 1, Sense::NOTHING);
-            }
-            self.ones[place] = self.ones[place].or(sense);
+        let outline = self.phrases.add(vocabulary, phrase, sense)?;
+        if outline.second.is_none() {
+            let known = self.ones.entry(outline.first);
+            *known = known.or(sense);
         }
         if sense.meets(Sense::WAKING) {
-            match words[..] {
-                [first, second, ..] => {
-                    self.pairs.insert(first, second);
+            match outline.second {
+                Some(second) => {
+                    self.pairs.insert(outline.first, second);
                     if !long {
-                        self.wake_at_pair(vocabulary, first, second);
+                        self.wake_at_pair(vocabulary, outline.first, second);
                     }
                 }
-                [word] if sense.meets(Sense::ROLE.or(Sense::PREFIX)) => bear(vocabulary, word, self.alone),
-                [word] if sense.meets(Sense::TITLE) => bear(vocabulary, word, self.title),
-                [word] => bear(vocabulary, word, self.level),
-                [] => {}
+                None if sense.meets(Sense::ROLE.or(Sense::PREFIX)) => vocabulary.mark([outline.first], self.alone),
+                None if sense.meets(Sense::TITLE) => vocabulary.mark([outline.first], self.title),
+                None => vocabulary.mark([outline.first], self.level),
             }
         }
-        Some(long.then_some(words))
+        Some(if long { vocabulary.phrase(phrase) } else { None })
     }
 
     fn wake_at_pair(&mut self, vocabulary: &mut Vocabulary, first: Word, second: Word) {
-        bear(vocabulary, first, self.first);
+        vocabulary.mark([first], self.first);
         self.small_pairs.insert(first, second);
     }
 
@@ -313,7 +309,7 @@ impl Words {
     /// The senses that a word has as a phrase by itself.
     #[inline]
     pub(super) fn one(&self, token: Token) -> Sense {
-        self.ones.get(usize::from(token.word.0)).copied().unwrap_or(Sense::NOTHING)
+        self.ones.get(token.word)
     }
 
     /// The senses of all phrases that start with this token.
@@ -327,12 +323,6 @@ impl Words {
     pub(super) fn longest(&self, tokens: &[Token], sense: Sense) -> Option<(usize, Sense)> {
         if self.starts(*tokens.first()?).meets(sense) { self.phrases.longest(tokens, sense) } else { None }
     }
-}
-
-/// A word bears one more class.
-fn bear(vocabulary: &mut Vocabulary, word: Word, class: Class) {
-    let classes = &mut vocabulary.classes[usize::from(word.0)];
-    *classes = classes.or(class);
 }
 
 #[cfg(test)]

@@ -56,9 +56,12 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// About so many words stand in the built-in names, those not counted that several share.
+    const WORDS: usize = 14_000;
+
     /// The built-in names; the first word of each will bear `class`, and `waking` learns them.
     pub(super) fn new(vocabulary: &mut Vocabulary, class: Class, waking: &mut ByWord<Waking>) -> Result<Self, Error> {
-        let mut places = Self { names: Lexicon::new(class) };
+        let mut places = Self { names: Lexicon::new(class).with_room(Self::WORDS) };
         for (name, tiers) in names() {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));
             places.add(vocabulary, waking, name, place);

@@ -40,12 +40,14 @@ impl Followers {
         Followers(1 << if bit < 62 { bit } else { bit - 32 })
     }
 
-    /// What a token is behind a head or a type.
+    /// What a token is behind a head or a type. No name starts behind a comma or semicolon.
     #[inline(always)]
     pub(super) fn told(next: Option<&Token>) -> Followers {
         match next {
             None => Followers::ANYTHING,
-            Some(next) if next.case == Case::Lower => Followers::word(next.word),
+            Some(next) if next.case == Case::Lower || next.word == COMMA || next.word == SEMICOLON => {
+                Followers::word(next.word)
+            }
             Some(next) => Followers::word(next.word).or(Followers::NAME),
         }
     }
@@ -60,6 +62,9 @@ impl Followers {
         }
     }
 }
+
+const COMMA: Word = Word::mark(',');
+const SEMICOLON: Word = Word::mark(';');
 
 /// Phrases of which most first words stand in the news before other words, and then open nothing.
 #[derive(Debug)]

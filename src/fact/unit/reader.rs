@@ -197,13 +197,17 @@ impl<'a> Reader<'a> {
 
 /// Whether at least seven of ten words are written in capitals.
 fn is_shouted(tokens: &[Token]) -> bool {
-    let is_word = |token: &&Token| token.is_word() && token.len() > 1;
-    // More than three of ten words of the line are not, and the rest need not be read.
+    // Small letters in more than three of ten words tell enough, and the rest need not be read.
     let most = tokens.len() * 3 / 10;
-    let others = tokens.iter().filter(is_word).filter(|token| token.case != Case::Upper).take(most + 1).count();
-    if others > most {
-        return false;
+    let mut small = 0;
+    for token in tokens {
+        small += usize::from(token.case == Case::Lower && token.len() > 1);
+        if small > most {
+            return false;
+        }
     }
-    let all = tokens.iter().filter(is_word).count();
+    let words = || tokens.iter().filter(|token| token.is_word() && token.len() > 1);
+    let others = words().filter(|token| token.case != Case::Upper).count();
+    let all = words().count();
     all >= 4 && others * 10 <= all * 3
 }

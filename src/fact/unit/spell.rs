@@ -53,39 +53,38 @@ impl Reader<'_> {
             return;
         }
         let mut at = tokens.start;
-        let mut end_before = None;
         while at < tokens.end {
-            let token = self.line.tokens[at];
-            let rest = &self.line.tokens[at..tokens.end];
-            // `TƯ` is Trung ương, `Tư` is not.
-            let short =
-                matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && self.line.str(at).is_ascii());
-            let long = if token.classes.meets(self.words.shortening) {
-                self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short)
-            } else {
-                None
-            };
-            if end_before.is_some_and(|end| end < token.start()) {
+            if at > tokens.start && !self.line.is_glued(at - 1) {
                 space(full);
             }
-            let taken = match long {
-                Some((taken, spelled)) => {
-                    full.push_str(spelled);
-                    let stop = self.is_mark(at + taken, '.') && at + taken < tokens.end;
-                    if stop || self.is_mark(at + taken - 1, '.') {
-                        full.push(' ');
-                    }
-                    taken + usize::from(stop)
-                }
-                None => {
-                    full.push_str(canonical(self.line.str(at)));
-                    1
-                }
+            let rest = &self.line.tokens[at..tokens.end];
+            let same = rest.iter().position(|token| self.changes(token)).unwrap_or(rest.len());
+            at += if same > 0 {
+                self.push_name(full, at..at + same);
+                same
+            } else {
+                self.push_long(full, at, rest)
             };
-            end_before = Some(self.line.tokens[(at + taken).min(tokens.end) - 1].end());
-            at += taken;
         }
         full.truncate(full.trim_end().len());
+    }
+
+    /// Adds the first of these tokens, which start at `at`, spelled out, and returns how many it took.
+    fn push_long(&self, full: &mut String, at: usize, rest: &[Token]) -> usize {
+        let (token, text) = (rest[0], self.line.str(at));
+        // `TƯ` is Trung ương, `Tư` is not.
+        let short = matches!(token.case, Case::Upper | Case::Camel) || (token.len() < 5 && text.is_ascii());
+        let Some((taken, long)) = self.words.abbreviations.longest(rest).filter(|(taken, _)| *taken > 1 || short)
+        else {
+            full.push_str(canonical(text));
+            return 1;
+        };
+        full.push_str(long);
+        let stop = rest.get(taken).is_some_and(|token| token.is_mark('.'));
+        if stop || rest[taken - 1].is_mark('.') {
+            full.push(' ');
+        }
+        taken + usize::from(stop)
     }
 
     /// Whether the full form of these tokens is their text.

@@ -177,9 +177,10 @@ impl Words {
         let mut rest = tokens.get(from..)?;
         while let [token, behind @ ..] = rest {
             // Most syllables begin the name of some place: it wakes only where it is capitalized.
-            if token.classes.meets(if token.case == Case::Lower { small } else { capital }) {
+            let wakes = if token.case == Case::Lower { small } else { capital };
+            if token.classes.meets(wakes) {
                 let at = tokens.len() - rest.len();
-                let wake = self.wake(token, behind, &tokens[..at]);
+                let wake = self.wake(token, behind, at.checked_sub(1).map(|before| &tokens[before]));
                 if wake.any() {
                     return Some((at, wake));
                 }
@@ -191,19 +192,22 @@ impl Words {
 
     /// What may start at a token: one look at its word and at the next.
     #[inline(always)]
-    fn wake(&self, token: &Token, behind: &[Token], before: &[Token]) -> Wake {
-        let waking = self.waking.get(token.word);
+    fn wake(&self, token: &Token, behind: &[Token], before: Option<&Token>) -> Wake {
         let next = behind.first();
-        let told = Followers::told(next);
-        let capital = token.is_capitalized();
-        let road = || before.last().is_some_and(|last| self.context.may_end(last, Sense::ROUTE));
-        Wake {
-            head: if capital { waking.capital } else { waking.small }.meets(told),
-            kind: waking.kind.meets(told),
-            name: capital && (waking.named.meets(Followers::named(next)) || road()),
-            preposition: token.classes.meets(self.preceding)
-                && behind.iter().take(2).any(|token| token.is_capitalized()),
+        let preposition = token.classes.meets(self.preceding)
+            && (next.is_some_and(|next| next.is_capitalized())
+                || behind.get(1).is_some_and(|second| second.is_capitalized()));
+        if !token.classes.meets(self.opening.or(self.naming)) {
+            return Wake { head: false, kind: false, name: false, preposition };
         }
+        let waking = self.waking.get(token.word);
+        let told = Followers::told(next);
+        if token.case == Case::Lower {
+            return Wake { head: waking.small.meets(told), kind: waking.kind.meets(told), name: false, preposition };
+        }
+        let road = || before.is_some_and(|before| self.context.may_end(before, Sense::ROUTE));
+        let name = token.is_capitalized() && (waking.named.meets(Followers::named(next)) || road());
+        Wake { head: waking.capital.meets(told), kind: waking.kind.meets(told), name, preposition }
     }
 }
 
