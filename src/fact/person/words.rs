@@ -343,6 +343,7 @@ mod tests {
         ] {
             for row in Table::new("", text).rows() {
                 let phrase = row.get(column).unwrap();
+                tokens.clear();
                 tokenize(phrase, &vocabulary, &mut tokens);
                 let longest = words.here(&tokens).longest(Sense(u32::MAX));
                 assert_eq!(longest.map(|(taken, _)| taken), Some(tokens.len()), "{phrase}");
