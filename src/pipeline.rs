@@ -161,7 +161,8 @@ impl Pipeline {
         let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
         let published = told.or(self.config.published);
         let resolver = Resolver::new().published(published).successors(self.config.successors);
-        resolver.resolve_in(&article.text, &mut facts);
+        let masthead = self.extractor.masthead(&text, &article.blocks);
+        let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
         let author = article.metadata.author.take().or_else(|| author(&facts));
         // Facts learn from those of other kinds, and only then leave.
         facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
@@ -174,6 +175,8 @@ impl Pipeline {
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
+            place,
+            organization,
             language: metadata.language,
             page: metadata.page,
             encoding: "utf-8".to_owned(),

@@ -28,9 +28,6 @@ static UNITS: Indexed = indexed!("units");
 /// The provinces and districts by their codes, one after the other: folded name, type, name, from, to.
 static UPPERS: Indexed = indexed!("uppers");
 
-/// A day on which the units of today stand.
-const TODAY: &str = "9999-12-31";
-
 /// The tier of an administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
@@ -63,6 +60,11 @@ pub(crate) struct Days {
 }
 
 impl Days {
+    /// The last day; one to come where it still stands.
+    pub(crate) fn last(self) -> &'static str {
+        if self.to.is_empty() { "9999-12-31" } else { self.to }
+    }
+
     /// Whether this day, written in ISO 8601, is one of them; any is where none is asked for.
     pub(crate) fn hold(self, day: Option<&str>) -> bool {
         day.is_none_or(|day| (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day <= self.to))
@@ -93,7 +95,7 @@ impl Row {
 
     /// The name of its province on a day; where none is asked for, on its last.
     pub(crate) fn province_on(&self, day: Option<&str>) -> Option<&'static str> {
-        let day = day.unwrap_or(if self.days.to.is_empty() { TODAY } else { self.days.to });
+        let day = day.unwrap_or(self.days.last());
         uppers(self.province).find(|upper| upper.days.hold(Some(day))).map(|upper| upper.name)
     }
 }
