@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Fact;
+use crate::resolve::Place;
 use crate::strip::{Block, Page};
 
 /// An article and the facts in it. Owns all its parts; every offset points into [`Document::text`].
@@ -21,6 +22,12 @@ pub struct Document {
     /// The canonical address that the page names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Where the page is at home: the place of its portal, or else the one of which the article speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// The body that issues the page, spelled out, as its masthead names it: `Ủy ban nhân dân huyện Đức Thọ`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
     /// The language that the page declares.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,

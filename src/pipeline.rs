@@ -29,11 +29,12 @@ pub struct Config {
     style: ToneStyle,
     published: Option<Day>,
     strip: bool,
+    successors: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true }
+        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true, successors: false }
     }
 }
 
@@ -62,6 +63,23 @@ impl Config {
     /// sought in it.
     pub fn strip(self, strip: bool) -> Self {
         Self { strip, ..self }
+    }
+
+    /// Whether administrative units tell into which ones they went on 1 July 2025.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::{Config, FactValue};
+    ///
+    /// let pipeline = Config::new().successors(true).published("2024-05-17".parse()?).build()?;
+    /// let document = pipeline.read_text("Sáng 17/5, tỉnh Hà Giang khởi công một cây cầu.");
+    /// let FactValue::Unit(unit) = &document.facts[1].value else { unreachable!() };
+    /// assert_eq!((unit.code.as_deref(), unit.successors[0].name.as_str()), (Some("02"), "tỉnh Tuyên Quang"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn successors(self, told: bool) -> Self {
+        Self { successors: told, ..self }
     }
 
     /// Builds the pipeline.
@@ -142,7 +160,9 @@ impl Pipeline {
         let mut facts = self.extractor.extract_blocks(&text, &article.blocks);
         let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
         let published = told.or(self.config.published);
-        Resolver::new().published(published).resolve(&mut facts);
+        let resolver = Resolver::new().published(published).successors(self.config.successors);
+        let masthead = self.extractor.masthead(&text, &article.blocks);
+        let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
         let author = article.metadata.author.take().or_else(|| author(&facts));
         // Facts learn from those of other kinds, and only then leave.
         facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
@@ -155,6 +175,8 @@ impl Pipeline {
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
+            place,
+            organization,
             language: metadata.language,
             page: metadata.page,
             encoding: "utf-8".to_owned(),

@@ -82,6 +82,10 @@ pub struct Options {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<Day>,
 
+    /// Tell into which units of today older ones went on 1 July 2025
+    #[arg(long)]
+    pub successors: bool,
+
     /// What offsets count: bytes of UTF-8 or Unicode characters
     #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
     pub offsets: Offsets,

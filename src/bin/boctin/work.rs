@@ -58,6 +58,7 @@ impl Work {
             Verb::Normalize(_) => Doing::Normalize,
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
+        config = config.successors(options.successors);
         if let Some(day) = options.published {
             config = config.published(day);
         }
