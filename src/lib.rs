@@ -6,6 +6,7 @@
 //! does all of it and returns a [`Document`].
 
 mod calendar;
+mod codepage;
 mod decode;
 mod document;
 mod error;
@@ -33,7 +34,7 @@ pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, Syllable, Tone, ToneStyle};
+pub use normalize::{Edit, NormalizedText, Normalizer, Repair, Repairs, Syllable, Tone, ToneStyle, UnknownRepair};
 pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::Resolver;
 pub use sentence::sentences;

@@ -1,39 +1,9 @@
 //! The code pages of Vietnamese before Unicode, told by how many words become Vietnamese syllables.
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::codepage::{CodePage, PAGES};
 use crate::normalize::Syllable;
-use crate::table::Table;
-
-/// What the bytes of a page stand for.
-struct CodePage {
-    name: &'static str,
-    single: HashMap<u8, char>,
-    /// Letters of two bytes, read greedily.
-    double: HashMap<(u8, u8), char>,
-}
-
-static PAGES: Lazy<Vec<CodePage>> = Lazy::new(|| {
-    let mut pages: Vec<CodePage> = Vec::new();
-    for row in Table::new("codepages.tsv", include_str!("codepages.tsv")).rows() {
-        let (Some(name), Some(bytes), Some(letter)) = (row.find("page"), row.find("bytes"), row.find("letter")) else {
-            continue;
-        };
-        let (Ok(code), Some(letter)) = (u16::from_str_radix(bytes, 16), letter.chars().next()) else { continue };
-        if pages.last().is_none_or(|page| page.name != name) {
-            pages.push(CodePage { name, single: HashMap::new(), double: HashMap::new() });
-        }
-        let Some(page) = pages.last_mut() else { continue };
-        match code.to_be_bytes() {
-            [0, byte] => page.single.insert(byte, letter),
-            [first, second] => page.double.insert((first, second), letter),
-        };
-    }
-    pages
-});
 
 /// How much of the bytes is tried in each page.
 const SAMPLE: usize = 1 << 16;
@@ -47,13 +17,13 @@ pub(super) fn read(bytes: &[u8]) -> Option<(String, &'static str)> {
     if is_torn_utf8(sample) {
         return None;
     }
-    let score = |page: &'static CodePage| (vietnamese_share(&page.decode(sample)), page);
+    let score = |page: &'static CodePage| (vietnamese_share(&decoded(page, sample)), page);
     let (share, page) = PAGES
         .iter()
         .map(score)
         .fold((0, None), |best, (share, page)| if share > best.0 { (share, Some(page)) } else { best });
     // Nine of ten marked words of news are syllables; of French in the wrong page, one in three.
-    page.filter(|_| share >= 75).map(|page| (page.decode(bytes), page.name))
+    page.filter(|_| share >= 75).map(|page| (decoded(page, bytes), page.name))
 }
 
 /// Whether most letters beyond ASCII are whole in UTF-8: letters of one byte seldom look so.
@@ -66,27 +36,8 @@ fn is_torn_utf8(bytes: &[u8]) -> bool {
     whole > torn
 }
 
-impl CodePage {
-    fn decode(&self, bytes: &[u8]) -> String {
-        let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
-        let mut rest = bytes;
-        while let [first, behind @ ..] = rest {
-            if let Some(letter) = behind.first().and_then(|second| self.double.get(&(*first, *second))) {
-                text.push(*letter);
-                rest = &behind[1..];
-                continue;
-            }
-            text.push(match self.single.get(first) {
-                Some(letter) => *letter,
-                None if *first < 0x80 => char::from(*first),
-                None if *first == 0xA0 => '\u{A0}',
-                None => char::REPLACEMENT_CHARACTER,
-            });
-            rest = behind;
-        }
-        // windows-1258 writes a letter and its tone mark apart.
-        text.nfc().collect()
-    }
+fn decoded(page: &CodePage, bytes: &[u8]) -> String {
+    page.decode(bytes).nfc().collect()
 }
 
 /// Of a hundred words with a letter beyond ASCII, how many are Vietnamese syllables; 0 where there are too few to tell.
@@ -104,15 +55,9 @@ mod tests {
 
     /// The bytes of a text in a page.
     fn encode(text: &str, name: &str) -> Vec<u8> {
-        let page = PAGES.iter().find(|page| page.name == name).unwrap();
+        let page = CodePage::named(name).unwrap();
         let torn: String = if name == "windows-1258" { windows_1258_form(text) } else { text.to_owned() };
-        torn.chars()
-            .flat_map(|c| {
-                let one = page.single.iter().find(|(_, letter)| **letter == c).map(|(byte, _)| vec![*byte]);
-                let two = page.double.iter().find(|(_, letter)| **letter == c).map(|((a, b), _)| vec![*a, *b]);
-                one.or(two).unwrap_or_else(|| vec![c as u8])
-            })
-            .collect()
+        page.encode(&torn)
     }
 
     /// Letters composed but for the tone, which stands behind as a mark of its own.

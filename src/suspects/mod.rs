@@ -1,20 +1,13 @@
 //! What looks wrong in a text and is not certain: told, with suggestions, never rewritten.
 
-use std::collections::HashSet;
-
-use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
+use crate::normalize::Syllable;
+use crate::normalize::glue::{cuts, is_loanword};
 use crate::normalize::letters::Letter;
-use crate::normalize::syllable::{Syllable, retoned};
+use crate::normalize::word::mend;
 use crate::scan::{Case, Scan, Shape};
 use crate::span::Span;
-use crate::table::Table;
-
-static LOANWORDS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
-    let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
-    table.rows().filter_map(|row| row.find("word")).collect()
-});
 
 /// A word that looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,11 +49,16 @@ pub fn suspects(text: &str) -> Vec<Suspect> {
     let suspect = |word: &str| -> Option<(Reason, Vec<String>)> {
         let marked = !word.is_ascii();
         let vietnamese = word.chars().all(|c| Letter::of(c).is_some());
-        if !marked || !vietnamese || LOANWORDS.contains(word) || Syllable::parse(word).is_some() {
+        if !marked || !vietnamese || is_loanword(word) || Syllable::parse(word).is_some() {
             return None;
         }
-        let moved = retoned(word);
-        let cuts = if moved.is_empty() { cuts(word) } else { Vec::new() };
+        let moved: Vec<String> =
+            mend(word).filter(|mended| mended.syllable).map(|mended| mended.text).into_iter().collect();
+        let cuts: Vec<String> = if moved.is_empty() {
+            cuts(word).map(|cut| format!("{} {}", cut.left, cut.right)).collect()
+        } else {
+            Vec::new()
+        };
         if cuts.is_empty() { Some((Reason::Invalid, moved)) } else { Some((Reason::Glued, cuts)) }
     };
     words
@@ -70,16 +68,6 @@ pub fn suspects(text: &str) -> Vec<Suspect> {
             Some(Suspect { span: Span::new(scan.start, scan.end), text: word.to_owned(), reason, suggestions })
         })
         .collect()
-}
-
-/// The ways to cut a word into two syllables; none for a word longer than two of them can be.
-fn cuts(word: &str) -> Vec<String> {
-    if word.chars().nth(14).is_some() {
-        return Vec::new();
-    }
-    let places = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
-    let both = |(left, right): &(&str, &str)| Syllable::parse(left).is_some() && Syllable::parse(right).is_some();
-    places.filter(both).map(|(left, right)| format!("{left} {right}")).collect()
 }
 
 #[cfg(test)]
