@@ -29,7 +29,7 @@ mod token;
 mod vocabulary;
 
 pub use calendar::{Day, NotADay};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;

@@ -49,6 +49,11 @@ impl CodePage {
         PAGES.iter().find(|page| page.name == name)
     }
 
+    /// Whether a byte is a letter of its own.
+    pub(crate) fn holds(&self, byte: u8) -> bool {
+        self.single[usize::from(byte)] != '\0'
+    }
+
     /// The bytes of a text; a question mark for a character that the page does not have.
     #[cfg(test)]
     pub(crate) fn encode(&self, text: &str) -> Vec<u8> {

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use crate::normalize::letters::Letter;
 use crate::normalize::syllable::{MOST_LETTERS, Syllable, Tone};
-use crate::normalize::usual;
+use crate::normalize::{pairs, usual};
 use crate::table::Table;
 
 static LOANWORDS: Lazy<HashSet<String>> = Lazy::new(|| {
@@ -24,11 +24,20 @@ pub(crate) fn is_loanword(word: &str) -> bool {
     LOANWORDS.contains(word) || (word.chars().any(char::is_uppercase) && LOANWORDS.contains(&word.to_lowercase()))
 }
 
+/// A pair met so often is what two words without a blank between them are, though they may be cut elsewhere.
+const OFTEN: u32 = 1000;
+
 /// Where a composed word falls into two, if that is certain.
 pub(crate) fn cut(word: &str) -> Option<usize> {
-    let mut certain = cuts(word).filter(|cut| cut.is_certain()).map(|cut| cut.at);
-    let only = certain.next()?;
-    (certain.next().is_none() && !is_loanword(word)).then_some(only)
+    let mut certain = cuts(word).filter(|cut| cut.is_certain());
+    let found = certain.next().filter(|_| certain.next().is_none()).or_else(|| {
+        let even = cuts(word).filter(|cut| cut.is_even());
+        let mut known: Vec<(u32, Cut<'_>)> = even.map(|cut| (pairs::count(cut.left, cut.right), cut)).collect();
+        known.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let (best, next) = (known.first()?, known.get(1).map_or(0, |(count, _)| *count));
+        (best.0 >= OFTEN && best.0 >= next * 20 && !word.is_ascii()).then_some(best.1)
+    })?;
+    (!is_loanword(word)).then_some(found.at)
 }
 
 /// A place where a word may be cut into two syllables.
@@ -63,6 +72,12 @@ impl Cut<'_> {
             (Cased::Name, Cased::Small) => least >= COMMON && self.toned() == 2 && self.meet_in_a_consonant(),
             _ => false,
         }
+    }
+
+    /// Whether both sides are in small letters, or in capitals.
+    fn is_even(self) -> bool {
+        let sides = (Cased::of(self.left), Cased::of(self.right));
+        matches!(sides, (Cased::Small, Cased::Small) | (Cased::Capitals, Cased::Capitals)) && self.meet_in_a_consonant()
     }
 
     fn toned(self) -> usize {
@@ -117,6 +132,8 @@ mod tests {
         assert_eq!(apart("xãHải"), Some(("xã", "Hải")));
         assert_eq!(apart("Hộinghị"), Some(("Hội", "nghị")));
         assert_eq!(apart("TRONGĐẨY"), Some(("TRONG", "ĐẨY")));
+        assert_eq!(apart("cảnước"), Some(("cả", "nước")));
+        assert_eq!(apart("nhândân"), Some(("nhân", "dân")));
     }
 
     #[test]

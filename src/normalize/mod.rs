@@ -5,6 +5,7 @@ mod edit;
 pub(crate) mod glue;
 pub(crate) mod letters;
 mod mojibake;
+pub(crate) mod pairs;
 mod punctuation;
 mod repair;
 pub(crate) mod score;

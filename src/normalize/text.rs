@@ -5,10 +5,11 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::codepage::CodePage;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
-use crate::normalize::edit::{Builder, NormalizedText};
+use crate::normalize::edit::{Builder, Edit, NormalizedText};
 use crate::normalize::glue;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
@@ -94,21 +95,45 @@ struct Round<'n, 't> {
     builder: Builder<'t>,
     /// Up to this byte the lines are known to be read in the right encoding.
     judged: usize,
+    /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
+    pages: Vec<(&'static CodePage, usize)>,
 }
 
 impl<'n, 't> Round<'n, 't> {
     const fn new(normalizer: &'n Normalizer, text: &'t str) -> Self {
-        Self { normalizer, text, builder: Builder::new(text), judged: 0 }
+        Self { normalizer, text, builder: Builder::new(text), judged: 0, pages: Vec::new() }
     }
 
-    fn run(mut self) -> Option<(String, Vec<crate::normalize::edit::Edit>)> {
+    fn run(mut self) -> Option<(String, Vec<Edit>)> {
+        self.sweep();
+        let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
+        if let Some((page, _)) = likeliest.filter(|_| !mojibake::is_read(self.text)) {
+            // What most lines tell of their page helps to read the others.
+            return self.read_anew(page);
+        }
+        self.builder.finish()
+    }
+
+    /// The text read in a page, line by line.
+    fn read_anew(&self, page: &'static CodePage) -> Option<(String, Vec<Edit>)> {
+        let mut builder = Builder::new(self.text);
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            for (range, piece) in mojibake::unscramble(line, Some(page)).0 {
+                builder.replace(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+            }
+            start += line.len();
+        }
+        builder.finish()
+    }
+
+    fn sweep(&mut self) {
         let mut at = 0;
         while let Some(place) = next_unusual(self.text, at, self.normalizer.style) {
             let next = self.repair(place.max(at));
             debug_assert!(next > place, "every look goes on");
             at = next;
         }
-        self.builder.finish()
     }
 
     /// Repairs what stands at a byte, and tells where to go on.
@@ -153,7 +178,13 @@ impl<'n, 't> Round<'n, 't> {
         if self.builder.settled() > start {
             return None;
         }
-        let pieces = mojibake::unscramble(&self.text[start..end]);
+        let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
+        if let Some(page) = page {
+            match self.pages.iter_mut().find(|(known, _)| std::ptr::eq(*known, page)) {
+                Some((_, lines)) => *lines += 1,
+                None => self.pages.push((page, 1)),
+            }
+        }
         if pieces.is_empty() {
             return None;
         }
@@ -269,7 +300,9 @@ impl<'n, 't> Round<'n, 't> {
         let style = self.normalizer.style;
         let mended = mend(word).filter(|mended| {
             // Between slashes or brackets stands the sound of a word.
-            let sound = mended.repairs.contains(Repair::LookAlikes) && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
+            let sound = mended.repairs.contains(Repair::LookAlikes)
+                && word.starts_with(char::is_lowercase)
+                && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
             self.normalizer.repairs.covers(mended.repairs) && !sound
         });
         let (text, repairs) = match &mended {

@@ -38,7 +38,7 @@ pub(crate) fn count_either(word: &str) -> u32 {
 }
 
 /// The letters of a syllable as a number, the same in every case; 0 where it has other characters, or too many.
-fn key(word: &str) -> u64 {
+pub(crate) fn key(word: &str) -> u64 {
     let (mut key, mut at, mut letters) = (0, 0, 0);
     while at < word.len() {
         let (letter, length) = BYTES.letter(word.as_bytes(), at);

@@ -13,7 +13,8 @@ pub(crate) fn pieces(line: &str) -> Vec<(Range<usize>, String)> {
     }
     let (mut pieces, mut certain, mut wrong) = (Vec::new(), 0, 0);
     for (start, chunk) in words(line) {
-        let (text, length, quality) = read(chunk);
+        let goes_on = line[start + chunk.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        let (text, length, quality) = read(chunk, goes_on);
         if text == chunk[..length] {
             continue;
         }
@@ -61,8 +62,8 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The word at the start of a chunk, how many bytes of it were read, and whether a mark other than a tone was among
-/// them. What is no sign of a mark ends the word.
-fn read(chunk: &str) -> (String, usize, bool) {
+/// them. What is no sign of a mark ends the word; `goes_on` tells that the sentence does behind the chunk.
+fn read(chunk: &str, goes_on: bool) -> (String, usize, bool) {
     let bytes = chunk.as_bytes();
     let (mut out, mut at, mut quality, mut toned) = (String::new(), 0, false, false);
     while let Some(&byte) = bytes.get(at) {
@@ -103,7 +104,8 @@ fn read(chunk: &str) -> (String, usize, bool) {
             _ => 0,
         };
         // A stop or a question mark behind the last letter ends a sentence, unless the word needs it.
-        let ends = matches!(tone, 3 | 5) && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && !quality;
+        let inside = goes_on || bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let ends = matches!(tone, 3 | 5) && !inside && !quality;
         if tone != 0 && !toned && !ends {
             let letter = Letter::of(composed);
             composed = Letter::char(letter.code(), tone, letter.is_upper());

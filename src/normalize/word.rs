@@ -140,6 +140,10 @@ impl Parts {
                 parts.letter(c);
                 continue;
             }
+            if LOOK_ALIKES.contains_key(&c) {
+                parts.piece(c);
+                continue;
+            }
             let mut known = true;
             decompose_canonical(c, |c| known &= parts.piece(c));
             if !known {
@@ -353,6 +357,7 @@ mod tests {
         for (wrong, right) in [
             ("Ðảng", "Đảng"),
             ("N\u{430}m", "Nam"),
+            ("Vǎn", "Văn"),
             ("Ngƣời", "Người"),
             ("\u{251}nh", "anh"),
             ("QÐ", "QĐ"),
