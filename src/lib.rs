@@ -7,6 +7,7 @@
 
 mod by_word;
 mod calendar;
+mod codepage;
 mod decode;
 mod document;
 mod error;
@@ -30,12 +31,12 @@ mod token;
 mod vocabulary;
 
 pub use calendar::{Day, NotADay};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, Syllable, Tone, ToneStyle};
+pub use normalize::{Edit, NormalizedText, Normalizer, Repair, Repairs, Syllable, Tone, ToneStyle, UnknownRepair};
 pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::{Place, Resolver};
 pub use sentence::sentences;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::extract::Extractor;
 use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
-use crate::normalize::{Normalizer, ToneStyle};
+use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
 use crate::resolve::Resolver;
 use crate::strip::{Article, Role, Stripper};
 
@@ -27,6 +27,7 @@ use crate::strip::{Article, Role, Stripper};
 pub struct Config {
     kinds: Vec<FactKind>,
     style: ToneStyle,
+    repairs: Repairs,
     published: Option<Day>,
     strip: bool,
     successors: bool,
@@ -34,7 +35,14 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true, successors: false }
+        Self {
+            kinds: FactKind::ALL.to_vec(),
+            style: ToneStyle::Keep,
+            repairs: Repairs::ALL,
+            published: None,
+            strip: true,
+            successors: false,
+        }
     }
 }
 
@@ -52,6 +60,11 @@ impl Config {
     /// Places the tones of `oa`, `oe`, `uy` in this style before reading; the document's text stays as it was.
     pub fn tone_style(self, style: ToneStyle) -> Self {
         Self { style, ..self }
+    }
+
+    /// Leaves what this repair would mend as it is before reading.
+    pub fn without(self, repair: Repair) -> Self {
+        Self { repairs: self.repairs.without(repair), ..self }
     }
 
     /// The day of publication of the pages that do not tell theirs.
@@ -89,7 +102,7 @@ impl Config {
     /// Where a lexicon is not well formed.
     pub fn build(self) -> Result<Pipeline, Error> {
         let extractor = Extractor::new()?;
-        let normalizer = Normalizer::new().tone_style(self.style);
+        let normalizer = Normalizer::new().repairs(self.repairs.iter()).tone_style(self.style);
         Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
     }
 }

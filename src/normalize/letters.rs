@@ -139,6 +139,58 @@ const fn fill<const N: usize>(first: usize) -> [Letter; N] {
     table
 }
 
+/// The tone of each letter by its code, and the code of the letter without it: `ế` is `ê` with tone 2.
+///
+/// Tones are numbered as the schoolbook orders them: ngang, huyền, sắc, hỏi, ngã, nặng.
+static TONELESS: [(u8, u8); 104] = toneless();
+
+const fn toneless() -> [(u8, u8); 104] {
+    let mut table = [(0, 0); 104];
+    let mut code = 0;
+    while code < 38 {
+        table[code] = (code as u8, 0);
+        code += 1;
+    }
+    let mut plain = 0;
+    let mut tone = 0;
+    while code < table.len() {
+        // The toned letters stand behind the plain one; that of a, e, i, o, u, y is ASCII and stands elsewhere.
+        let letter = MARKED[code - 37];
+        (plain, tone) = match letter {
+            'à' => (1, 1),
+            'è' => (5, 1),
+            'ì' => (9, 1),
+            'ò' => (15, 1),
+            'ù' => (21, 1),
+            'ỳ' => (25, 1),
+            'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' => (code as u8, 0),
+            _ => (plain, tone + 1),
+        };
+        table[code] = (plain, tone);
+        code += 1;
+    }
+    table
+}
+
+impl Letter {
+    /// The letter without its tone, as a code, and the number of the tone.
+    pub(crate) fn toneless(self) -> (u8, u8) {
+        TONELESS[usize::from(self.code())]
+    }
+
+    /// The letter of a code with a tone; the letter alone where it bears none.
+    pub(crate) fn char(code: u8, tone: u8, upper: bool) -> char {
+        let toned =
+            if tone == 0 { Some(usize::from(code)) } else { TONELESS.iter().position(|&own| own == (code, tone)) };
+        let lower = match toned.unwrap_or(usize::from(code)) {
+            ascii @ 1..=26 => char::from(b'a' + ascii as u8 - 1),
+            digit @ 27..=36 => char::from(b'0' + digit as u8 - 27),
+            marked => MARKED.get(marked.wrapping_sub(37)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        };
+        if upper { lower.to_uppercase().next().unwrap_or(lower) } else { lower }
+    }
+}
+
 /// Whether a character is a vowel of Vietnamese, with or without tone.
 pub(crate) fn is_vowel(c: char) -> bool {
     let code = Letter::of(c).code();
@@ -169,6 +221,19 @@ mod tests {
             if letter.is_some() {
                 assert!(letter.small_bytes(text).eq(c.to_lowercase().to_string().bytes()), "{c}");
             }
+        }
+    }
+
+    #[test]
+    fn a_letter_is_its_plain_form_and_a_tone() {
+        for (c, plain, tone) in
+            [('ế', 'ê', 2), ('ạ', 'a', 5), ('đ', 'đ', 0), ('ư', 'ư', 0), ('ỹ', 'y', 4), ('b', 'b', 0)]
+        {
+            assert_eq!(Letter::of(c).toneless(), (Letter::of(plain).code(), tone), "{c}");
+        }
+        for c in MARKED.into_iter().chain('a'..='z') {
+            let (code, tone) = Letter::of(c).toneless();
+            assert_eq!(Letter::char(code, tone, false), c);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use boctin::{Day, FactKind, ToneStyle};
+use boctin::{Day, FactKind, Repair, ToneStyle};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Peels the news out of Vietnamese pages: the article, and its facts with their places and exact values.
@@ -44,7 +44,8 @@ pub enum Verb {
     #[command(after_help = "Example:\n  boctin strip --from html pages/ > articles.txt")]
     Strip(Options),
     /// The text in one spelling, as plain text
-    #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt")]
+    #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt
+  boctin normalize --edits --suspects article.txt | jq .suspects")]
     Normalize(Options),
 }
 
@@ -70,11 +71,19 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = Tone::Keep, value_name = "STYLE")]
     pub tone: Tone,
 
+    /// Leave what these repairs would mend as it is, such as `glued,tones`; an unknown name is answered with all there are
+    #[arg(long, value_delimiter = ',', value_name = "REPAIR,…")]
+    pub without: Vec<Repair>,
+
+    /// Add what was repaired (of `normalize`, which then prints a JSON object for each document)
+    #[arg(long)]
+    pub edits: bool,
+
     /// Add the sentences to each document
     #[arg(long)]
     pub sentences: bool,
 
-    /// Add the words that look misspelt to each document
+    /// Add the words that look misspelt to each document (`normalize` then prints a JSON object for each)
     #[arg(long)]
     pub suspects: bool,
 

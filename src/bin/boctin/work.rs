@@ -8,7 +8,7 @@ use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, lo
 use crate::args::{Args, Format, From, Offsets, Options, Verb};
 use crate::extras;
 use crate::input::{Body, Item};
-use crate::output::{self, Layout, Page};
+use crate::output::{self, Layout, Page, Told};
 use crate::show;
 
 /// The verb and all that it needs; shared by the threads.
@@ -21,6 +21,7 @@ pub struct Work {
     offsets: Offsets,
     sentences: bool,
     suspects: bool,
+    edits: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -62,6 +63,8 @@ impl Work {
         if let Some(day) = options.published {
             config = config.published(day);
         }
+        config = options.without.iter().fold(config, |config, repair| config.without(*repair));
+        let normalizer = Normalizer::new().tone_style(options.tone.style());
         if !options.kinds.is_empty() {
             config = config.kinds(options.kinds.iter().copied());
         }
@@ -69,11 +72,12 @@ impl Work {
             verb,
             pipeline: config.build()?,
             stripper: Stripper::new(),
-            normalizer: Normalizer::new().tone_style(options.tone.style()),
+            normalizer: options.without.iter().fold(normalizer, |normalizer, repair| normalizer.without(*repair)),
             strip: !options.no_strip,
             offsets: options.offsets,
             sentences: options.sentences,
             suspects: options.suspects,
+            edits: options.edits,
         })
     }
 
@@ -126,7 +130,7 @@ impl Work {
             Doing::Extract(format) => self.extract(format, &read, &item, &mut page),
             Doing::Show => show::write(&mut page, &item.source, &self.document(&read, &item)),
             Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read)),
-            Doing::Normalize => output::text(&mut page, record.then_some(&item), &self.normalized(&read)),
+            Doing::Normalize => self.normalized(&read, &item, &mut page),
         };
         Done { page: Some(page), record, complaint }
     }
@@ -176,13 +180,24 @@ impl Work {
         out
     }
 
-    fn normalized(&self, read: &Read) -> String {
-        if read.html {
-            let article = self.stripper.strip_html(&read.text);
-            self.normalizer.normalize(&article.text).as_str().to_owned()
-        } else {
-            self.normalizer.normalize(&read.text).as_str().to_owned()
+    fn normalized(&self, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
+        let article = read.html.then(|| self.stripper.strip_html(&read.text));
+        let source = article.as_ref().map_or(read.text.as_str(), |article| &*article.text);
+        let text = self.normalizer.normalize(source);
+        if !self.suspects && !self.edits {
+            let record = !matches!(item.body, Body::Bytes(..));
+            return output::text(page, record.then_some(item), text.as_str());
         }
+        let mut told = Told {
+            edits: self.edits.then(|| extras::changes(&text)),
+            suspects: self.suspects.then(|| boctin::suspects(text.as_str())),
+        };
+        if self.offsets == Offsets::Char {
+            output::count_characters_of(source, told.edits.iter_mut().flatten().map(|change| &mut change.span));
+            let suspects = told.suspects.iter_mut().flatten().map(|suspect| &mut suspect.span);
+            output::count_characters_of(text.as_str(), suspects);
+        }
+        output::told(page, item, text.as_str(), told)
     }
 }
 
