@@ -87,7 +87,8 @@ impl fmt::Display for Role {
 }
 
 /// What the page tells about itself, outside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
@@ -101,6 +102,8 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Whether the page is one article, a list of them, or something else.
     pub page: Page,
+    /// How sure that is: from 0.5, a guess, to 1.
+    pub confidence: f64,
 }
 
 /// Whether a page is an article.

@@ -3,7 +3,7 @@
 use ego_tree::iter::Edge;
 use scraper::{Html, Node, node::Element};
 
-use super::element::{is_block, is_hidden};
+use super::element::{is_block, is_box, is_hidden};
 use super::zone::{self, Zone};
 
 /// A line of the page's text and the markup around it.
@@ -21,6 +21,10 @@ pub(super) struct Shown {
     pub(super) item: bool,
     /// Whether a picture stands right before it.
     pub(super) pictured: bool,
+    /// Whether it is the only line of a box that holds a picture, too.
+    pub(super) boxed: bool,
+    /// How many elements are open around it.
+    depth: usize,
     /// What the nearest named element says it is, other than an aside.
     pub(super) zone: Option<Zone>,
     /// The aside that it stands in; an index into [`Text::asides`].
@@ -53,6 +57,7 @@ pub(super) fn text(page: &Html) -> Text {
     let mut shown = Text::default();
     let mut open = vec![Context::default()];
     let mut pen = Pen::default();
+    let mut boxes: Vec<Mark> = Vec::new();
     let mut hidden = 0_usize;
     for edge in page.tree.root().traverse() {
         match edge {
@@ -66,11 +71,18 @@ pub(super) fn text(page: &Html) -> Text {
                     match element.name() {
                         "br" | "hr" => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
-                        "img" | "picture" => pen.picture = true,
+                        "img" | "picture" | "amp-img" => {
+                            pen.picture = true;
+                            pen.pictures += 1;
+                        }
                         name if is_block(name) => shown.end_line(&mut pen),
                         _ => {}
                     }
                     open.push(context);
+                    pen.depth = open.len();
+                    if is_box(element.name()) {
+                        boxes.push(Mark { depth: open.len(), lines: shown.lines.len(), pictures: pen.pictures });
+                    }
                 }
                 Node::Text(text) if hidden == 0 => {
                     shown.write(text, open.last().copied().unwrap_or_default(), &mut pen)
@@ -83,7 +95,6 @@ pub(super) fn text(page: &Html) -> Text {
                         hidden -= 1;
                         continue;
                     }
-                    open.pop();
                     if element.name() == "figure" {
                         // It has a caption of its own, or none.
                         pen.picture = false;
@@ -91,6 +102,11 @@ pub(super) fn text(page: &Html) -> Text {
                     if is_block(element.name()) {
                         shown.end_line(&mut pen);
                     }
+                    if let Some(mark) = boxes.pop_if(|mark| mark.depth == open.len()) {
+                        shown.close_box(mark, pen.pictures);
+                    }
+                    open.pop();
+                    pen.depth = open.len();
                 }
             }
         }
@@ -110,6 +126,17 @@ struct Pen {
     cell: bool,
     /// A picture stood since the last line.
     picture: bool,
+    /// How many pictures there were.
+    pictures: usize,
+    /// How many elements are open.
+    depth: usize,
+}
+
+/// Where a box began.
+struct Mark {
+    depth: usize,
+    lines: usize,
+    pictures: usize,
 }
 
 impl Text {
@@ -124,6 +151,8 @@ impl Text {
                     heading: context.heading,
                     item: context.item,
                     pictured: std::mem::take(&mut pen.picture),
+                    boxed: false,
+                    depth: pen.depth,
                     zone: context.zone,
                     aside: context.aside,
                 });
@@ -139,6 +168,16 @@ impl Text {
                 (pen.blank, pen.cell) = (false, false);
             }
             pen.blank |= bare.len() < word.len();
+        }
+    }
+
+    /// A box with a picture and one line, which stands in an element of its own: the line tells what is to be seen.
+    fn close_box(&mut self, mark: Mark, pictures: usize) {
+        if let [line] = &mut self.lines[mark.lines..]
+            && pictures > mark.pictures
+            && line.depth > mark.depth
+        {
+            line.boxed = true;
         }
     }
 

@@ -37,6 +37,7 @@ mod digits;
 mod element;
 mod fold;
 mod furniture;
+mod glued;
 mod hash;
 #[cfg(feature = "html")]
 mod head;
@@ -56,6 +57,7 @@ mod shape;
 mod signature;
 mod stamp;
 mod text;
+mod verdict;
 mod wrap;
 #[cfg(feature = "html")]
 mod zone;
@@ -122,10 +124,20 @@ impl Stripper {
     }
 }
 
-/// A block for each row; the rows of a paragraph that the page broke at a width share its role.
+/// A block for each row, or for each piece of a line that holds several; the rows of a paragraph that the page broke at
+/// a width share its role.
 fn blocks(text: &str, lines: &[line::Line], roles: &[Role]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
-    for (line, &role) in lines.iter().zip(roles) {
+    let is_text = |role: Role| matches!(role, Role::Paragraph | Role::Lead);
+    let last = roles.iter().rposition(|&role| is_text(role));
+    let mass = |at: usize| if is_text(roles[at]) { lines[at].end - lines[at].start } else { 0 };
+    let body: usize = (0..lines.len()).map(mass).sum();
+    for (at, (line, &role)) in lines.iter().zip(roles).enumerate() {
+        let pieces = glued::pieces(text, line, role, last == Some(at), mass(at) * 4 > body * 3);
+        if !pieces.is_empty() {
+            blocks.extend(pieces.into_iter().map(|(role, at)| Block { role, span: Span::new(at.start, at.end) }));
+            continue;
+        }
         let whole = &text[line.start..line.end];
         if memchr::memchr2(b'\n', b'\r', whole.as_bytes()).is_none() {
             blocks.push(Block { role, span: Span::new(line.start, line.end) });

@@ -8,22 +8,27 @@ use super::article::{Article, Block, Metadata, Page, Role};
 use super::furniture::Kind;
 use super::html::{Shown, Text};
 use super::line::{Close, Line, words_hash};
+use super::verdict::Told;
 use super::zone::Zone;
 use super::{content, depth, head, html, metadata, signature, text};
-use crate::span::Span;
 
 /// Reads the whole page.
 pub(super) fn read(source: &str) -> Article<'static> {
     let page = Html::parse_document(&depth::flattened(source));
     let head = head::read(&page);
-    let shown = html::text(&page);
+    let mut shown = html::text(&page);
     let mut lines = lines(&shown);
     let (title, told) = told(&shown, &lines, &head.titles);
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
+    whole_bodies_are_no_leads(&mut shown);
+    let boxed = captions_in_boxes(&shown, &lines);
     for (at, line) in lines.iter_mut().enumerate() {
         mark(&shown, at, line, aside[at]);
+        if boxed[at] && line.is_text() && line.marked.is_none_or(|role| role == Role::Lead) {
+            line.marked = Some(Role::Caption);
+        }
     }
     for &at in &titles {
         lines[at].marked = Some(Role::Title);
@@ -31,27 +36,34 @@ pub(super) fn read(source: &str) -> Article<'static> {
     }
 
     let mut roles = vec![Role::Boilerplate; lines.len()];
-    let undated = head.metadata.published.is_none() && !lines[content.article.clone()].iter().any(|line| line.stamp);
-    let mut kind = match () {
-        () if content.is_list && (!head.is_article || content.article.is_empty()) => Page::List,
-        // Neither a headline nor a date, and the page does not call itself an article: an office's home page.
-        () if !head.is_article && undated && told.is_empty() => Page::Other,
-        () if content.article.is_empty() => Page::Other,
-        () => Page::Article,
+    let mut evidence = Told {
+        article: head.is_article,
+        title: !told.is_empty(),
+        day: head.metadata.published.is_some() || lines[content.article.clone()].iter().any(|line| line.stamp),
+        author: head.metadata.author.is_some(),
     };
-    if kind != Page::List && !content.article.is_empty() {
-        let typed = text::type_lines(&shown.text, &lines[content.article.clone()]);
-        roles[content.article].copy_from_slice(&typed.roles);
+    let mut kind = content.seen.page(evidence, content.article.is_empty());
+    let nothing = kind == Page::Other && content.seen.is_nothing();
+    if kind != Page::List && !nothing && !content.article.is_empty() {
+        // What the markup puts aside is no part of the article, nor does the article end before it.
+        let own: Vec<usize> =
+            content.article.filter(|&at| !aside[at] || lines[at].marked == Some(Role::Title)).collect();
+        let kept: Vec<Line> = own.iter().map(|&at| lines[at].clone()).collect();
+        let typed = text::type_lines(&shown.text, &kept);
+        for (at, role) in own.into_iter().zip(typed.roles) {
+            roles[at] = role;
+        }
         kind = if kind == Page::Article { typed.page } else { kind };
     }
-    let span = |line: &Line| Span::new(line.start, line.end);
-    let blocks: Vec<Block> = lines.iter().zip(&roles).map(|(line, &role)| Block { role, span: span(line) }).collect();
+    let blocks = super::blocks(&shown.text, &lines, &roles);
 
     let seen = metadata::of_text(&shown.text, &blocks, kind);
     // Where the head and the page disagree, the headline that is shown wins: heads may only name the site.
     let title = title.or_else(|| seen.title.clone()).or_else(|| head.titles.into_iter().next());
     let author = head.metadata.author.clone().or_else(|| author(&shown, &blocks));
+    evidence.author |= author.is_some() || blocks.iter().any(|block| block.role == Role::Byline);
     let metadata = Metadata {
+        confidence: content.seen.confidence(kind, evidence),
         title,
         published: head.metadata.published.clone().or(seen.published),
         author: author.filter(|_| kind == Page::Article),
@@ -94,6 +106,30 @@ fn told(shown: &Text, lines: &[Line], titles: &[String]) -> (Option<String>, Vec
 /// The headings of the first rank.
 fn headings(shown: &Text, lines: &[Line]) -> Vec<usize> {
     (0..lines.len()).filter(|&at| shown.lines[at].heading == 1 && lines[at].words > 3).collect()
+}
+
+/// How many lines in a row a lead may have, in the line of those that the markup calls so.
+const LEAD_LINES: usize = 4;
+
+/// Takes the name of a lead from what is too long for one: `text-with-summary` is what Drupal calls a whole body.
+fn whole_bodies_are_no_leads(shown: &mut Text) {
+    for run in shown.lines.chunk_by_mut(|a, b| a.zone == b.zone) {
+        if run.len() > LEAD_LINES && run[0].zone == Some(Zone::Lead) {
+            run.iter_mut().for_each(|line| line.zone = None);
+        }
+    }
+}
+
+/// Which lines are the only ones of a box with a picture; not where that would leave the page without a text.
+fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
+    let boxed: Vec<bool> = (0..lines.len())
+        .map(|at| shown.lines[at].boxed && shown.lines[at].heading == 0 && lines[at].chars <= 400)
+        .collect();
+    let mass = |in_box: bool| -> u32 {
+        (0..lines.len()).filter(|&at| boxed[at] == in_box && lines[at].is_prose()).map(|at| lines[at].chars).sum()
+    };
+    let stories = (0..lines.len()).filter(|&at| boxed[at] && lines[at].is_prose()).count();
+    if stories <= 2 && mass(true) > mass(false) { vec![false; lines.len()] } else { boxed }
 }
 
 /// Tells the line typer what the markup tells.

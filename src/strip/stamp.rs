@@ -6,8 +6,9 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::digits;
-use super::fold::ascii;
+use super::fold::{ascii, folded};
 use super::hash::WordMap;
+use crate::calendar::Day;
 
 /// The longest line that may be a date and nothing else.
 const LONGEST: usize = 220;
@@ -50,11 +51,26 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
         return Some(Stamp { moment: moment(plain) });
     }
+    if !bare && let Some((date, section)) = line.split_once('|') {
+        // `07-03-2026 - 00:01 | Thị trường`: the section stands behind.
+        let named =
+            section.split_whitespace().count() <= 5 && !section.bytes().any(|b| b.is_ascii_digit() || b == b'|');
+        let stamp = if named { read(date) } else { None };
+        if stamp.as_ref().is_some_and(|stamp| stamp.moment.is_some()) {
+            return stamp;
+        }
+    }
     if counts > 10 || !(bare || is_place_and_date(line, plain)) {
         return None;
     }
     let moment = moment(plain);
     (moment.is_some() || MONTH_ONLY.is_match(plain) || RELATIVE.is_match(plain)).then_some(Stamp { moment })
+}
+
+/// Whether the line tells what day it is for the reader: `Hôm nay: Thứ tư, 13/03/2019`.
+pub(super) fn is_clock_of_page(line: &str) -> bool {
+    let key = folded(line);
+    ["hom nay", "bay gio", "ngay hom nay", "today"].iter().any(|now| key.starts_with(now))
 }
 
 /// The line without the account that put it there: `Người nhập: bientap2 - …`, `… by admin`.
@@ -121,8 +137,9 @@ fn day(plain: &str) -> Option<String> {
 fn moment(plain: &str) -> Option<Moment> {
     let written = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
     let (year, month, day, at) = if let Some((year, month, day, at)) = digits::find(plain) {
-        // The American order, proved by a month that none is.
-        let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+        // The American order, proved by a month that none is, or by the day of the week beside it.
+        let american = month > 12 || is_american(plain, year, month, day);
+        let (day, month) = if american { (month, day) } else { (day, month) };
         (year, month, day, at)
     } else if !plain.bytes().any(|b| b.is_ascii_alphabetic()) {
         return None;
@@ -143,6 +160,46 @@ fn moment(plain: &str) -> Option<Moment> {
     // A time stands after the date or before it, never inside.
     let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
     Some(Moment { year, month, day, time })
+}
+
+/// Whether the day of the week that stands in the line fits the date only with its day and month exchanged.
+fn is_american(plain: &str, year: u32, month: u32, day: u32) -> bool {
+    let falls = |month: u32, day: u32| {
+        let of = || Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+        of().map(Day::weekday)
+    };
+    month != day
+        && day <= 12
+        && weekday(plain).is_some_and(|named| falls(month, day) != Some(named) && falls(day, month) == Some(named))
+}
+
+/// The day of the week that stands in a line, Monday being 1: `thu sau`, `t6`, `friday`.
+fn weekday(plain: &str) -> Option<i8> {
+    let mut words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    while let Some(word) = words.next() {
+        let day = match word {
+            "thu" => match words.next()? {
+                "hai" | "2" => 1,
+                "ba" | "3" => 2,
+                "tu" | "4" => 3,
+                "nam" | "5" => 4,
+                "sau" | "6" => 5,
+                "bay" | "7" => 6,
+                _ => continue,
+            },
+            "chu" if words.next() == Some("nhat") => 7,
+            "cn" | "sun" | "sunday" => 7,
+            "t2" | "mon" | "monday" => 1,
+            "t3" | "tue" | "tuesday" => 2,
+            "t4" | "wed" | "wednesday" => 3,
+            "t5" | "thursday" => 4,
+            "t6" | "fri" | "friday" => 5,
+            "t7" | "sat" | "saturday" => 6,
+            _ => continue,
+        };
+        return Some(day);
+    }
+    None
 }
 
 fn clock(text: &str) -> Option<(u32, u32)> {
@@ -180,7 +237,7 @@ static LETTER_DATE: Lazy<Regex> = Lazy::new(|| pattern(r"^ *ngay +[0-9]{1,2} +th
 // `Ngày đăng: 28/06/2022 | Lượt xem: 215 | Người đăng: admin`
 static LABELLED: Lazy<Regex> = Lazy::new(|| {
     pattern(
-        r"(?x)^[^a-z0-9]*(?: ngay\ (?:dang|gui|tao|cap\ nhat|xuat\ ban)(?:\ tin)? | (?:dang|gui|cap\ nhat)\ (?:luc|ngay|vao) | cap\ nhat | thoi\ gian(?:\ dang)?
+        r"(?x)^[^a-z0-9]*(?: ngay\ (?:dang|gui|tao|cap\ nhat|xuat\ ban|phat\ hanh|viet)(?:\ tin|\ bai)? | (?:duoc\ )?(?:dang|gui|cap\ nhat|xuat\ ban|tao)\ (?:luc|ngay|vao) | duoc\ (?:dang|tao|gui|cap\ nhat) | cap\ nhat | thoi\ gian(?:\ dang)?
         | posted(?:\ on)? | published(?:\ on)? | publish\ date | updated )
         [\ ]? [:,|-] [^a-z]{0,12} (?:(?:thu|ngay|chu)\ [a-z]*[\ ,-]*)? [^a-z]{0,12}? [0-9]{1,2}\ ?[/.-]\ ?[0-9]{1,2}\ ?[/.-]\ ?[0-9]{4}",
     )
@@ -208,7 +265,7 @@ const WORDS: &[&str] = &[
     "ban", "publish", "published", "publication", "date", "on", "time", "at", "update", "updated", "post", "posted", "created", "create",
     "last", "modified", "view", "views", "count", "luot", "xem", "doc", "truy", "binh", "luan", "thoi", "gian", "vao", "cuoi", "lan", "hom",
     "truoc", "tuan", "khoi", "tao", "phat", "hanh", "viet", "nay", "plm", "so", "hits", "comments", "comment",
-    "mot", "tam", "chin", "muoi", "nguoi", "da", "ict", "min", "read", "edited", "chinh", "sua", "share", "shares", "reads", "het", "hieu", "hour", "hours", "day", "days", "ago",
+    "mot", "tam", "chin", "muoi", "nguoi", "da", "duoc", "ict", "min", "read", "edited", "chinh", "sua", "share", "shares", "reads", "het", "hieu", "hour", "hours", "day", "days", "ago",
     "mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
     "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th",
@@ -248,6 +305,10 @@ mod tests {
             ("Người nhập: bientap2 - Vào lúc: 22-07-2011 07:49 - 417 người đã đọc", "2011-07-22T07:49"),
             ("Thứ Hai, 14 Tháng Mười Một 2011", "2011-11-14"),
             ("Posted on 20 November 2018 by admin", "2018-11-20"),
+            ("Submitted by quantri on T6, 03/09/2018 - 10:15", "2018-03-09T10:15"),
+            ("Được đăng: Thứ tư, 26 Tháng 7 2017 16:40", "2017-07-26T16:40"),
+            ("Thứ hai, 03/09/2018", "2018-09-03"),
+            ("07-03-2026 - 00:01 AM | Thị trường chứng khoán", "2026-03-07T00:01"),
             ("Đồng Xoài, ngày 4 tháng 7 năm 2022", "2022-07-04"),
         ] {
             assert_eq!(iso(line).as_deref(), Some(expected), "{line}");
