@@ -9,7 +9,7 @@ use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
 use crate::normalize::{Normalizer, ToneStyle};
 use crate::resolve::Resolver;
-use crate::strip::{Article, Role, Stripper};
+use crate::strip::{Article, Page, Role, Stripper};
 
 /// What a [`Pipeline`] is to do; `build` checks the options together.
 ///
@@ -143,7 +143,8 @@ impl Pipeline {
         let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
         let published = told.or(self.config.published);
         Resolver::new().published(published).resolve(&mut facts);
-        let author = article.metadata.author.take().or_else(|| author(&facts));
+        let told = article.metadata.author.take().or_else(|| author(&facts));
+        let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
         facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
         if !self.config.strip {
@@ -152,6 +153,15 @@ impl Pipeline {
         let metadata = article.metadata;
         Document {
             title: metadata.title,
+            updated: metadata.updated,
+            origin: metadata.origin,
+            site: metadata.site,
+            section: metadata.section,
+            lead: metadata.lead,
+            image: metadata.image,
+            tags: metadata.tags,
+            alternatives: metadata.alternatives,
+            confidence: metadata.confidence,
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,

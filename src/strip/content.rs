@@ -52,6 +52,7 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
         }
     }
     let links = (0..lines.len()).filter(|&at| linked(at)).count();
+    let dated_tail = |at: usize| stamp::find_tail(&page.text[lines[at].start..lines[at].end]);
     let own = |at: usize| lines[at].is_prose() && !linked(at) && !aside[at];
     let summaries = summaries(lines, own, linked);
     let stories = (0..lines.len()).filter(|&at| own(at) && !summaries[at]);
@@ -61,7 +62,7 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
         mass,
         summaries: summaries.iter().filter(|&&is| is).count(),
         links,
-        stamps: (0..lines.len()).filter(|&at| lines[at].stamp && !aside[at]).count(),
+        stamps: (0..lines.len()).filter(|&at| !aside[at] && (lines[at].stamp || linked(at) && dated_tail(at))).count(),
         is_list: false,
     };
     let prose = main.clone().filter(|&at| lines[at].is_prose() && !linked(at) && !aside[at]).count();
@@ -86,12 +87,25 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     }
     let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
     let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
-    let start = title.unwrap_or_else(|| main.start.saturating_sub(8)).min(main.start);
+    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, title));
+    let start = start.min(main.start);
     let mut end = main.end;
     while end < lines.len() && end < main.end + BELOW && !aside[end] {
         end += 1;
     }
     Content { article: start..end, seen }
+}
+
+/// Where the article begins: at its headline, or at the date above it where none follows.
+fn with_date_above(page: &Text, lines: &[Line], title: usize) -> usize {
+    let dates = |at: usize| {
+        lines[at].stamp
+            && !stamp::is_clock_of_page(&page.text[lines[at].start..lines[at].end])
+            && page.lines[at].aside.is_none()
+    };
+    let below = (title + 1..lines.len().min(title + 5)).any(dates);
+    let above = (title.saturating_sub(2)..title).rev().find(|&at| dates(at));
+    above.filter(|_| !below).unwrap_or(title)
 }
 
 /// For each line whether it is the summary below a headline that links to another page.

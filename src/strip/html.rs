@@ -4,6 +4,7 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node, node::Element};
 
 use super::element::{is_block, is_box, is_hidden};
+use super::head::Head;
 use super::zone::{self, Zone};
 
 /// A line of the page's text and the markup around it.
@@ -40,6 +41,8 @@ pub(super) struct Text {
     pub(super) lines: Vec<Shown>,
     /// For each aside the aside around it.
     pub(super) asides: Vec<Option<usize>>,
+    /// What the markup tells beside the text.
+    pub(super) head: Head,
 }
 
 /// What an open element adds to the text inside it.
@@ -63,6 +66,7 @@ pub(super) fn text(page: &Html) -> Text {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
+                    shown.head.note(node, element);
                     if hidden > 0 || is_hidden(element) {
                         hidden += 1;
                         continue;

@@ -47,24 +47,33 @@ mod html;
 mod inside;
 mod line;
 mod metadata;
+mod moment;
 mod name;
 mod official;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
 mod row;
+#[cfg(feature = "html")]
+mod schema;
 mod shape;
 mod signature;
+mod signer;
+#[cfg(feature = "html")]
+mod site;
 mod stamp;
 mod text;
+#[cfg(feature = "html")]
 mod verdict;
+#[cfg(feature = "html")]
+mod witness;
 mod wrap;
 #[cfg(feature = "html")]
 mod zone;
 
 use std::borrow::Cow;
 
-pub use article::{Article, Block, Metadata, Page, Role};
+pub use article::{Alternative, Article, Block, Image, Metadata, Page, Role};
 
 use crate::span::Span;
 

@@ -4,21 +4,32 @@ use std::borrow::Cow;
 
 use scraper::Html;
 
-use super::article::{Article, Block, Metadata, Page, Role};
+use super::article::{Article, Block, Page, Role};
 use super::furniture::Kind;
 use super::html::{Shown, Text};
 use super::line::{Close, Line, words_hash};
+use super::metadata::{self, Seen};
 use super::verdict::Told;
+use super::witness::Witnesses;
 use super::zone::Zone;
-use super::{content, depth, head, html, metadata, signature, text};
+use super::{content, depth, html, signature, text};
 
 /// Reads the whole page.
 pub(super) fn read(source: &str) -> Article<'static> {
     let page = Html::parse_document(&depth::flattened(source));
-    let head = head::read(&page);
     let mut shown = html::text(&page);
+    drop(page);
+    let head = std::mem::take(&mut shown.head);
     let mut lines = lines(&shown);
-    let (title, told) = told(&shown, &lines, &head.titles);
+    let first: Vec<&str> = shown
+        .lines
+        .iter()
+        .filter(|line| line.heading == 1)
+        .map(|line| &shown.text[line.start..line.end])
+        .take(8)
+        .collect();
+    let witnesses = Witnesses::new(&head, &first);
+    let (title, told) = told(&shown, &lines, &witnesses.titles);
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
@@ -37,10 +48,10 @@ pub(super) fn read(source: &str) -> Article<'static> {
 
     let mut roles = vec![Role::Boilerplate; lines.len()];
     let mut evidence = Told {
-        article: head.is_article,
+        article: witnesses.call_it_article(),
         title: !told.is_empty(),
-        day: head.metadata.published.is_some() || lines[content.article.clone()].iter().any(|line| line.stamp),
-        author: head.metadata.author.is_some(),
+        day: !witnesses.published().is_empty() || lines[content.article.clone()].iter().any(|line| line.stamp),
+        author: !witnesses.authors().is_empty(),
     };
     let mut kind = content.seen.page(evidence, content.article.is_empty());
     let nothing = kind == Page::Other && content.seen.is_nothing();
@@ -57,19 +68,21 @@ pub(super) fn read(source: &str) -> Article<'static> {
     }
     let blocks = super::blocks(&shown.text, &lines, &roles);
 
-    let seen = metadata::of_text(&shown.text, &blocks, kind);
-    // Where the head and the page disagree, the headline that is shown wins: heads may only name the site.
-    let title = title.or_else(|| seen.title.clone()).or_else(|| head.titles.into_iter().next());
-    let author = head.metadata.author.clone().or_else(|| author(&shown, &blocks));
-    evidence.author |= author.is_some() || blocks.iter().any(|block| block.role == Role::Byline);
-    let metadata = Metadata {
-        confidence: content.seen.confidence(kind, evidence),
-        title,
-        published: head.metadata.published.clone().or(seen.published),
-        author: author.filter(|_| kind == Page::Article),
-        page: kind,
-        ..head.metadata
+    let mut seen = Seen::of(&shown.text, &blocks);
+    if seen.authors.is_empty() {
+        seen.authors.extend(author(&shown, &blocks));
+    }
+    seen.authors.retain(|name| !witnesses.site.is_named(name));
+    evidence.author |= !seen.authors.is_empty();
+    let shown_first = |role: Role| {
+        let first = blocks.iter().find(|block| block.role == role);
+        first.map(|block| metadata::one_line(&shown.text[block.span]))
     };
+    let (lead, caption) = (shown_first(Role::Lead), shown_first(Role::Caption));
+    let mut metadata = witnesses.weigh(seen, title, lead, caption);
+    metadata.confidence = content.seen.confidence(kind, evidence);
+    metadata.page = kind;
+    metadata.author = metadata.author.filter(|_| kind == Page::Article);
     Article { text: Cow::Owned(shown.text), blocks, metadata }
 }
 
@@ -84,8 +97,8 @@ fn lines(shown: &Text) -> Vec<Line> {
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
-fn told(shown: &Text, lines: &[Line], titles: &[String]) -> (Option<String>, Vec<usize>) {
-    for title in titles {
+fn told(shown: &Text, lines: &[Line], titles: &[(String, &str)]) -> (Option<String>, Vec<usize>) {
+    for (title, _) in titles {
         let hash = words_hash(title);
         let found: Vec<usize> = (0..lines.len())
             .filter(|&at| lines[at].words_hash == hash && lines[at].words > 2 && lines[at].kind.is_none())
@@ -233,7 +246,7 @@ Xã đang nhân rộng cách làm này ra bốn làng còn lại.
         assert!(words(&roles, Role::Boilerplate).iter().any(|line| line.starts_with("Khánh thành cầu")));
         let metadata = read(PAPER).metadata;
         assert_eq!(metadata.title.as_deref(), Some("Sông Trà cạn nước"));
-        assert_eq!(metadata.published.as_deref(), Some("2024-03-05T06:00"));
+        assert_eq!(metadata.published.as_deref(), Some("2024-03-05T06:00+07:00"));
         assert_eq!(metadata.author.as_deref(), Some("Thu Ba"), "the paper is no author");
         assert_eq!(metadata.language.as_deref(), Some("vi-VN"));
     }

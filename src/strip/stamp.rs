@@ -1,13 +1,12 @@
 //! Lines that date an article: `17/05/2024`, `Cập nhật lúc: 08:12 22/09/2023`, `Chủ nhật - 29/09/2024 19:43 35 0`.
 
-use std::fmt;
-
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::digits;
 use super::fold::{ascii, folded};
 use super::hash::WordMap;
+use super::moment::{self, Moment};
 use crate::calendar::Day;
 
 /// The longest line that may be a date and nothing else.
@@ -18,22 +17,6 @@ const LONGEST: usize = 220;
 pub(super) struct Stamp {
     /// The day, with the time where it is told; none where the line is relative or tells no day.
     pub(super) moment: Option<Moment>,
-}
-
-/// A day of the calendar, and perhaps the hour and minute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moment {
-    year: u32,
-    month: u32,
-    day: u32,
-    time: Option<(u32, u32)>,
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
-        self.time.map_or(Ok(()), |(hour, minute)| write!(f, "T{hour:02}:{minute:02}"))
-    }
 }
 
 /// Reads a line that holds a date and nothing but a date, its labels and counters.
@@ -106,8 +89,8 @@ fn without_poster(plain: &str) -> &str {
 }
 
 /// The day, and the time if told, in a line that may hold other things too.
-pub(super) fn find(line: &str) -> Option<String> {
-    (line.len() <= LONGEST).then(|| day(&ascii(line))).flatten()
+pub(super) fn find(line: &str) -> Option<Moment> {
+    (line.len() <= LONGEST).then(|| moment(&ascii(line))).flatten()
 }
 
 /// Whether a short line closes with a date, as the line of section and date above a headline does.
@@ -118,8 +101,33 @@ pub(super) fn find_tail(line: &str) -> bool {
 
 /// A day that stands anywhere in a text of the page's head, such as `2024-05-17T08:30:00+07:00`.
 #[cfg(feature = "html")]
-pub(super) fn iso(value: &str) -> Option<String> {
-    day(&ascii(value))
+pub(super) fn iso(value: &str) -> Option<Moment> {
+    find(value)
+}
+
+/// Whether the line says when the article was changed rather than published: `Cập nhật lúc …`.
+pub(super) fn is_update(line: &str) -> bool {
+    let key = folded(line);
+    ["cap nhat", "lan cap nhat", "sua", "chinh sua", "updated", "update", "last"]
+        .iter()
+        .any(|label| key.starts_with(label))
+}
+
+/// The day in the path of an address: `/2024/05/17/`, `-20240517083000.htm`, `/17-05-2024/`.
+#[cfg(feature = "html")]
+pub(super) fn of_address(address: &str) -> Option<Moment> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = path.split_once('/')?.1;
+    let digits = path.split(|c: char| !c.is_ascii_digit()).filter(|run| matches!(run.len(), 8 | 12 | 14));
+    let written = digits.filter_map(|run| {
+        let (year, rest) = run.split_at(4);
+        moment(&format!("{year}-{}-{}", &rest[..2], &rest[2..4]))
+    });
+    written.into_iter().next().or_else(|| digits::find(path).and_then(|_| moment(path))).map(|found| Moment {
+        time: None,
+        offset: None,
+        ..found
+    })
 }
 
 /// `Hà Nội, ngày 17 tháng 5 năm 2024`: the head of an official letter.
@@ -128,10 +136,6 @@ fn is_place_and_date(line: &str, plain: &str) -> bool {
     let words = place.split_whitespace().count();
     let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     words <= 4 && capitals && plain.split_once(',').is_some_and(|(_, rest)| LETTER_DATE.is_match(rest))
-}
-
-fn day(plain: &str) -> Option<String> {
-    moment(plain).map(|moment| moment.to_string())
 }
 
 fn moment(plain: &str) -> Option<Moment> {
@@ -154,12 +158,13 @@ fn moment(plain: &str) -> Option<Moment> {
         let month = MONTHS.iter().position(|m| name.starts_with(m))? as u32 + 1;
         (written(found.get(5))?, month, written(found.get(1).or(found.get(4)))?, found.get(0)?.range())
     };
-    if !(1990..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !(1990..=2100).contains(&year) {
         return None;
     }
+    let day = Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?;
     // A time stands after the date or before it, never inside.
     let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
-    Some(Moment { year, month, day, time })
+    Some(Moment { day, time, offset: time.and_then(|_| moment::zone(plain)) })
 }
 
 /// Whether the day of the week that stands in the line fits the date only with its day and month exchanged.
@@ -287,8 +292,8 @@ mod tests {
             ("09:26 28/11/2018", "2018-11-28T09:26"),
             ("11:00, 13/10/2014", "2014-10-13T11:00"),
             ("THỨ BA, 04/10/2022 15:03:00", "2022-10-04T15:03"),
-            ("Thứ Hai, 10/08/2015, 08:10 [GMT+7]", "2015-08-10T08:10"),
-            ("Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "2018-01-01T22:26"),
+            ("Thứ Hai, 10/08/2015, 08:10 [GMT+7]", "2015-08-10T08:10+07:00"),
+            ("Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "2018-01-01T22:26+07:00"),
             ("Cập nhật lúc: 18:00 |22/05/2022", "2022-05-22T18:00"),
             ("Cập nhật ngày: 11/05/2013 - 05:48", "2013-05-11T05:48"),
             ("Chủ nhật - 29/09/2024 19:43 35 0", "2024-09-29T19:43"),
@@ -296,7 +301,7 @@ mod tests {
             ("Chủ nhật, 26 Tháng 11 2023 15:06 / 5314 Lượt xem", "2023-11-26T15:06"),
             ("date 2025-08-28", "2025-08-28"),
             ("Publish date 28/07/2021 | 11:30  | View count: 221", "2021-07-28T11:30"),
-            ("11/18/2024 12:00:00 AM GMT+7", "2024-11-18T00:00"),
+            ("11/18/2024 12:00:00 AM GMT+7", "2024-11-18T00:00+07:00"),
             ("ngày 3 tháng 12 năm 2008", "2008-12-03"),
             ("Thứ Ba, 05.02.2013 | 14h05", "2013-02-05T14:05"),
             ("Đăng ngày: 7 - 8 - 2025", "2025-08-07"),
