@@ -47,6 +47,7 @@ mod html;
 mod inside;
 mod line;
 mod metadata;
+mod mistake;
 mod moment;
 mod name;
 mod official;
@@ -73,6 +74,7 @@ mod zone;
 
 use std::borrow::Cow;
 
+pub use mistake::mistaken;
 pub use article::{Alternative, Article, Block, Image, Metadata, Page, Role};
 
 use crate::span::Span;

@@ -52,6 +52,7 @@ pub(super) fn read(source: &str) -> Article<'static> {
         title: !told.is_empty(),
         day: !witnesses.published().is_empty() || lines[content.article.clone()].iter().any(|line| line.stamp),
         author: !witnesses.authors().is_empty(),
+        fragment: head.title.is_empty(),
     };
     let mut kind = content.seen.page(evidence, content.article.is_empty());
     let nothing = kind == Page::Other && content.seen.is_nothing();

@@ -30,6 +30,8 @@ pub(super) struct Told {
     pub(super) day: bool,
     /// Somebody signs it.
     pub(super) author: bool,
+    /// It has no head: a part that somebody cut out of a page.
+    pub(super) fragment: bool,
 }
 
 /// So few characters of running text are an error message or a form.
@@ -41,7 +43,7 @@ impl Seen {
         match () {
             () if self.is_list && (!told.article || empty || self.is_told_in_summaries()) => Page::List,
             // Neither a headline nor a date, and the page does not call itself an article: an office's home page.
-            () if empty || !(told.article || told.day || told.title) => Page::Other,
+            () if empty || !(told.article || told.day || told.title || self.is_story_of(told)) => Page::Other,
             () => Page::Article,
         }
     }
@@ -49,6 +51,11 @@ impl Seen {
     /// Whether the page has no story beside the summaries of others: `og:type` is `article` on many lists.
     fn is_told_in_summaries(&self) -> bool {
         self.summaries >= 3 && self.paragraphs <= 2
+    }
+
+    /// Whether a part of a page holds text rather than links.
+    fn is_story_of(&self, told: Told) -> bool {
+        told.fragment && self.links <= self.paragraphs
     }
 
     /// Whether there is hardly a sentence on the page.
@@ -90,7 +97,7 @@ mod tests {
 
     #[test]
     fn headlines_with_summaries_are_a_list_whatever_the_head_says() {
-        let told = Told { article: true, title: true, day: true, author: false };
+        let told = Told { article: true, title: true, day: true, ..Told::default() };
         let seen = Seen { summaries: 5, links: 9, stamps: 5, is_list: true, ..Seen::default() };
         assert_eq!(seen.page(told, false), Page::List);
         assert!(seen.confidence(Page::List, told) > 0.9);

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::thread;
 
-use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, looks_like_html};
+use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, looks_like_html, mistaken};
 
 use crate::args::{Args, Format, From, Offsets, Options, Verb};
 use crate::extras;
@@ -110,6 +110,16 @@ impl Work {
     }
 
     fn one(&self, mut item: Item) -> Done {
+        let bytes = match &item.body {
+            Body::Bytes(bytes, From::Text) => &bytes[..bytes.len().min(5)],
+            Body::Bytes(bytes, _) => bytes,
+            Body::Html(html) => html.as_bytes(),
+            Body::Text(_) => &[],
+        };
+        if let Some(word) = mistaken(bytes) {
+            let complaint = Some(format!("{}: this is {word}, neither a page nor a text", item.source));
+            return Done { page: None, record: !matches!(item.body, Body::Bytes(..)), complaint };
+        }
         let read = read(&mut item.body);
         let record = !matches!(item.body, Body::Bytes(..));
         if !record && read.text.contains('\0') {
