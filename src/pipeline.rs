@@ -29,11 +29,12 @@ pub struct Config {
     style: ToneStyle,
     published: Option<Day>,
     strip: bool,
+    stripper: Stripper,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true }
+        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true, stripper: Stripper::new() }
     }
 }
 
@@ -64,6 +65,11 @@ impl Config {
         Self { strip, ..self }
     }
 
+    /// Strips with this stripper, which may know the furniture of a site, or portals of its own.
+    pub fn stripper(self, stripper: Stripper) -> Self {
+        Self { stripper, ..self }
+    }
+
     /// Builds the pipeline.
     ///
     /// # Errors
@@ -72,7 +78,7 @@ impl Config {
     pub fn build(self) -> Result<Pipeline, Error> {
         let extractor = Extractor::new()?;
         let normalizer = Normalizer::new().tone_style(self.style);
-        Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
+        Ok(Pipeline { stripper: self.stripper.clone(), normalizer, extractor, config: self })
     }
 }
 

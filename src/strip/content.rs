@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::html::Text;
 use super::line::Line;
+use super::portal::Part;
 use super::stamp;
 use super::verdict::Seen;
 use super::zone::Zone;
@@ -80,6 +81,8 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     let dated = thin && seen.stamps >= 4 && links >= 4;
     let is_list = many || told || dated || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
     let seen = Seen { is_list, ..seen };
+    let known = if is_list { None } else { known_body(page, lines, &aside) };
+    let main = known.unwrap_or(main);
     if main.is_empty() {
         // No line tells a story. A fragment without links is all there is to read; a page of links is none.
         let all = if links * 4 <= lines.len() { 0..lines.len() } else { 0..0 };
@@ -87,7 +90,7 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     }
     let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
     let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
-    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, title));
+    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, &aside, title));
     let start = start.min(main.start);
     let mut end = main.end;
     while end < lines.len() && end < main.end + BELOW && !aside[end] {
@@ -96,12 +99,28 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     Content { article: start..end, seen }
 }
 
+/// The lines of what the portal's profile calls the body, if that holds two fifths of the page's text at least.
+fn known_body(page: &Text, lines: &[Line], aside: &[bool]) -> Option<Range<usize>> {
+    let inside = |at: usize| page.lines[at].part == Some(Part::Body);
+    let mass = |at: usize| if lines[at].is_prose() && !aside[at] { lines[at].chars } else { 0 };
+    // Liferay calls each box of a page so: the one with the most text is meant.
+    let (mut body, mut held, mut at) = (0..0, 0, 0);
+    while at < lines.len() {
+        let run = (at..lines.len()).take_while(|&line| inside(line)).count();
+        let sum: u32 = (at..at + run).map(mass).sum();
+        if sum > held {
+            (body, held) = (at..at + run, sum);
+        }
+        at += run.max(1);
+    }
+    let whole: u32 = (0..lines.len()).map(mass).sum();
+    (held > 0 && held * 5 >= whole * 2).then_some(body)
+}
+
 /// Where the article begins: at its headline, or at the date above it where none follows.
-fn with_date_above(page: &Text, lines: &[Line], title: usize) -> usize {
+fn with_date_above(page: &Text, lines: &[Line], aside: &[bool], title: usize) -> usize {
     let dates = |at: usize| {
-        lines[at].stamp
-            && !stamp::is_clock_of_page(&page.text[lines[at].start..lines[at].end])
-            && page.lines[at].aside.is_none()
+        lines[at].stamp && !stamp::is_clock_of_page(&page.text[lines[at].start..lines[at].end]) && !aside[at]
     };
     let below = (title + 1..lines.len().min(title + 5)).any(dates);
     let above = (title.saturating_sub(2)..title).rev().find(|&at| dates(at));

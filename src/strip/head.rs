@@ -67,6 +67,11 @@ impl Head {
         }
     }
 
+    /// The address that the page gives for itself.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.canonical.as_deref().or(self.meta(&["og:url"])).map(str::trim).filter(|address| !address.is_empty())
+    }
+
     /// The values of `<meta>` elements, the names in order of preference.
     pub(super) fn metas<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         names.iter().flat_map(move |name| {

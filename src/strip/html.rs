@@ -5,6 +5,7 @@ use scraper::{Html, Node, node::Element};
 
 use super::element::{is_block, is_box, is_hidden};
 use super::head::Head;
+use super::portal::{Part, Profile};
 use super::zone::{self, Zone};
 
 /// A line of the page's text and the markup around it.
@@ -30,6 +31,8 @@ pub(super) struct Shown {
     pub(super) zone: Option<Zone>,
     /// The aside that it stands in; an index into [`Text::asides`].
     pub(super) aside: Option<usize>,
+    /// What the profile of the portal says it is: the headline, a date, part of the body.
+    pub(super) part: Option<Part>,
 }
 
 /// The text that a page shows.
@@ -53,11 +56,15 @@ struct Context {
     item: bool,
     zone: Option<Zone>,
     aside: Option<usize>,
+    part: Option<Part>,
 }
 
 /// Reads the text that `page` shows. The walk is a loop: nesting costs no stack.
-pub(super) fn text(page: &Html) -> Text {
+///
+/// `known` gives the profile of the portal as soon as the head is read.
+pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Text {
     let mut shown = Text::default();
+    let mut profile = Profile::default();
     let mut open = vec![Context::default()];
     let mut pen = Pen::default();
     let mut boxes: Vec<Mark> = Vec::new();
@@ -71,7 +78,11 @@ pub(super) fn text(page: &Html) -> Text {
                         hidden += 1;
                         continue;
                     }
-                    let context = enter(element, open.last().copied().unwrap_or_default(), &mut shown);
+                    if element.name() == "body" {
+                        profile = known(&shown.head);
+                    }
+                    let outer = open.last().copied().unwrap_or_default();
+                    let context = enter(element, outer, profile.part(element), &mut shown);
                     match element.name() {
                         "br" | "hr" => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
@@ -159,6 +170,7 @@ impl Text {
                     depth: pen.depth,
                     zone: context.zone,
                     aside: context.aside,
+                    part: context.part,
                 });
                 if self.text.len() > line.start {
                     match (pen.cell, pen.blank) {
@@ -200,7 +212,7 @@ impl Text {
     }
 }
 
-fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
+fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
     let name = element.name();
     let mut inner = outer;
     match name {
@@ -210,7 +222,17 @@ fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
         "figcaption" | "caption" => inner.zone = Some(Zone::Caption),
         _ => {}
     }
+    if let Some(Part::Title | Part::Body | Part::Date) = part {
+        inner.part = part;
+    }
+    let told = match part {
+        Some(Part::Zone(zone)) => Some(zone),
+        _ => None,
+    };
     let named = match name {
+        _ if told.is_some() => told,
+        // What a profile calls the body is no aside, whatever its class.
+        _ if part.is_some() => None,
         "footer" | "aside" => Some(Zone::Aside),
         "html" | "body" | "main" | "article" => None,
         _ => ["class", "id"].into_iter().filter_map(|key| element.attr(key)).find_map(zone::named),
@@ -231,7 +253,7 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Vec<String> {
-        let shown = text(&Html::parse_document(html));
+        let shown = text(&Html::parse_document(html), |_| Profile::default());
         shown.lines.iter().map(|line| shown.text[line.start..line.end].to_owned()).collect()
     }
 

@@ -45,6 +45,7 @@ mod headline;
 #[cfg(feature = "html")]
 mod html;
 mod inside;
+mod learn;
 mod line;
 mod metadata;
 mod mistake;
@@ -54,6 +55,8 @@ mod official;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
+#[cfg(feature = "html")]
+mod portal;
 mod row;
 #[cfg(feature = "html")]
 mod schema;
@@ -73,10 +76,14 @@ mod wrap;
 mod zone;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-pub use mistake::mistaken;
 pub use article::{Alternative, Article, Block, Image, Metadata, Page, Role};
+pub use learn::{FurnitureLearner, SiteFurniture};
+pub use mistake::mistaken;
 
+#[cfg(feature = "html")]
+use crate::error::Error;
 use crate::span::Span;
 
 /// Strips pages of what portals put around an article.
@@ -95,7 +102,11 @@ use crate::span::Span;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Stripper {
-    _private: (),
+    /// What recurs over the documents of the site.
+    site: Option<Arc<SiteFurniture>>,
+    /// Profiles of portals that the caller brought.
+    #[cfg(feature = "html")]
+    portals: Option<Arc<portal::Portals>>,
 }
 
 impl Stripper {
@@ -104,9 +115,38 @@ impl Stripper {
         Self::default()
     }
 
+    /// Knows the furniture of a site, too: lines that recur over its documents.
+    pub fn furniture(self, site: SiteFurniture) -> Self {
+        Self { site: Some(Arc::new(site)), ..self }
+    }
+
+    /// Knows portals, too: a table like the one that is built in, with selectors for the parts of a page.
+    ///
+    /// Its columns are `portal`, `match` (`any`, `host:…`, `generator:…`), `title`, `lead`, `body`, `byline`, `date`, `drop`;
+    /// selectors are `tag`, `.class`, `#id` or `tag.class`, parted by commas. `name` names the table in errors.
+    ///
+    /// # Errors
+    ///
+    /// Where a row of the table can't be read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::Stripper;
+    ///
+    /// let table = "portal\tmatch\ttitle\tbody\nBáo Quê\thost:baoque.vn\th2.ten-bai\t#noi-dung\n";
+    /// let stripper = Stripper::new().portals("mine.tsv", table)?;
+    /// assert!(Stripper::new().portals("mine.tsv", "portal\tmatch\nBáo Quê\t\n").is_err());
+    /// # Ok::<(), boctin::Error>(())
+    /// ```
+    #[cfg(feature = "html")]
+    pub fn portals(self, name: &str, table: &str) -> Result<Self, Error> {
+        Ok(Self { portals: Some(Arc::new(portal::Portals::read(name, table)?)), ..self })
+    }
+
     /// The article in text that was already scraped; the text stays as it is, byte for byte.
     pub fn strip_text<'a>(&self, text: &'a str) -> Article<'a> {
-        let lines = line::cut(text);
+        let lines = learn::cut(text, self.site.as_deref());
         let typed = text::type_lines(text, &lines);
         let blocks = blocks(text, &lines, &typed.roles);
         let metadata = metadata::of_text(text, &blocks, typed.page);
@@ -131,7 +171,7 @@ impl Stripper {
     /// ```
     #[cfg(feature = "html")]
     pub fn strip_html(&self, html: &str) -> Article<'static> {
-        page::read(html)
+        page::read(html, self.site.as_deref(), self.portals.as_deref())
     }
 }
 

@@ -7,17 +7,27 @@ use scraper::Html;
 use super::article::{Article, Block, Page, Role};
 use super::furniture::Kind;
 use super::html::{Shown, Text};
+use super::learn::SiteFurniture;
 use super::line::{Close, Line, words_hash};
 use super::metadata::{self, Seen};
+use super::portal::{self, Part, Portals, Profile};
+use super::site::host;
 use super::verdict::Told;
 use super::witness::Witnesses;
 use super::zone::Zone;
 use super::{content, depth, html, signature, text};
 
 /// Reads the whole page.
-pub(super) fn read(source: &str) -> Article<'static> {
+///
+/// `site` is what recurs over the documents of its site, `own` the profiles that the caller brought.
+pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Portals>) -> Article<'static> {
     let page = Html::parse_document(&depth::flattened(source));
-    let mut shown = html::text(&page);
+    let mut shown = html::text(&page, |head| {
+        let (host, generator) =
+            (host(head.address().unwrap_or_default()), head.meta(&["generator"]).unwrap_or_default());
+        let known = portal::built_in().for_page(&host, generator);
+        own.map_or(Profile::default(), |own| own.for_page(&host, generator)).before(known)
+    });
     drop(page);
     let head = std::mem::take(&mut shown.head);
     let mut lines = lines(&shown);
@@ -30,6 +40,10 @@ pub(super) fn read(source: &str) -> Article<'static> {
         .collect();
     let witnesses = Witnesses::new(&head, &first);
     let (title, told) = told(&shown, &lines, &witnesses.titles);
+    let named: Vec<usize> =
+        (0..lines.len()).filter(|&at| shown.lines[at].part == Some(Part::Title) && lines[at].words > 2).collect();
+    let title = if named.is_empty() { title } else { Some(metadata::one_line(words(&shown, named[0]))) };
+    let told = if named.is_empty() { told } else { named };
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
@@ -40,6 +54,9 @@ pub(super) fn read(source: &str) -> Article<'static> {
         if boxed[at] && line.is_text() && line.marked.is_none_or(|role| role == Role::Lead) {
             line.marked = Some(Role::Caption);
         }
+    }
+    if let Some(site) = site {
+        site.mark(&shown.text, &mut lines, None);
     }
     for &at in &titles {
         lines[at].marked = Some(Role::Title);
@@ -85,6 +102,10 @@ pub(super) fn read(source: &str) -> Article<'static> {
     metadata.page = kind;
     metadata.author = metadata.author.filter(|_| kind == Page::Article);
     Article { text: Cow::Owned(shown.text), blocks, metadata }
+}
+
+fn words(shown: &Text, at: usize) -> &str {
+    &shown.text[shown.lines[at].start..shown.lines[at].end]
 }
 
 fn lines(shown: &Text) -> Vec<Line> {

@@ -133,7 +133,7 @@ impl Site {
 }
 
 /// The host of an address without `www.` and `m.`.
-fn host(address: &str) -> String {
+pub(super) fn host(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);

@@ -86,7 +86,7 @@ impl<'a> Witnesses<'a> {
         let told = told.chain(head.times.first().map(|value| (value.as_str(), "time")));
         let mut found: Vec<(Moment, &'static str)> =
             told.filter_map(|(value, witness)| Some((stamp::iso(value)?, witness))).collect();
-        found.extend(self.address().and_then(|address| Some((stamp::of_address(&address)?, "url"))));
+        found.extend(head.address().and_then(|address| Some((stamp::of_address(address)?, "url"))));
         found
     }
 
@@ -137,11 +137,6 @@ impl<'a> Witnesses<'a> {
             }
         }
         Vec::new()
-    }
-
-    fn address(&self) -> Option<String> {
-        let address = self.head.canonical.as_deref().or(self.head.meta(&["og:url"]))?.trim();
-        (!address.is_empty()).then(|| address.to_owned())
     }
 
     /// Everything together: what is shown wins, the others are kept.
@@ -211,7 +206,7 @@ impl<'a> Witnesses<'a> {
             updated: updated.map(|moment| moment.to_string()),
             author: join(&author),
             origin: seen.origin,
-            url: self.address(),
+            url: head.address().map(str::to_owned),
             site: self.site.name().map(str::to_owned),
             section: head.meta(&["article:section"]).map(str::to_owned).or(head.schema.section.clone()),
             language,
