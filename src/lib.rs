@@ -41,7 +41,7 @@ pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::{Place, Resolver};
 pub use sentence::sentences;
 pub use span::Span;
-pub use strip::{Article, Block, Metadata, Page, Role, Stripper};
+pub use strip::{Alternative, Article, Block, FurnitureLearner, Image, Metadata, Page, Role, SiteFurniture, Stripper, mistaken};
 pub use suspects::{Reason, Suspect, suspects};
 
 /// The examples of the README are run as documentation tests.

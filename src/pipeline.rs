@@ -9,7 +9,7 @@ use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
 use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
 use crate::resolve::Resolver;
-use crate::strip::{Article, Role, Stripper};
+use crate::strip::{Article, Page, Role, Stripper};
 
 /// What a [`Pipeline`] is to do; `build` checks the options together.
 ///
@@ -31,6 +31,7 @@ pub struct Config {
     published: Option<Day>,
     strip: bool,
     successors: bool,
+    stripper: Stripper,
 }
 
 impl Default for Config {
@@ -42,6 +43,7 @@ impl Default for Config {
             published: None,
             strip: true,
             successors: false,
+            stripper: Stripper::new(),
         }
     }
 }
@@ -95,6 +97,11 @@ impl Config {
         Self { successors: told, ..self }
     }
 
+    /// Strips with this stripper, which may know the furniture of a site, or portals of its own.
+    pub fn stripper(self, stripper: Stripper) -> Self {
+        Self { stripper, ..self }
+    }
+
     /// Builds the pipeline.
     ///
     /// # Errors
@@ -103,7 +110,7 @@ impl Config {
     pub fn build(self) -> Result<Pipeline, Error> {
         let extractor = Extractor::new()?;
         let normalizer = Normalizer::new().repairs(self.repairs.iter()).tone_style(self.style);
-        Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
+        Ok(Pipeline { stripper: self.stripper.clone(), normalizer, extractor, config: self })
     }
 }
 
@@ -176,7 +183,8 @@ impl Pipeline {
         let resolver = Resolver::new().published(published).successors(self.config.successors);
         let masthead = self.extractor.masthead(&text, &article.blocks);
         let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
-        let author = article.metadata.author.take().or_else(|| author(&facts));
+        let told = article.metadata.author.take().or_else(|| author(&facts));
+        let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
         facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
         if !self.config.strip {
@@ -185,6 +193,15 @@ impl Pipeline {
         let metadata = article.metadata;
         Document {
             title: metadata.title,
+            updated: metadata.updated,
+            origin: metadata.origin,
+            site: metadata.site,
+            section: metadata.section,
+            lead: metadata.lead,
+            image: metadata.image,
+            tags: metadata.tags,
+            alternatives: metadata.alternatives,
+            confidence: metadata.confidence,
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
