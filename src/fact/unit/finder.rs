@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::PLURAL) || (self.counted_before(i) && !read.named);
+        let plural = self.is_plural(i) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -125,6 +125,12 @@ impl Reader<'_> {
         }
         found.push(Found::plain(i, read));
         self.bracketed(i, read, found)
+    }
+
+    /// Whether a word before `i` makes a class of a body: `các chi bộ`, and not `kỳ họp thứ tám HĐND huyện`.
+    fn is_plural(&self, i: usize) -> bool {
+        let ordinal = i >= 2 && self.is_word(i - 2, self.words.known.ordinal);
+        self.sense_before(i, Sense::PLURAL) && !ordinal
     }
 
     /// Whether a number that counts stands before `i`: `12 Đảng ủy xã`, and neither `ngày 12` nor `12/3`.

@@ -55,7 +55,10 @@ impl Reader<'_> {
         let behind = self.with_number(end);
         let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.is_and(i - 1));
         let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
-        if behind > end && in_list && closes { behind } else { end }
+        // Numbers told of several names count something: `Ba Tri 3, Thạnh Phú 5`.
+        let last = |at: usize| self.get(at).map(|token| token.word);
+        let same = i < 3 || !self.is_number(i - 2) || last(i - 3) == last(end - 1);
+        if behind > end && in_list && closes && same { behind } else { end }
     }
 
     /// Whether the number at `i` counts something: a small word follows.

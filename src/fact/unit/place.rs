@@ -32,6 +32,10 @@ impl Reader<'_> {
     /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
     pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
         let (taken, kind) = self.kind(i)?;
+        // `đường làng`
+        if !self.is_capital(i) && self.is_compound(i) {
+            return None;
+        }
         let (level, wanted) = match kind.level {
             KindLevel::Stop => return None,
             KindLevel::City => (None, Place::CITY.or(Place::DISTRICT).or(Place::OTHER)),
@@ -74,7 +78,9 @@ impl Reader<'_> {
             KindName::OnlyNumber => self.numbered(at).or_else(|| self.in_address(at))?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
-        let end = if end > at { self.with_number(end) } else { end };
+        // `huyện Giồng Trôm 4`: so many of them are in that district.
+        let numbered = end > at && !matches!(level, Some(Level::Province | Level::District));
+        let end = if numbered { self.with_number(end) } else { end };
         if end == at {
             // The full stop behind a bare `TP.` ends the sentence or is its own; it stays outside.
             return Some(Admin { end: i + taken, name: i + taken, level, wanted });
@@ -181,12 +187,20 @@ impl Reader<'_> {
         }
         let person = self.is_family(at) && (run - at >= 3 || !village);
         if person {
-            return None;
+            return (village && !inside && self.lists_places(at)).then_some(run);
         }
         if village || !inside || run - at <= 3 {
             return Some(run);
         }
         None
+    }
+
+    /// Whether the type right before `at` is one of a list, or stands behind a preposition: `ở ấp Võ Thành Trang`, and
+    /// not `trưởng ấp Võ Thành Trang`.
+    fn lists_places(&self, at: usize) -> bool {
+        let Some(kind) = at.checked_sub(1) else { return false };
+        let listed = kind > 0 && (self.is_mark(kind - 1, ',') || self.is_and(kind - 1));
+        listed || self.sense_before(kind, Sense::BEFORE)
     }
 
     /// Whether the word before `i` is capitalized and belongs to the same name.

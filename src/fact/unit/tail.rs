@@ -35,6 +35,10 @@ impl Reader<'_> {
                     return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
                 }
                 if let Some(end) = self.central(at) {
+                    // `Trung ương Đoàn` is a body.
+                    if let Some(body) = self.body_within(at, head, depth).filter(|body| body.end > end) {
+                        return body;
+                    }
                     let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
                     let end = body.map_or(end, |body| body.end);
                     let class = body.map(|body| body.class);
@@ -100,6 +104,9 @@ impl Reader<'_> {
     pub(super) fn region(&self, at: usize) -> Option<usize> {
         let (taken, _) = self.field(at).filter(|(_, field)| **field == Field::Region)?;
         let mut end = at + taken;
+        if let Some(end) = self.region(end) {
+            return Some(end);
+        }
         let roman = self.get(end).is_some_and(|token| token.case != Case::Lower && token.is_word())
             && self.line.str(end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
         if self.is_number(end) || roman {
