@@ -71,8 +71,15 @@ impl Reader<'_> {
             return end;
         }
         let Some(place) = self.place(i, Place::ANY) else { return i };
+        // `Hà Nội FC`
+        if self.line.str(place.end) == "FC" {
+            let end = place.end + 1;
+            let read = Read { class: UnitClass::Other, ..Found::admin(i, end, end, None).read };
+            found.push(Found::plain(i, read));
+            return end;
+        }
         if let Some((place, weak)) = self.lone_place(i, place) {
-            let end = self.listed_number(i, place.end);
+            let end = self.listed_number(i, place.end, found);
             found.push(Found { weak, ..Found::admin(i, end, end, place.level()) });
             return end;
         }
@@ -153,7 +160,13 @@ impl Reader<'_> {
     /// An abbreviation in brackets behind a name is a unit of its own: `Tập đoàn Dầu khí Việt Nam (PVN)`.
     fn bracketed(&self, start: usize, read: Read, found: &mut Vec<Found>) -> usize {
         let at = read.end;
-        let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
+        // `(Sawaco)`: of a company it may be a word that Vietnamese does not know.
+        let brand = read.class == UnitClass::Company && self.line.str(at + 1).is_ascii() && !self.is_place(at + 1);
+        let short = self.get(at + 1).is_some_and(|token| match token.case {
+            Case::Upper => (2..=24).contains(&token.len()),
+            Case::Title | Case::Camel => brand && (4..=24).contains(&token.len()),
+            Case::Lower | Case::Mixed | Case::None => false,
+        });
         let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
         if !self.is_mark(at, '(') || !short || !self.is_mark(at + 2, ')') || !read.named {
             return read.end;
@@ -166,6 +179,10 @@ impl Reader<'_> {
             return at + 3;
         }
         read.end
+    }
+
+    fn is_place(&self, i: usize) -> bool {
+        self.place(i, Place::ANY).is_some()
     }
 
     fn hit(&self, found: &Found) -> Hit<Unit> {

@@ -104,8 +104,12 @@ impl Reader<'_> {
             && !self.has_sense(at + 1, Sense::FUNCTION);
         let letter = self.line.str(at).chars().count() == 1;
         // Nobody told the word, yet the name goes on with it: `Quỹ Hỗ trợ Tài năng Trẻ`.
-        let whole =
-            half && !first && !self.is_capital(at - 1) && !self.has_sense(at + 1, Sense::BEFORE) && self.joins(at + 1);
+        let goes_on = self.is_capital(at + 2) && !self.is_person(at + 2) && !self.opens_head(at + 2);
+        let whole = half
+            && (!first || goes_on)
+            && !self.is_capital(at - 1)
+            && !self.has_sense(at + 1, Sense::BEFORE)
+            && self.joins(at + 1);
         (other && !letter && (!half || whole)).then_some(at + 1 + usize::from(whole))
     }
 

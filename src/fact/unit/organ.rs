@@ -269,8 +269,11 @@ impl Reader<'_> {
             end = branch;
             tail = Tail { end: branch, ..tail };
         }
+        let end = end.max(tail.end);
+        // `Tổng Công ty Cảng hàng không Việt Nam - CTCP`
+        let form = head.class == UnitClass::Company && self.is_mark(end, '-') && self.line.str(end + 1) == "CTCP";
         Some(Read {
-            end: end.max(tail.end),
+            end: if form { end + 2 } else { end },
             head_end: at,
             class: head.class,
             level: tail.level.or(head.level),

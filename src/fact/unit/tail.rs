@@ -41,6 +41,10 @@ impl Reader<'_> {
                     }
                     let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
                     let end = body.map_or(end, |body| body.end);
+                    // `Bệnh viện Đa khoa Trung ương Cần Thơ`
+                    let seated = matches!(head.class, UnitClass::Health | UnitClass::School);
+                    let seat = seated.then(|| self.place(end, Place::ANY)).flatten();
+                    let end = seat.map_or(end, |place| place.end);
                     let class = body.map(|body| body.class);
                     return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
                 }
