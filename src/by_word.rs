@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn a_word_has_the_value_it_was_given() {
-        let mut lengths = ByWord::default();
+        let mut lengths = ByWord::<u32>::default();
         *lengths.entry(Word(7)) += 2;
         *lengths.entry(Word(3)) += 1;
         assert_eq!([Word(7), Word(3), Word(0), Word(9)].map(|word| lengths.get(word)), [2, 1, 0, 0]);

@@ -1,5 +1,6 @@
 //! What is told once for several names: the type of a list, the ends of a road.
 
+use crate::fact::unit::Level;
 use crate::fact::unit::context::Sense;
 use crate::fact::unit::found::Found;
 use crate::fact::unit::gazetteer::Place;
@@ -24,7 +25,8 @@ impl Reader<'_> {
             };
             let Some(behind) = name else { break };
             // `Xã Phù Cát 6, Phù Mỹ 3`
-            let numbered = admin.end > admin.name + 1 && self.is_number(admin.end - 1);
+            let numbered =
+                admin.end > admin.name + 1 && (admin.level == Some(Level::Village) || self.is_number(admin.end - 1));
             let behind = if numbered { self.with_number(behind) } else { behind };
             found.push(Found {
                 kind: Some((i, admin.name)),

@@ -201,10 +201,11 @@ impl Reader<'_> {
                     && head.class == UnitClass::Company
                     && (name.sort || at - i > 2)
                     && free == 0
-                    && self.is_capital(name.end + 1)
-                    && !self.is_person(name.end + 1)
-                    && !self.opens_head(name.end + 1)
-                    && self.kind(name.end + 1).is_none();
+                    && (self.is_mark(name.end + 1, '(')
+                        || (self.is_capital(name.end + 1)
+                            && !self.is_person(name.end + 1)
+                            && !self.opens_head(name.end + 1)
+                            && self.kind(name.end + 1).is_none()));
                 let paper = half && head.class == UnitClass::Media || island || trade;
                 name.end += usize::from(paper);
                 free += name.end - from;

@@ -104,8 +104,7 @@ impl Reader<'_> {
         if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
             return end;
         }
-        let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(end + 1, Sense::FUNCTION);
+        let counts = self.is_counted(end) && self.kind(end + 1).is_none_or(|(_, kind)| kind.level == KindLevel::Stop);
         if counts { end } else { end + 1 }
     }
 
@@ -173,7 +172,9 @@ impl Reader<'_> {
             let commune = level == Some(Level::Commune) && self.place(place.end, Place::ANY).is_none();
             return Some(if commune && !inside { run } else { place.end });
         }
-        let acronym = self.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+        // `thôn A Đeeng Par`, and no `thôn A`
+        let letter = self.get(at).is_some_and(|token| token.len() == 1) && !(village && self.is_capital(at + 1));
+        let acronym = letter || self.get(at).is_some_and(|token| token.case == Case::Upper);
         // `tỉnh Sekong (Lào)`
         let abroad = level == Some(Level::Province)
             && !inside
