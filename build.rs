@@ -1,8 +1,10 @@
-//! Makes the indices of the gazetteer, so that no program reads its 17,535 rows at the start.
+//! Makes the embedded form of the gazetteer: small tables with an index each, so that no program reads its 17,535 rows
+//! at the start.
 //!
 //! An index is an array of places, each the offset of a line in four bytes, the least first, or 0: a key is sought
 //! from the place that it is spread to. Of the lines that share a key the first is told.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -11,47 +13,69 @@ use std::{env, fs};
 mod key;
 
 const UNITS: &str = "src/gazetteer/units.tsv";
+const SUCCESSORS: &str = "src/gazetteer/successors.tsv";
+
+/// The columns of the units.
+const KEY: usize = 0;
+const TYPE: usize = 1;
+const LEVEL: usize = 2;
+const NAME: usize = 3;
+const CODE: usize = 4;
+const PARENT: usize = 5;
+const PROVINCE: usize = 6;
+const FROM: usize = 7;
+const TO: usize = 8;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["build.rs", "src/gazetteer/key.rs", UNITS] {
+    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, SUCCESSORS] {
         println!("cargo::rerun-if-changed={input}");
     }
-    let out = env::var("OUT_DIR")?;
-    let out = Path::new(&out);
-    let units = fs::read_to_string(UNITS)?.replace("\r\n", "\n");
-    fs::write(out.join("units.tsv"), &units)?;
-    fs::write(out.join("units.index"), index(&units)?)?;
-    let uppers = uppers(&units);
-    fs::write(out.join("uppers.tsv"), &uppers)?;
-    fs::write(out.join("uppers.index"), index(&uppers)?)?;
-    Ok(())
+    let (units, successors) = (fs::read_to_string(UNITS)?, fs::read_to_string(SUCCESSORS)?);
+    let units = rows(&units, 9)?;
+    let upper = |row: &[&str]| row[LEVEL] != "commune";
+
+    let all = units.iter().map(|row| [KEY, TYPE, LEVEL, CODE, PARENT, PROVINCE, FROM, TO].map(|column| row[column]));
+    write("units", &all.map(|cells| cells.join("\t")).collect::<Vec<_>>())?;
+
+    let mut uppers: Vec<Vec<&str>> = units.iter().filter(|row| upper(row)).cloned().collect();
+    uppers.sort_by_key(|row| (row[CODE], row[FROM]));
+    let uppers = uppers.iter().map(|row| [CODE, KEY, TYPE, NAME, FROM, TO].map(|column| row[column]).join("\t"));
+    write("uppers", &uppers.collect::<Vec<_>>())?;
+
+    let today = units.iter().filter(|row| row[TO].is_empty());
+    let today: BTreeSet<String> =
+        today.map(|row| [CODE, TYPE, NAME, PROVINCE].map(|column| row[column]).join("\t")).collect();
+    write("today", &today.into_iter().collect::<Vec<_>>())?;
+
+    let successors: BTreeSet<String> = rows(&successors, 3)?.iter().map(|row| row.join("\t")).collect();
+    write("successors", &successors.into_iter().collect::<Vec<_>>())
 }
 
-/// The provinces and districts in the order of their codes and days: `code`, `key`, `name`, `from`, `to`.
-fn uppers(units: &str) -> String {
-    let mut rows: Vec<[&str; 5]> = Vec::new();
-    for line in units.lines() {
-        if let [key, _, "province" | "district", name, code, _, _, from, to] = *line.split('\t').collect::<Vec<_>>() {
-            rows.push([code, key, name, from, to]);
+/// The cells of a table, without remarks and header.
+fn rows(table: &str, columns: usize) -> Result<Vec<Vec<&str>>, String> {
+    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut rows = Vec::new();
+    for line in lines {
+        let row: Vec<&str> = line.split('\t').collect();
+        if row.len() != columns {
+            return Err(format!("{line}: {columns} cells are needed"));
         }
+        rows.push(row);
     }
-    rows.sort_by_key(|[code, _, _, from, _]| (*code, *from));
-    let lines = rows.iter().map(|row| row.join("\t") + "\n");
-    "code\tkey\tname\tfrom\tto\n".chars().chain(lines.collect::<String>().chars()).collect()
+    Ok(rows)
 }
 
-/// The index of a table by its first cells; the lines that share one stand together.
-fn index(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+/// Writes lines, of which those with the same first cell stand together, and their index.
+fn write(name: &str, lines: &[String]) -> Result<(), Box<dyn Error>> {
+    let mut table = String::from("\n");
     let mut firsts: Vec<(&str, usize)> = Vec::new();
-    let mut at = 0;
-    let mut header = true;
-    for line in table.split_inclusive('\n') {
-        if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
-            if !std::mem::take(&mut header) && firsts.last().is_none_or(|(last, _)| *last != key) {
-                firsts.push((key, at));
-            }
+    for line in lines {
+        let key = line.split('\t').next().unwrap_or("");
+        if firsts.last().is_none_or(|(last, _)| *last != key) {
+            firsts.push((key, table.len()));
         }
-        at += line.len();
+        table.push_str(line);
+        table.push('\n');
     }
     let size = (firsts.len() * 2).next_power_of_two();
     let mut places = vec![0u32; size];
@@ -62,5 +86,11 @@ fn index(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         }
         places[place] = u32::try_from(at)?;
     }
-    Ok(places.into_iter().flat_map(u32::to_le_bytes).collect())
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join(format!("{name}.tsv")), table)?;
+    fs::write(
+        Path::new(&out).join(format!("{name}.index")),
+        places.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>(),
+    )?;
+    Ok(())
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Fact;
-use crate::strip::{Block, Page};
+use crate::resolve::Place;
+use crate::strip::{Alternative, Block, Image, Page};
 
 /// An article and the facts in it. Owns all its parts; every offset points into [`Document::text`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -15,17 +16,50 @@ pub struct Document {
     /// The day of publication as ISO 8601, with the time where the page tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// When the article was changed last; only where that is later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
     /// Persons or desks, joined by `, `; never the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Where the article was taken from: the `TTXVN` of `Theo TTXVN`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// The name of the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The section of the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The summary: the lead as shown, else what the head of the page calls so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    /// The picture of the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// The keywords that the page tells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// The canonical address that the page names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Where the page is at home: the place of its portal, or else the one of which the article speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// The body that issues the page, spelled out, as its masthead names it: `Ủy ban nhân dân huyện Đức Thọ`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
     /// The language that the page declares.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Whether the page is one article.
     pub page: Page,
+    /// How sure that is: from 0.5, a guess, to 1.
+    #[serde(default)]
+    pub confidence: f64,
+    /// What other witnesses in the page say of its title, day, author or lead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Alternative>,
     /// The encoding of the bytes: `utf-8`.
     pub encoding: String,
     /// Whether some bytes could not be read and stand as U+FFFD in the text.

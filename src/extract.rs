@@ -7,7 +7,9 @@ use once_cell::sync::OnceCell;
 use crate::error::Error;
 use crate::fact::hit::{Line, Neighbour};
 use crate::fact::kinds::Kinds;
-use crate::fact::{Fact, FactKind, Finders, Found, Named};
+use crate::fact::unit::{Unit, UnitClass};
+use crate::fact::{Fact, FactKind, FactValue, Finders, Found, Named};
+use crate::masthead;
 use crate::normalize::NormalizedText;
 use crate::span::Span;
 use crate::strip::{Block, Role};
@@ -109,6 +111,21 @@ impl Extractor {
                 }));
             }
         }
+    }
+
+    /// The units by which a page names itself, on the lines above and below the article that say whose it is.
+    pub(crate) fn masthead(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Unit> {
+        let line = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
+        let own: Vec<Block> = masthead::lines(blocks)
+            .filter(|block| masthead::names_its_page(line(block)))
+            .map(|block| Block { role: Role::Paragraph, ..*block })
+            .collect();
+        let units = self.kinds([FactKind::Unit]).extract_blocks(text, &own);
+        let units = units.into_iter().filter_map(|fact| match fact.value {
+            FactValue::Unit(unit) => Some(unit),
+            _ => None,
+        });
+        units.filter(|unit| !unit.weak && unit.class != UnitClass::Media).collect()
     }
 }
 

@@ -241,10 +241,22 @@ impl<S: Senses> SenseLexicon<S> {
         self.starts.get(token.word)
     }
 
-    /// The senses of all phrases that start with the first of these tokens and stand here whole.
+    /// Tells every phrase that starts with the first of these tokens, the shortest first: its length and senses.
     #[inline]
-    pub(crate) fn standing(&self, tokens: &[Token]) -> S {
-        self.phrases.all(tokens).fold(S::NONE, |all, (_, senses)| all.or(*senses))
+    pub(crate) fn each(&self, tokens: &[Token], mut tell: impl FnMut(usize, S)) {
+        let Lexicon { nodes, edges, meanings, .. } = &self.phrases;
+        let mut node = self.phrases.root_of(tokens);
+        let mut taken = 0;
+        while let Some(Node { end, goes_on }) = nodes.get(node as usize).filter(|_| node != 0) {
+            taken += 1;
+            if let Some(senses) = (*end as usize).checked_sub(1).and_then(|meaning| meanings.get(meaning)) {
+                tell(taken, *senses);
+            }
+            node = match tokens.get(taken) {
+                Some(next) if *goes_on => edges.get(edge(node, next.word)).unwrap_or(0),
+                _ => return,
+            };
+        }
     }
 
     /// How many tokens the longest phrase of one of these senses takes that starts with the first token; its senses.

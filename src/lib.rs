@@ -7,6 +7,7 @@
 
 mod by_word;
 mod calendar;
+mod codepage;
 mod decode;
 mod document;
 mod error;
@@ -15,6 +16,7 @@ pub mod fact;
 mod gazetteer;
 mod key_map;
 mod lexicon;
+mod masthead;
 mod normalize;
 pub mod number;
 mod pipeline;
@@ -29,17 +31,17 @@ mod token;
 mod vocabulary;
 
 pub use calendar::{Day, NotADay};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use document::Document;
 pub use error::Error;
 pub use extract::Extractor;
 pub use fact::{Fact, FactKind, FactValue, UnknownKind};
-pub use normalize::{Edit, NormalizedText, Normalizer, Syllable, Tone, ToneStyle};
+pub use normalize::{Edit, NormalizedText, Normalizer, Repair, Repairs, Syllable, Tone, ToneStyle, UnknownRepair};
 pub use pipeline::{Config, Pipeline, looks_like_html};
-pub use resolve::Resolver;
+pub use resolve::{Place, Resolver};
 pub use sentence::sentences;
 pub use span::Span;
-pub use strip::{Article, Block, Metadata, Page, Role, Stripper};
+pub use strip::{Alternative, Article, Block, FurnitureLearner, Image, Metadata, Page, Role, SiteFurniture, Stripper, mistaken};
 pub use suspects::{Reason, Suspect, suspects};
 
 /// The examples of the README are run as documentation tests.

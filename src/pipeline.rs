@@ -7,9 +7,9 @@ use crate::error::Error;
 use crate::extract::Extractor;
 use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
-use crate::normalize::{Normalizer, ToneStyle};
+use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
 use crate::resolve::Resolver;
-use crate::strip::{Article, Role, Stripper};
+use crate::strip::{Article, Page, Role, Stripper};
 
 /// What a [`Pipeline`] is to do; `build` checks the options together.
 ///
@@ -27,13 +27,24 @@ use crate::strip::{Article, Role, Stripper};
 pub struct Config {
     kinds: Vec<FactKind>,
     style: ToneStyle,
+    repairs: Repairs,
     published: Option<Day>,
     strip: bool,
+    successors: bool,
+    stripper: Stripper,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { kinds: FactKind::ALL.to_vec(), style: ToneStyle::Keep, published: None, strip: true }
+        Self {
+            kinds: FactKind::ALL.to_vec(),
+            style: ToneStyle::Keep,
+            repairs: Repairs::ALL,
+            published: None,
+            strip: true,
+            successors: false,
+            stripper: Stripper::new(),
+        }
     }
 }
 
@@ -53,6 +64,11 @@ impl Config {
         Self { style, ..self }
     }
 
+    /// Leaves what this repair would mend as it is before reading.
+    pub fn without(self, repair: Repair) -> Self {
+        Self { repairs: self.repairs.without(repair), ..self }
+    }
+
     /// The day of publication of the pages that do not tell theirs.
     pub fn published(self, day: Day) -> Self {
         Self { published: Some(day), ..self }
@@ -64,6 +80,28 @@ impl Config {
         Self { strip, ..self }
     }
 
+    /// Whether administrative units tell into which ones they went on 1 July 2025.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::{Config, FactValue};
+    ///
+    /// let pipeline = Config::new().successors(true).published("2024-05-17".parse()?).build()?;
+    /// let document = pipeline.read_text("Sáng 17/5, tỉnh Hà Giang khởi công một cây cầu.");
+    /// let FactValue::Unit(unit) = &document.facts[1].value else { unreachable!() };
+    /// assert_eq!((unit.code.as_deref(), unit.successors[0].name.as_str()), (Some("02"), "tỉnh Tuyên Quang"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn successors(self, told: bool) -> Self {
+        Self { successors: told, ..self }
+    }
+
+    /// Strips with this stripper, which may know the furniture of a site, or portals of its own.
+    pub fn stripper(self, stripper: Stripper) -> Self {
+        Self { stripper, ..self }
+    }
+
     /// Builds the pipeline.
     ///
     /// # Errors
@@ -71,8 +109,8 @@ impl Config {
     /// Where a lexicon is not well formed.
     pub fn build(self) -> Result<Pipeline, Error> {
         let extractor = Extractor::new()?;
-        let normalizer = Normalizer::new().tone_style(self.style);
-        Ok(Pipeline { stripper: Stripper::new(), normalizer, extractor, config: self })
+        let normalizer = Normalizer::new().repairs(self.repairs.iter()).tone_style(self.style);
+        Ok(Pipeline { stripper: self.stripper.clone(), normalizer, extractor, config: self })
     }
 }
 
@@ -142,8 +180,11 @@ impl Pipeline {
         let mut facts = self.extractor.extract_blocks(&text, &article.blocks);
         let told = article.metadata.published.as_deref().and_then(|day| day.parse().ok());
         let published = told.or(self.config.published);
-        Resolver::new().published(published).resolve(&mut facts);
-        let author = article.metadata.author.take().or_else(|| author(&facts));
+        let resolver = Resolver::new().published(published).successors(self.config.successors);
+        let masthead = self.extractor.masthead(&text, &article.blocks);
+        let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
+        let told = article.metadata.author.take().or_else(|| author(&facts));
+        let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
         facts.retain(|fact| self.config.kinds.contains(&fact.kind()));
         if !self.config.strip {
@@ -152,9 +193,20 @@ impl Pipeline {
         let metadata = article.metadata;
         Document {
             title: metadata.title,
+            updated: metadata.updated,
+            origin: metadata.origin,
+            site: metadata.site,
+            section: metadata.section,
+            lead: metadata.lead,
+            image: metadata.image,
+            tags: metadata.tags,
+            alternatives: metadata.alternatives,
+            confidence: metadata.confidence,
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
+            place,
+            organization,
             language: metadata.language,
             page: metadata.page,
             encoding: "utf-8".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::scan::{self, Case, Shape};
+use crate::scan::{self, Case, Run, Shape};
 use crate::vocabulary::{Class, Vocabulary, Word};
 
 /// One word, number or mark. Sixteen bytes, made without allocation.
@@ -59,26 +59,37 @@ impl Token {
 /// Cuts a line into tokens and adds them to `tokens`.
 ///
 /// Offsets are bytes of `line`. What stands beyond four gigabytes of one line is left out.
+#[inline(never)]
 pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let mut end = line.len().min(u32::MAX as usize);
     while !line.is_char_boundary(end) {
         end -= 1;
     }
     let line = &line[..end];
+    let mut push = |start: usize, end: usize, word: Word, shape: Shape, case: Case| {
+        let classes = vocabulary.classes(word);
+        tokens.push(Token { start: start as u32, end: end as u32, classes, word, shape, case });
+    };
     let mut at = 0;
-    while let Some(scanned) = scan::next(line, at) {
-        at = scanned.end;
-        let word = match scanned.shape {
-            Shape::Mark => Word::mark(scanned.mark),
-            Shape::Word | Shape::Number => vocabulary.word(scanned.key),
-        };
-        tokens.push(Token {
-            start: scanned.start as u32,
-            end: scanned.end as u32,
-            classes: vocabulary.classes(word),
-            word,
-            shape: scanned.shape,
-            case: scanned.case,
-        });
+    loop {
+        if let Some(run) = Run::read(line.as_bytes(), at)
+            && let word = vocabulary.word(run.key)
+            && word != Word::UNKNOWN
+            && (run.is_small() || run.is_title())
+        {
+            // A word that is known needs no look at its letters: most of all words.
+            let case = if run.is_small() { Case::Lower } else { Case::Title };
+            push(at, at + run.length, word, Shape::Word, case);
+            at += run.length;
+        } else {
+            let Some(scanned) = scan::next(line, at) else { return };
+            let word = match scanned.shape {
+                Shape::Mark => Word::mark(scanned.mark),
+                Shape::Word | Shape::Number => vocabulary.word(scanned.key),
+            };
+            push(scanned.start, scanned.end, word, scanned.shape, scanned.case);
+            at = scanned.end;
+        }
+        at += usize::from(line.as_bytes().get(at) == Some(&b' '));
     }
 }

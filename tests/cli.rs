@@ -294,3 +294,82 @@ fn many_at_work_print_what_one_prints() {
     assert_eq!(documents(&one).len(), 150);
     assert_eq!(one.stdout, many.stdout);
 }
+
+#[test]
+fn feeds_and_files_of_other_kinds_are_named() {
+    let files = folder(&[
+        ("a.txt", NEWS.as_bytes()),
+        ("b.pdf", b"%PDF-1.7\n1 0 obj"),
+        (
+            "c.xml",
+            b"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><title>x</title></item></channel></rss>",
+        ),
+    ]);
+    let output = run(&["extract", "."], files.path());
+    assert_eq!((status(&output), sources(&output).len()), (2, 1));
+    assert!(err(&output).contains("b.pdf: this is a PDF file"), "{}", err(&output));
+    assert!(err(&output).contains("c.xml: this is an RSS feed"), "{}", err(&output));
+}
+
+/// Eight documents of a site, with lines around their stories that no list of words knows.
+fn site() -> tempfile::TempDir {
+    let stories = ["gặt lúa", "đắp đập", "mở hội", "sửa cầu", "trồng rừng", "dạy chữ", "nuôi cá", "đan lưới"];
+    let pages: Vec<(String, String)> = stories
+        .iter()
+        .enumerate()
+        .map(|(day, story)| {
+            let body = format!("Từ mờ sáng, bà con làng Kon Rờ Bàng đã cùng nhau {story}, tiếng gọi vang cả một vạt đồi còn ướt sương.");
+            let page = format!("Đất và người Kon Rẫy\nLàng Kon Rờ Bàng {story} từ mờ sáng\n{}/5/2024\n{body}\n{body} Ai cũng vui.\nThăm gian hàng thổ cẩm của chị em trong xã.\n", day + 1);
+            (format!("site/{day}.txt"), page)
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = pages.iter().map(|(name, page)| (name.as_str(), page.as_bytes())).collect();
+    folder(&files)
+}
+
+#[test]
+fn what_recurs_over_a_site_is_furniture_in_two_passes_or_by_a_profile() {
+    let files = site();
+    let shop = "gian hàng";
+    let alone = run(&["strip", "site"], files.path());
+    assert_eq!(out(&alone).matches(shop).count(), 8, "no list of words knows the line");
+    let corpus = run(&["strip", "--corpus", "site"], files.path());
+    assert_eq!((status(&corpus), out(&corpus).matches(shop).count()), (0, 0), "{}", err(&corpus));
+    assert_eq!(out(&corpus).matches("Ai cũng vui.").count(), 8);
+    let learnt = run(&["learn-furniture", "site", "-o", "site.tsv"], files.path());
+    assert_eq!(status(&learnt), 0, "{}", err(&learnt));
+    let profile = run(&["strip", "--furniture", "site.tsv", "site"], files.path());
+    assert_eq!(out(&profile), out(&corpus));
+}
+
+#[test]
+fn tables_that_cannot_be_read_are_named() {
+    let files = folder(&[("a.txt", NEWS.as_bytes()), ("p.tsv", b"portal\tmatch\ttitle\nB\tany\tdiv > p\n")]);
+    for (args, told) in [
+        (&["strip", "--portal", "p.tsv", "a.txt"][..], "p.tsv:2: div > p is no tag"),
+        (&["strip", "--portal", "none.tsv", "a.txt"], "none.tsv: "),
+        (&["strip", "--furniture", "none.tsv", "a.txt"], "none.tsv: "),
+        (&["strip", "--corpus", "-"], "--corpus reads its input twice"),
+    ] {
+        let output = run(args, files.path());
+        assert_eq!(status(&output), 1, "{args:?}");
+        assert!(err(&output).contains(told), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_portal_of_ones_own_names_the_parts_of_its_pages() {
+    let story =
+        "Từ mờ sáng, bà con làng Kon Rờ Bàng đã cùng nhau ra đồng, tiếng gọi vang cả một vạt đồi còn ướt sương.";
+    let page = format!(
+        "<html><head><title>Trang tin</title></head><body><div class=k1>Chuyện ở một làng ven suối</div><div class=k2><p>{story}</p><p>{story}</p><div class=k3>{story} Mời ghé gian hàng.</div></div></body></html>"
+    );
+    let files =
+        folder(&[("a.html", page.as_bytes()), ("p.tsv", b"portal\tmatch\ttitle\tbody\tdrop\nB\tany\t.k1\t.k2\t.k3\n")]);
+    assert!(out(&run(&["strip", "a.html"], files.path())).contains("gian hàng"));
+    let known = run(&["extract", "--portal", "p.tsv", "a.html"], files.path());
+    let document = &documents(&known)[0];
+    assert_eq!(document["title"], "Chuyện ở một làng ven suối");
+    let shop = document["blocks"].as_array().unwrap().last().unwrap();
+    assert_eq!(shop["role"], "boilerplate", "{document}");
+}

@@ -3,23 +3,30 @@
 mod fold;
 mod index;
 mod key;
+mod successor;
 
 use crate::table::{cells, lines};
 
 pub(crate) use fold::{fold, fold_into, small};
 use index::Indexed;
+pub(crate) use successor::Successor;
 
-/// The table of units, in the order of their folded names.
-static UNITS: Indexed = Indexed {
-    table: include_str!(concat!(env!("OUT_DIR"), "/units.tsv")),
-    places: include_bytes!(concat!(env!("OUT_DIR"), "/units.index")),
-};
+/// The tables that `build.rs` made.
+macro_rules! indexed {
+    ($name:literal) => {
+        Indexed {
+            table: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".tsv")),
+            places: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".index")),
+        }
+    };
+}
 
-/// The provinces and districts of it, in the order of their codes and days.
-static UPPERS: Indexed = Indexed {
-    table: include_str!(concat!(env!("OUT_DIR"), "/uppers.tsv")),
-    places: include_bytes!(concat!(env!("OUT_DIR"), "/uppers.index")),
-};
+use indexed;
+
+/// The units by their folded names: type, level, code, parent, province, from, to.
+static UNITS: Indexed = indexed!("units");
+/// The provinces and districts by their codes, one after the other: folded name, type, name, from, to.
+static UPPERS: Indexed = indexed!("uppers");
 
 /// The tier of an administrative unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +39,9 @@ pub(crate) enum Tier {
 /// One unit as it stood for a time. All its parts are cut out of the table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
-    pub(crate) tier: Tier,
     /// `thành phố`, `huyện`, `xã` …
     pub(crate) kind: &'static str,
-    pub(crate) name: &'static str,
+    pub(crate) tier: Tier,
     pub(crate) code: &'static str,
     /// The code of the unit above; empty for a province.
     pub(crate) parent: &'static str,
@@ -54,6 +60,11 @@ pub(crate) struct Days {
 }
 
 impl Days {
+    /// The last day; one to come where it still stands.
+    pub(crate) fn last(self) -> &'static str {
+        if self.to.is_empty() { "9999-12-31" } else { self.to }
+    }
+
     /// Whether this day, written in ISO 8601, is one of them; any is where none is asked for.
     pub(crate) fn hold(self, day: Option<&str>) -> bool {
         day.is_none_or(|day| (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day <= self.to))
@@ -73,14 +84,19 @@ impl Row {
         };
         let mut next = || cells.next().unwrap_or("");
         Some(Row {
-            tier,
             kind,
-            name: next(),
+            tier,
             code: next(),
             parent: next(),
             province: next(),
             days: Days { from: next(), to: next() },
         })
+    }
+
+    /// The name of its province on a day; where none is asked for, on its last.
+    pub(crate) fn province_on(&self, day: Option<&str>) -> Option<&'static str> {
+        let day = day.unwrap_or(self.days.last());
+        uppers(self.province).find(|upper| upper.days.hold(Some(day))).map(|upper| upper.name)
     }
 }
 
@@ -89,6 +105,7 @@ impl Row {
 pub(crate) struct Upper {
     /// Its folded name.
     pub(crate) key: &'static str,
+    pub(crate) kind: &'static str,
     pub(crate) name: &'static str,
     pub(crate) days: Days,
 }
@@ -98,7 +115,7 @@ impl Upper {
     fn read(line: &'static str) -> Upper {
         let mut cells = cells(line);
         let mut next = || cells.next().unwrap_or("");
-        Upper { key: next(), name: next(), days: Days { from: next(), to: next() } }
+        Upper { key: next(), kind: next(), name: next(), days: Days { from: next(), to: next() } }
     }
 }
 
@@ -151,22 +168,31 @@ mod tests {
 
     use super::*;
 
-    /// Every row of the table with its key.
-    fn units() -> impl Iterator<Item = (&'static str, Row)> {
-        let lines = UNITS.table.lines().filter(|line| !line.starts_with('#')).skip(1);
-        lines.map(|line| line.split_once('\t').unwrap()).map(|(key, cells)| (key, Row::read(cells).unwrap()))
+    /// Every row with its name, as the table that is kept has them.
+    fn units() -> impl Iterator<Item = (&'static str, &'static str, Row)> {
+        let lines = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        lines.map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [key, kind, level, name, code, parent, province, from, to] = cells[..] else { panic!("{line}") };
+            let tier = match level {
+                "province" => Tier::Province,
+                "district" => Tier::District,
+                _ => Tier::Commune,
+            };
+            (key, name, Row { kind, tier, code, parent, province, days: Days { from, to } })
+        })
     }
 
     #[test]
     fn every_row_is_found_by_its_folded_name() {
         let (mut last, mut count) = ("", 0);
-        for (key, row) in units() {
-            assert_eq!(fold(row.name), key);
+        for (key, name, row) in units() {
+            assert_eq!(fold(name), key);
             assert!(last <= key, "{key} stands behind {last}");
             if last != key {
                 count += rows(key).count();
             }
-            assert!(rows(key).any(|found| (found.code, found.days.from) == (row.code, row.days.from)), "{key}");
+            assert!(rows(key).any(|found| format!("{found:?}") == format!("{row:?}")), "{key}");
             assert!(!row.kind.is_empty() && !row.code.is_empty());
             last = key;
         }
@@ -176,8 +202,12 @@ mod tests {
 
     #[test]
     fn provinces_and_districts_are_found_by_their_codes() {
-        for (key, row) in units().filter(|(_, row)| row.tier != Tier::Commune) {
-            assert!(uppers(row.code).any(|upper| upper.key == key && upper.days.from == row.days.from), "{key}");
+        for (key, name, row) in units().filter(|(_, _, row)| row.tier != Tier::Commune) {
+            assert!(
+                uppers(row.code)
+                    .any(|upper| upper.key == key && upper.name == name && upper.days.from == row.days.from),
+                "{key}"
+            );
         }
         assert!(uppers("01").all(|upper| upper.name == "Hà Nội"));
         assert!(uppers("00001").next().is_none());
@@ -198,8 +228,8 @@ mod tests {
             (Tier::District, _) => 'd',
             (Tier::Commune, _) => 'c',
         };
-        let words = units().map(|(_, row)| row).filter(|row| !row.name.bytes().all(|byte| byte.is_ascii_digit()));
-        let told: BTreeSet<_> = words.map(|row| (row.name, letter(&row))).collect();
+        let words = units().filter(|(_, name, _)| !name.bytes().all(|byte| byte.is_ascii_digit()));
+        let told: BTreeSet<_> = words.map(|(_, name, row)| (name, letter(&row))).collect();
         let short: BTreeSet<_> =
             names().flat_map(|(name, tiers)| tiers.chars().map(move |tier| (name, tier))).collect();
         assert_eq!(told, short);

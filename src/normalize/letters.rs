@@ -28,6 +28,18 @@ impl Letter {
         self.0 & Self::UPPER != 0
     }
 
+    /// Its bytes in UTF-8 made small; they are as many, and differ in the last one alone.
+    pub(crate) fn small_bytes(self, bytes: &[u8]) -> impl Iterator<Item = u8> {
+        // Latin letters have their small ones 0x20 above, every later block right behind the capital.
+        let step = match bytes {
+            _ if !self.is_upper() => 0,
+            [_] | [0xC3, _] => 0x20,
+            _ => 1,
+        };
+        let last = bytes.len() - 1;
+        bytes.iter().enumerate().map(move |(i, byte)| if i == last { byte + step } else { *byte })
+    }
+
     /// Whether it is a letter or digit that Vietnamese writes with.
     pub(crate) const fn is_some(self) -> bool {
         self.0 != 0
@@ -87,16 +99,18 @@ impl Bytes {
         bytes
     }
 
-    /// The letter beyond ASCII whose bytes are the lowest of a number, and how many bits they are; none for a foreign
-    /// letter or a mark. The length is that of a letter with this first byte, be the others there or not.
+    /// The letter that starts at a byte, and its length in bytes; none for digits, marks and foreign letters.
     #[inline(always)]
-    pub(crate) fn marked(&self, bytes: u64) -> (Letter, u32) {
-        let [first, second, third, ..] = bytes.to_le_bytes();
-        match first {
-            0xC3..=0xC6 => (self.two[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 16),
-            0xE1 if second & !1 == 0xBA => (self.three[usize::from(second & 1) << 6 | usize::from(third & 0x3F)], 24),
-            0xE1 => (Letter::NONE, 24),
-            _ => (Letter::NONE, 8),
+    pub(crate) fn letter(&self, text: &[u8], at: usize) -> (Letter, usize) {
+        let first = text[at];
+        if first < 0x80 {
+            return (if first.is_ascii_digit() { Letter::NONE } else { Letter::of_ascii(first) }, 1);
+        }
+        let low = |at: usize| usize::from(text.get(at).copied().unwrap_or(0) & 0x3F);
+        match (first, text.get(at + 1)) {
+            (0xC3..=0xC6, _) => (self.two[usize::from(first & 3) << 6 | low(at + 1)], 2),
+            (0xE1, Some(second @ (0xBA | 0xBB))) => (self.three[usize::from(second & 1) << 6 | low(at + 2)], 3),
+            _ => (Letter::NONE, 1),
         }
     }
 }
@@ -125,6 +139,58 @@ const fn fill<const N: usize>(first: usize) -> [Letter; N] {
     table
 }
 
+/// The tone of each letter by its code, and the code of the letter without it: `ế` is `ê` with tone 2.
+///
+/// Tones are numbered as the schoolbook orders them: ngang, huyền, sắc, hỏi, ngã, nặng.
+static TONELESS: [(u8, u8); 104] = toneless();
+
+const fn toneless() -> [(u8, u8); 104] {
+    let mut table = [(0, 0); 104];
+    let mut code = 0;
+    while code < 38 {
+        table[code] = (code as u8, 0);
+        code += 1;
+    }
+    let mut plain = 0;
+    let mut tone = 0;
+    while code < table.len() {
+        // The toned letters stand behind the plain one; that of a, e, i, o, u, y is ASCII and stands elsewhere.
+        let letter = MARKED[code - 37];
+        (plain, tone) = match letter {
+            'à' => (1, 1),
+            'è' => (5, 1),
+            'ì' => (9, 1),
+            'ò' => (15, 1),
+            'ù' => (21, 1),
+            'ỳ' => (25, 1),
+            'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' => (code as u8, 0),
+            _ => (plain, tone + 1),
+        };
+        table[code] = (plain, tone);
+        code += 1;
+    }
+    table
+}
+
+impl Letter {
+    /// The letter without its tone, as a code, and the number of the tone.
+    pub(crate) fn toneless(self) -> (u8, u8) {
+        TONELESS[usize::from(self.code())]
+    }
+
+    /// The letter of a code with a tone; the letter alone where it bears none.
+    pub(crate) fn char(code: u8, tone: u8, upper: bool) -> char {
+        let toned =
+            if tone == 0 { Some(usize::from(code)) } else { TONELESS.iter().position(|&own| own == (code, tone)) };
+        let lower = match toned.unwrap_or(usize::from(code)) {
+            ascii @ 1..=26 => char::from(b'a' + ascii as u8 - 1),
+            digit @ 27..=36 => char::from(b'0' + digit as u8 - 27),
+            marked => MARKED.get(marked.wrapping_sub(37)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        };
+        if upper { lower.to_uppercase().next().unwrap_or(lower) } else { lower }
+    }
+}
+
 /// Whether a character is a vowel of Vietnamese, with or without tone.
 pub(crate) fn is_vowel(c: char) -> bool {
     let code = Letter::of(c).code();
@@ -147,11 +213,27 @@ mod tests {
     #[test]
     fn bytes_and_characters_tell_the_same_letter() {
         for c in '\u{80}'..'\u{2000}' {
-            let mut bytes = [0; 8];
-            let length = c.encode_utf8(&mut bytes).len() as u32 * 8;
-            let (letter, bits) = BYTES.marked(u64::from_le_bytes(bytes));
+            let mut buffer = [0; 4];
+            let text = c.encode_utf8(&mut buffer).as_bytes();
+            let (letter, length) = BYTES.letter(text, 0);
             assert_eq!(letter, Letter::of(c), "{c}");
-            assert!(!letter.is_some() || bits == length);
+            assert!(!letter.is_some() || length == text.len());
+            if letter.is_some() {
+                assert!(letter.small_bytes(text).eq(c.to_lowercase().to_string().bytes()), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_is_its_plain_form_and_a_tone() {
+        for (c, plain, tone) in
+            [('ế', 'ê', 2), ('ạ', 'a', 5), ('đ', 'đ', 0), ('ư', 'ư', 0), ('ỹ', 'y', 4), ('b', 'b', 0)]
+        {
+            assert_eq!(Letter::of(c).toneless(), (Letter::of(plain).code(), tone), "{c}");
+        }
+        for c in MARKED.into_iter().chain('a'..='z') {
+            let (code, tone) = Letter::of(c).toneless();
+            assert_eq!(Letter::char(code, tone, false), c);
         }
     }
 

@@ -1,10 +1,25 @@
 //! Any Vietnamese text in, one spelling out, with the way back.
 
+mod characters;
+mod edit;
+pub(crate) mod glue;
 pub(crate) mod letters;
+mod mojibake;
+pub(crate) mod pairs;
+mod punctuation;
+mod repair;
+pub(crate) mod score;
+mod sweep;
 pub(crate) mod syllable;
 mod text;
 pub(crate) mod tone;
+mod torn;
+pub(crate) mod usual;
+pub(crate) mod viqr;
+pub(crate) mod word;
 
+pub use edit::{Edit, NormalizedText};
+pub use repair::{Repair, Repairs, UnknownRepair};
 pub use syllable::{Syllable, Tone};
-pub use text::{Edit, NormalizedText, Normalizer};
+pub use text::Normalizer;
 pub use tone::ToneStyle;

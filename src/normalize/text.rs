@@ -1,309 +1,339 @@
-//! A text in one spelling, with the way back to every byte of the source.
-//!
-//! This file and `extract.rs` are the only two that know of both coordinate systems: a [`Span`] points into the text
-//! that the caller gave, a bare range into the normalized text.
+//! Writes a text in one spelling: the sweep finds what is unusual, each piece of it is repaired, and the edits are kept.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-use crate::normalize::letters::is_vowel;
+use crate::codepage::CodePage;
+use crate::normalize::characters::{
+    is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
+};
+use crate::normalize::edit::{Builder, Edit, NormalizedText};
+use crate::normalize::glue;
+use crate::normalize::mojibake;
+use crate::normalize::punctuation;
+use crate::normalize::repair::{Repair, Repairs};
+use crate::normalize::sweep::next_unusual;
 use crate::normalize::tone::{ToneStyle, restyle};
-use crate::span::Span;
+use crate::normalize::torn;
+use crate::normalize::usual;
+use crate::normalize::word::mend;
 
-/// A text in one spelling that remembers where each piece came from.
+/// Writes a text in one spelling: composed letters (NFC), marks and tones in their place, the Đ of Vietnamese for its
+/// look-alikes, plain spaces, no invisible characters; see [`Repair`] for all it does.
+///
+/// Well-formed syllables are never rewritten, but for the place of their tone where a style is asked for.
 ///
 /// # Example
 ///
 /// ```
-/// use boctin::{Normalizer, Span};
-///
-/// let normalizer = Normalizer::new();
-/// let text = normalizer.normalize("Bi\u{301} thư\u{a0}Huyện ủy");
-/// assert_eq!(text.as_str(), "Bí thư Huyện ủy");
-/// // The two bytes of í stood as three in the source.
-/// assert_eq!(text.source_span(0..3), Span::new(0, 4));
-/// ```
-#[derive(Debug, Clone)]
-pub struct NormalizedText<'a> {
-    source: &'a str,
-    text: Cow<'a, str>,
-    edits: Vec<Edit>,
-}
-
-/// A piece of the source that is written otherwise in the normalized text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// Where the piece stood in the source.
-    pub source: Span,
-    /// Where it stands in the normalized text; empty where it was left out.
-    pub normalized: Range<usize>,
-}
-
-impl<'a> NormalizedText<'a> {
-    /// The text in one spelling.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The text that the caller gave.
-    pub fn source(&self) -> &'a str {
-        self.source
-    }
-
-    /// What was changed, in the order of the text.
-    pub fn edits(&self) -> &[Edit] {
-        &self.edits
-    }
-
-    /// Whether the source was already in one spelling, and is borrowed.
-    pub fn is_borrowed(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
-    }
-
-    /// The text alone, as an owned string or the borrowed source.
-    pub fn into_text(self) -> Cow<'a, str> {
-        self.text
-    }
-
-    /// The bytes of the source from which a range of the normalized text came.
-    ///
-    /// An end that falls inside a changed piece takes the whole piece in.
-    pub fn source_span(&self, range: Range<usize>) -> Span {
-        let start = self.to_source(range.start, |edit| edit.source.start());
-        let end = if range.is_empty() { start } else { self.to_source(range.end, |edit| edit.source.end()) };
-        Span::new(start, end)
-    }
-
-    /// The range of the normalized text that a span of the source became.
-    pub fn normalized_range(&self, span: Span) -> Range<usize> {
-        let find = |offset: usize, inside: fn(&Edit) -> usize| {
-            let next = self.edits.partition_point(|edit| edit.source.start() < offset);
-            match next.checked_sub(1).map(|last| &self.edits[last]) {
-                None => offset,
-                Some(edit) if offset < edit.source.end() => inside(edit),
-                Some(edit) => edit.normalized.end + (offset - edit.source.end()),
-            }
-        };
-        let start = find(span.start(), |edit| edit.normalized.start);
-        let end = find(span.end(), |edit| edit.normalized.end);
-        start..end.max(start)
-    }
-
-    fn to_source(&self, offset: usize, inside: fn(&Edit) -> usize) -> usize {
-        let next = self.edits.partition_point(|edit| edit.normalized.start < offset);
-        match next.checked_sub(1).map(|last| &self.edits[last]) {
-            None => offset,
-            Some(edit) if offset < edit.normalized.end => inside(edit),
-            Some(edit) => edit.source.end() + (offset - edit.normalized.end),
-        }
-    }
-}
-
-/// Writes a text in one spelling: composed letters (NFC), the Đ of Vietnamese for its look-alikes, plain spaces for
-/// odd ones, no invisible characters; tones placed as asked.
-///
-/// # Example
-///
-/// ```
-/// use boctin::{Normalizer, ToneStyle};
+/// use boctin::{Normalizer, Repair, ToneStyle};
 ///
 /// let text = Normalizer::new().tone_style(ToneStyle::Old).normalize("Huyện uỷ Ðức Thọ");
 /// assert_eq!(text.as_str(), "Huyện ủy Đức Thọ");
+///
+/// let text = Normalizer::new().normalize("môn tóan");
+/// assert_eq!(text.as_str(), "môn toán");
+/// assert!(text.edits()[0].repairs.contains(Repair::Tones));
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Normalizer {
     style: ToneStyle,
+    repairs: Repairs,
 }
 
+impl Default for Normalizer {
+    fn default() -> Self {
+        Self { style: ToneStyle::Keep, repairs: Repairs::ALL }
+    }
+}
+
+/// What one repair uncovers another mends; nothing was ever seen to need a fourth round.
+const ROUNDS: usize = 6;
+
 impl Normalizer {
-    /// A normalizer that keeps the tones where the text has them.
+    /// A normalizer that makes every repair, and keeps the tones of `oa`, `oe`, `uy` where the text has them.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Places the tones of `oa`, `oe`, `uy` in this style.
     pub fn tone_style(self, style: ToneStyle) -> Self {
-        Self { style }
+        Self { style, ..self }
+    }
+
+    /// Leaves what this repair would mend as it is.
+    pub fn without(self, repair: Repair) -> Self {
+        Self { repairs: self.repairs.without(repair), ..self }
+    }
+
+    /// Makes these repairs only, and places tones where a style is asked for.
+    pub fn repairs(self, repairs: impl IntoIterator<Item = Repair>) -> Self {
+        Self { repairs: repairs.into_iter().collect::<Repairs>().with(Repair::Style), ..self }
     }
 
     /// The text in one spelling. A text that already is in it is borrowed, not copied.
     pub fn normalize<'a>(&self, source: &'a str) -> NormalizedText<'a> {
-        let mut builder = Builder { source, copied: 0, out: String::new(), edits: Vec::new() };
+        let mut text = NormalizedText::unchanged(source);
+        for _ in 0..ROUNDS {
+            let Some((next, edits)) = Round::new(self, text.as_str()).run() else { break };
+            text = text.then(next, edits);
+        }
+        text
+    }
+
+    const fn makes(&self, repair: Repair) -> bool {
+        self.repairs.contains(repair)
+    }
+}
+
+/// One round of repairs over a text.
+struct Round<'n, 't> {
+    normalizer: &'n Normalizer,
+    text: &'t str,
+    builder: Builder<'t>,
+    /// Up to this byte the lines are known to be read in the right encoding.
+    judged: usize,
+    /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
+    pages: Vec<(&'static CodePage, usize)>,
+}
+
+impl<'n, 't> Round<'n, 't> {
+    const fn new(normalizer: &'n Normalizer, text: &'t str) -> Self {
+        Self { normalizer, text, builder: Builder::new(text), judged: 0, pages: Vec::new() }
+    }
+
+    fn run(mut self) -> Option<(String, Vec<Edit>)> {
+        self.sweep();
+        let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
+        if let Some((page, _)) = likeliest.filter(|_| !mojibake::is_read(self.text)) {
+            // What most lines tell of their page helps to read the others.
+            return self.read_anew(page);
+        }
+        self.builder.finish()
+    }
+
+    /// The text read in a page, line by line.
+    fn read_anew(&self, page: &'static CodePage) -> Option<(String, Vec<Edit>)> {
+        let mut builder = Builder::new(self.text);
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            for (range, piece) in mojibake::unscramble(line, Some(page)).0 {
+                builder.replace(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+            }
+            start += line.len();
+        }
+        builder.finish()
+    }
+
+    fn sweep(&mut self) {
         let mut at = 0;
-        while let Some(dirty) = next_dirty(source, at) {
-            // A cluster holds a base letter with all its marks: nothing composes across its ends.
-            let base = back_to_base(source, dirty, at);
-            let from = if cluster_at(source, base).len() > dirty - base { base } else { dirty };
-            let cluster = cluster_at(source, from);
-            let before = source[..from].chars().next_back();
-            let after = source[from + cluster.len()..].chars().next();
-            let piece = clean_cluster(cluster, before, after);
-            builder.replace(from..from + cluster.len(), &piece);
-            at = from + cluster.len();
-        }
-        let clean = builder.finish();
-        match self.style {
-            ToneStyle::Keep => clean,
-            style => restyled(clean, style),
+        while let Some(place) = next_unusual(self.text, at, self.normalizer.style) {
+            let next = self.repair(place.max(at));
+            debug_assert!(next > place, "every look goes on");
+            at = next;
         }
     }
-}
 
-/// Copies what stays, records what moves.
-struct Builder<'a> {
-    source: &'a str,
-    /// How far the source is copied.
-    copied: usize,
-    out: String,
-    edits: Vec<Edit>,
-}
-
-impl<'a> Builder<'a> {
-    fn replace(&mut self, range: Range<usize>, piece: &str) {
-        if &self.source[range.clone()] == piece {
-            return;
+    /// Repairs what stands at a byte, and tells where to go on.
+    fn repair(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
+        if self.normalizer.makes(Repair::Mojibake)
+            && at >= self.judged
+            && let Some(end) = self.unscramble(at)
+        {
+            return end;
         }
-        self.out.push_str(&self.source[self.copied..range.start]);
-        let start = self.out.len();
-        self.out.push_str(piece);
-        self.copied = range.end;
-        self.edits.push(Edit { source: Span::from(range), normalized: start..self.out.len() });
-    }
-
-    fn finish(mut self) -> NormalizedText<'a> {
-        if self.edits.is_empty() {
-            return NormalizedText { source: self.source, text: Cow::Borrowed(self.source), edits: self.edits };
+        if c == ' ' || is_odd_space(c) || is_invisible(c) {
+            self.blanks(at)
+        } else if c == '&' {
+            self.reference(at, c)
+        } else if is_wide(c) {
+            self.wide(at)
+        } else if c == '…' || u8::try_from(c).is_ok_and(punctuation::is_mark) {
+            if let Some(place) = punctuation::missing_blank(self.text, at) {
+                self.put(place..place, " ", Repair::Punctuation.into());
+            }
+            at + c.len_utf8()
+        } else if torn::is_torn(c) && self.is_torn_off(at, c) && self.normalizer.makes(Repair::Marks) {
+            self.torn(at).unwrap_or_else(|| self.word(at))
+        } else {
+            self.word(at)
         }
-        self.out.push_str(&self.source[self.copied..]);
-        NormalizedText { source: self.source, text: Cow::Owned(self.out), edits: self.edits }
     }
-}
 
-/// The same text with its tones moved; the edits lead through both changes back to the source.
-fn restyled(clean: NormalizedText<'_>, style: ToneStyle) -> NormalizedText<'_> {
-    let mut second = Builder { source: clean.as_str(), copied: 0, out: String::new(), edits: Vec::new() };
-    for (at, word) in clean.as_str().split_word_bound_indices() {
-        second.replace(at..at + word.len(), &restyle(word, style));
-    }
-    let moved = second.finish();
-    if moved.is_borrowed() {
-        return clean;
-    }
-    let mut edits: Vec<Edit> = Vec::with_capacity(clean.edits.len() + moved.edits.len());
-    // Edits of the first pass shift with what the second put before them; those inside a moved word melt into it.
-    let mut first = clean.edits.iter().peekable();
-    let mut shift = 0isize;
-    for edit in &moved.edits {
-        while let Some(old) = first.next_if(|old| old.normalized.end <= edit.source.start()) {
-            edits.push(shifted(old, shift));
+    fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
+        let repairs = if repairs == Repairs::NONE { Repair::Compose.into() } else { repairs };
+        if self.normalizer.repairs.covers(repairs) {
+            self.builder.replace(range, piece, repairs);
         }
-        while first.next_if(|old| old.normalized.start < edit.source.end()).is_some() {}
-        edits.push(Edit { source: clean.source_span(edit.source.range()), normalized: edit.normalized.clone() });
-        shift = edit.normalized.end as isize - edit.source.end() as isize;
     }
-    edits.extend(first.map(|old| shifted(old, shift)));
-    let text = Cow::Owned(moved.text.into_owned());
-    NormalizedText { source: clean.source, text, edits }
-}
 
-fn shifted(edit: &Edit, by: isize) -> Edit {
-    let move_by = |offset: usize| offset.saturating_add_signed(by);
-    Edit { source: edit.source, normalized: move_by(edit.normalized.start)..move_by(edit.normalized.end) }
-}
-
-/// The first place from `at` on where the text may not be in its one spelling.
-fn next_dirty(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut i = at;
-    while i < bytes.len() {
-        let byte = bytes[i];
-        if byte < 0x80 {
-            i += 1;
-            continue;
+    /// Reads a line anew that was read in the wrong encoding; where it ends, if it was.
+    fn unscramble(&mut self, at: usize) -> Option<usize> {
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
+        self.judged = end;
+        if self.builder.settled() > start {
+            return None;
         }
-        // The letters and marks that nearly all Vietnamese text consists of are known to be clean by their bytes.
-        let next = bytes.get(i + 1).copied().unwrap_or(0);
-        match byte {
-            0xC3 if next != 0x90 && next != 0xB0 => i += 2,
-            0xC4 | 0xC5 => i += 2,
-            0xC6 if next != 0x89 => i += 2,
-            0xE1 if next == 0xBA || next == 0xBB => i += 3,
-            0xE2 if next == 0x80 && matches!(bytes.get(i + 2), Some(0x90..=0xA7)) => i += 3,
-            _ => {
-                let c = text[i..].chars().next()?;
-                if is_dirty(c) {
-                    return Some(i);
-                }
-                i += c.len_utf8();
+        let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
+        if let Some(page) = page {
+            match self.pages.iter_mut().find(|(known, _)| std::ptr::eq(*known, page)) {
+                Some((_, lines)) => *lines += 1,
+                None => self.pages.push((page, 1)),
             }
         }
-    }
-    None
-}
-
-fn is_dirty(c: char) -> bool {
-    is_invisible(c)
-        || is_odd_space(c)
-        || d_for(c).is_some()
-        || !matches!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes)
-}
-
-/// The grapheme cluster that starts at a byte of the text: never empty before its end.
-fn cluster_at(text: &str, at: usize) -> &str {
-    text[at..].graphemes(true).next().unwrap_or_default()
-}
-
-/// The base letter that a mark at `dirty` stands on, if there is one after `floor`.
-fn back_to_base(text: &str, dirty: usize, floor: usize) -> usize {
-    let is_mark = text[dirty..].chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
-    if !is_mark {
-        return dirty;
-    }
-    match text[floor..dirty].chars().next_back() {
-        Some(base) if base.is_alphabetic() => dirty - base.len_utf8(),
-        _ => dirty,
-    }
-}
-
-fn clean_cluster(cluster: &str, before: Option<char>, after: Option<char>) -> String {
-    let mut composed: String = cluster.nfc().filter(|&c| !is_invisible(c)).collect();
-    let mut chars = composed.chars();
-    if let (Some(only), None) = (chars.next(), chars.next()) {
-        let starts = !before.is_some_and(char::is_alphabetic);
-        if is_odd_space(only) {
-            composed = " ".to_owned();
-        } else if let Some(letter) = d_for(only).filter(|_| starts && after.is_some_and(is_vowel)) {
-            composed = letter.to_string();
+        if pieces.is_empty() {
+            return None;
         }
+        for (range, piece) in pieces {
+            self.put(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+        }
+        Some(end)
     }
-    composed
-}
 
-/// Đ and đ are an onset: a look-alike stands for them only before a vowel, where a word begins.
-fn d_for(c: char) -> Option<char> {
-    match c {
-        '\u{D0}' | '\u{189}' => Some('Đ'),
-        '\u{F0}' | '\u{256}' => Some('đ'),
-        _ => None,
+    /// A run of blanks and of what is not seen.
+    fn blanks(&mut self, start: usize) -> usize {
+        let is_blank = |c: char| c == ' ' || is_odd_space(c) || is_invisible(c);
+        let run = self.text[start..].find(|c| !is_blank(c)).unwrap_or(self.text.len() - start);
+        let end = start + run;
+        let (before, after) = (self.text[..start].chars().next_back(), self.text[end..].chars().next());
+        let keeps_invisible = !self.normalizer.makes(Repair::Invisible) || is_joiner(before, after);
+        let keeps_spaces = !self.normalizer.makes(Repair::Spaces);
+        // A mark behind blanks was torn off its letter: it is looked at before they are lost.
+        if after.is_some_and(|c| torn::is_torn(c) && is_combining_mark(c)) && self.normalizer.makes(Repair::Marks) {
+            if let Some(next) = self.torn(end) {
+                return next;
+            }
+        }
+        let (mut piece, mut repairs, mut spaced) = (String::new(), Repairs::NONE, false);
+        for c in self.text[start..end].chars() {
+            if is_invisible(c) {
+                if keeps_invisible { piece.push(c) } else { repairs = repairs.with(Repair::Invisible) }
+            } else if keeps_spaces {
+                piece.push(c);
+            } else {
+                if spaced || c != ' ' {
+                    repairs = repairs.with(Repair::Spaces);
+                }
+                if !spaced {
+                    piece.push(' ');
+                }
+                spaced = true;
+            }
+        }
+        if repairs != Repairs::NONE {
+            self.put(start..end, &piece, repairs);
+        }
+        end
     }
-}
 
-/// Characters that take no room: they are left out.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
-}
+    fn reference(&mut self, at: usize, c: char) -> usize {
+        let Some((letter, length)) = reference(&self.text[at..]) else { return at + c.len_utf8() };
+        self.put(at..at + length, letter.encode_utf8(&mut [0; 4]), Repair::References.into());
+        at + length
+    }
 
-/// Spaces that are no plain space; line and paragraph ends stay.
-fn is_odd_space(c: char) -> bool {
-    matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+    /// A run of wide characters.
+    fn wide(&mut self, start: usize) -> usize {
+        let end = self.text[start..].find(|c| !is_wide(c)).map_or(self.text.len(), |length| start + length);
+        let around = [self.text[..start].chars().next_back(), self.text[end..].chars().next()];
+        let among_chinese = around.into_iter().flatten().any(is_chinese);
+        let piece: String = self.text[start..end].chars().map(|c| plain_form(c, among_chinese)).collect();
+        self.put(start..end, &piece, Repair::Width.into());
+        end
+    }
+
+    /// Whether a mark stands behind a blank, or is a sign of its own that marks no letter where it stands.
+    fn is_torn_off(&self, at: usize, c: char) -> bool {
+        let before = self.text[..at].chars().next_back();
+        !is_combining_mark(c) || before.is_some_and(|c| c == ' ' || is_odd_space(c))
+    }
+
+    fn torn(&mut self, mark: usize) -> Option<usize> {
+        let (range, word) = torn::whole(self.text, mark, self.builder.settled())?;
+        self.put(range.clone(), &word, Repair::Marks.into());
+        Some(range.end.max(mark + 1)).filter(|end| self.text.is_char_boundary(*end))
+    }
+
+    /// A run of letters and marks.
+    fn word(&mut self, at: usize) -> usize {
+        let (start, end) = self.bounds(at);
+        let word = &self.text[start..end];
+        let (before, after) = (self.text[..start].chars().next_back(), self.text[end..].chars().next());
+        // What stands beside it may turn out to be a part of it: the next round sees it whole.
+        let whole = ![before, after].into_iter().flatten().any(|c| is_invisible(c) || is_wide(c));
+        let referred = after == Some('&') && reference(&self.text[end..]).is_some();
+        if whole && !referred && self.vietnamese(start..end, before) {
+            return end;
+        }
+        if self.normalizer.makes(Repair::Compose) {
+            let composed: String = word.nfc().collect();
+            if composed != word {
+                self.put(start..end, &composed, Repair::Compose.into());
+            }
+        }
+        end
+    }
+
+    /// The run that a character belongs to: letters and marks, or a sign with marks on it.
+    fn bounds(&self, at: usize) -> (usize, usize) {
+        let mut start = at;
+        let mut chars = self.text[at..].chars();
+        let first = chars.next();
+        if first.is_some_and(is_combining_mark)
+            && let Some(base) = self.text[self.builder.settled()..at].chars().next_back()
+            && base != '\n'
+        {
+            start -= base.len_utf8();
+        }
+        let rest = chars.as_str();
+        let length = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
+        (start, self.text.len() - rest.len() + length)
+    }
+
+    /// Repairs a run as a Vietnamese word, or two; false where it is none.
+    fn vietnamese(&mut self, range: Range<usize>, before: Option<char>) -> bool {
+        let word = &self.text[range.clone()];
+        let style = self.normalizer.style;
+        let mended = mend(word).filter(|mended| {
+            // Between slashes or brackets stands the sound of a word.
+            let sound = mended.repairs.contains(Repair::LookAlikes)
+                && word.starts_with(char::is_lowercase)
+                && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
+            self.normalizer.repairs.covers(mended.repairs) && !sound
+        });
+        let (text, repairs) = match &mended {
+            Some(mended) => (mended.text.as_str(), mended.repairs),
+            None => (word, Repairs::NONE),
+        };
+        if style != ToneStyle::Keep && usual::is_syllable(text, ToneStyle::Keep) && usual::moves(text, style) {
+            self.put(range, &restyle(text, style), repairs.with(Repair::Style));
+            return true;
+        }
+        let is_syllable = mended.as_ref().is_some_and(|mended| mended.syllable);
+        if !is_syllable
+            && self.normalizer.makes(Repair::Glued)
+            && let Some(cut) = glue::cut(text)
+        {
+            let (left, right) = text.split_at(cut);
+            let (left, right) = (restyle(left, style), restyle(right, style));
+            self.put(range, &format!("{left} {right}"), repairs.with(Repair::Glued));
+            return true;
+        }
+        if mended.is_some() {
+            self.put(range, text, repairs);
+        }
+        mended.is_some()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     fn normal(text: &str) -> String {
         Normalizer::new().normalize(text).into_text().into_owned()
@@ -321,18 +351,50 @@ mod tests {
     fn marks_compose_in_any_form() {
         assert_eq!(normal("Nguye\u{302}\u{303}n Thi\u{323}"), "Nguyễn Thị");
         assert_eq!(normal("Viê\u{323}t"), "Việt");
+        assert_eq!(normal("nhă \u{300} m vào \u{301} đó"), "nhằm vào \u{301} đó");
     }
 
     #[test]
     fn look_alikes_of_d_become_d_only_where_a_word_begins() {
         assert_eq!(normal("\u{D0}ảng bộ \u{189}à Nẵng, \u{F0}ường"), "Đảng bộ Đà Nẵng, đường");
-        assert_eq!(normal("Gu\u{F0}mundsson"), "Gu\u{F0}mundsson");
+        assert_eq!(normal("Gu\u{F0}mundsson [\u{251}n]"), "Gu\u{F0}mundsson [\u{251}n]");
     }
 
     #[test]
     fn odd_spaces_become_plain_and_invisible_characters_go() {
-        assert_eq!(normal("Bí\u{A0}thư\u{3000}xã"), "Bí thư xã");
+        assert_eq!(normal("Bí\u{A0}thư\u{3000}xã   ta"), "Bí thư xã ta");
         assert_eq!(normal("Vi\u{200B}ệt\u{FEFF} Nam huy\u{AD}ện"), "Việt Nam huyện");
+        assert_eq!(normal("👨\u{200D}👩"), "👨\u{200D}👩");
+    }
+
+    #[test]
+    fn one_repair_uncovers_another() {
+        assert_eq!(normal("C&ocirc;ng an Vi&ecirc;&#803;t, t&oacute;an"), "Công an Việt, toán");
+        assert_eq!(normal("quan\u{200B}đã  ２０２３"), "quan đã 2023");
+        assert_eq!(normal("TiÕng ViÖt  ®Ñp\nvà tóan"), "Tiếng Việt đẹp\nvà toán");
+        assert_eq!(normal("hòa\u{323} bình.Đến"), "hòạ bình. Đến");
+    }
+
+    #[test]
+    fn each_repair_can_be_switched_off() {
+        for (repair, text) in [
+            (Repair::Compose, "Viê\u{323}t"),
+            (Repair::Marks, "nhă \u{300} m"),
+            (Repair::Tones, "môn tóan"),
+            (Repair::LookAlikes, "\u{D0}ảng"),
+            (Repair::References, "C&ocirc;ng"),
+            (Repair::Width, "２０"),
+            (Repair::Invisible, "Vi\u{200B}ệt"),
+            (Repair::Spaces, "hai  ba"),
+            (Repair::Glued, "trongđẩy"),
+            (Repair::Punctuation, "tốt đẹp.Đến"),
+            (Repair::Mojibake, "TiÕng ViÖt"),
+        ] {
+            let all = Normalizer::new().normalize(text);
+            assert!(all.edits().iter().any(|edit| edit.repairs.contains(repair)), "{repair}: {:?}", all.edits());
+            assert_eq!(Normalizer::new().without(repair).normalize(text).as_str(), text, "{repair}");
+            assert_eq!(Normalizer::new().repairs([repair]).normalize(text).as_str(), all.as_str(), "{repair}");
+        }
     }
 
     #[test]
@@ -343,7 +405,21 @@ mod tests {
         assert_eq!(&source[text.source_span(0..2)], "a\u{300}");
         assert_eq!(&source[text.source_span(2..3)], "b");
         assert_eq!(&source[text.source_span(4..6)], "c\u{200B}d");
+        assert_eq!(&source[text.source_span(5..6)], "d");
         assert_eq!(text.normalized_range(Span::new(3, 4)), 2..3);
+    }
+
+    #[test]
+    fn a_blank_put_in_belongs_to_neither_side() {
+        let source = "cơ quanđã được.Ông";
+        let text = Normalizer::new().normalize(source);
+        assert_eq!(text.as_str(), "cơ quan đã được. Ông");
+        for word in ["quan", "đã", "được.", "Ông"] {
+            let at = text.as_str().find(word).unwrap();
+            let span = text.source_span(at..at + word.len());
+            assert_eq!(&source[span], word);
+            assert_eq!(text.normalized_range(span), at..at + word.len());
+        }
     }
 
     #[test]

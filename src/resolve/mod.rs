@@ -1,18 +1,28 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
 mod name;
+mod near;
 mod place;
 mod reference;
+mod seat;
+mod short;
 mod told;
 mod year;
 
 use crate::calendar::Day;
-use crate::fact::Fact;
+use crate::fact::unit::{Unit, UnitClass};
+use crate::fact::{Fact, FactValue};
+use crate::resolve::place::Page;
+use crate::resolve::seat::{Home, Weighed};
+use crate::strip::{Article, Block, Role};
+
+pub use seat::Place;
 
 /// Fills in what the words of a fact leave unsaid, from the day of publication and the rest of the article.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Resolver {
     published: Option<Day>,
+    successors: bool,
 }
 
 impl Resolver {
@@ -23,16 +33,66 @@ impl Resolver {
 
     /// The day on which the article was published.
     pub fn published(self, day: Option<Day>) -> Self {
-        Self { published: day }
+        Self { published: day, ..self }
+    }
+
+    /// Whether administrative units tell into which ones they went on 1 July 2025.
+    pub fn successors(self, told: bool) -> Self {
+        Self { successors: told, ..self }
     }
 
     /// Resolves the facts of one article, which stand in the order of its text.
     pub fn resolve(&self, facts: &mut Vec<Fact>) {
+        let day = self.day();
+        self.resolve_in(Page { day: day.as_deref(), successors: self.successors, ..Page::default() }, facts);
+    }
+
+    /// Resolves them by all that the page tells; returns the place where the page is at home and the body that issues it.
+    ///
+    /// `masthead` are the units by which the page names itself.
+    pub(crate) fn resolve_article(
+        &self,
+        article: &Article<'_>,
+        masthead: &[Unit],
+        facts: &mut Vec<Fact>,
+    ) -> (Option<Place>, Option<String>) {
+        let day = self.day();
+        let day = day.as_deref();
+        let home = Home::of(weighed(&article.blocks, masthead, facts), day);
+        let own = home.seat().map(|seat| seat.row.code);
+        self.resolve_in(Page { text: &article.text, day, own, successors: self.successors }, facts);
+        short::resolve(facts, &home);
+        let body = masthead.iter().find(|unit| unit.class != UnitClass::Admin).map(|unit| unit.full());
+        let whole = body.map(|full| short::of_level(full, &home).unwrap_or_else(|| full.to_owned()));
+        (home.seat().map(|seat| seat.place(day)), whole)
+    }
+
+    fn resolve_in(&self, page: Page, facts: &mut Vec<Fact>) {
         year::resolve(self.published, facts);
         facts.retain(year::is_known);
-        place::link(facts, self.published);
+        place::link(facts, page);
         name::resolve(facts);
         // Behind the years, which the days of issue are learnt from.
         reference::resolve(facts);
     }
+
+    fn day(&self) -> Option<String> {
+        self.published.map(|day| day.to_string())
+    }
+}
+
+/// The units of a page, each with what its line makes it weigh.
+fn weighed<'a>(blocks: &'a [Block], masthead: &'a [Unit], facts: &'a [Fact]) -> impl Iterator<Item = Weighed<'a>> {
+    let mut blocks = blocks.iter().peekable();
+    let own = masthead.iter().map(|unit| Weighed { unit, weight: 8 });
+    own.chain(facts.iter().filter_map(move |fact| {
+        let FactValue::Unit(unit) = &fact.value else { return None };
+        while blocks.next_if(|block| block.span.end() <= fact.span.start()).is_some() {}
+        let weight = match blocks.peek().map(|block| block.role) {
+            Some(Role::Title) => 3,
+            Some(Role::Lead) => 2,
+            _ => 1,
+        };
+        Some(Weighed { unit, weight })
+    }))
 }

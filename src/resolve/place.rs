@@ -4,23 +4,35 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use crate::calendar::Day;
-use crate::fact::unit::{Unit, UnitClass};
+use crate::fact::unit::{Successor, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
-use crate::gazetteer::{Row, cut_kind, fold, rows, rows_of, uppers};
+use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, rows_of};
+use crate::resolve::near::{Mention, above, beside};
 use crate::resolve::told::Told;
 use crate::vocabulary::KeyHasher;
 
+/// What is known of the page when its units are linked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Page<'a> {
+    /// The text that the spans point into; empty where only the facts are known.
+    pub(super) text: &'a str,
+    /// The day of publication, in ISO 8601.
+    pub(super) day: Option<&'a str>,
+    /// The code of the page's own place.
+    pub(super) own: Option<&'a str>,
+    /// Whether the units are told that they went into on 1 July 2025.
+    pub(super) successors: bool,
+}
+
 /// Lets bare names go that may be words or persons and have no support in the article, and links the units that
 /// one row of the gazetteer alone can mean on the day of publication.
-pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
+pub(super) fn link(facts: &mut Vec<Fact>, page: Page) {
     let asks =
         |fact: &Fact| matches!(&fact.value, FactValue::Unit(unit) if unit.weak || unit.class == UnitClass::Admin);
     if !facts.iter().any(asks) {
         return;
     }
-    let day = published.map(|day| day.to_string());
-    let fates = Article { facts, day: day.as_deref(), told: OnceCell::new() }.fates();
+    let fates = Article::new(facts, page).fates();
     let mut fates = fates.into_iter();
     facts.retain_mut(|fact| {
         let FactValue::Unit(unit) = &mut fact.value else { return true };
@@ -28,10 +40,7 @@ pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
             Some(Fate::Leaves) => return false,
             Some(Fate::Stays { class, place }) => {
                 unit.class = class;
-                if let Some(place) = place {
-                    unit.code = Some(place.code.to_owned());
-                    unit.province = place.province.map(str::to_owned);
-                }
+                place.tell(unit, page);
             }
             None => {}
         }
@@ -40,88 +49,179 @@ pub(super) fn link(facts: &mut Vec<Fact>, published: Option<Day>) {
 }
 
 /// What becomes of a unit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Fate {
     Leaves,
-    Stays { class: UnitClass, place: Option<Place> },
+    Stays { class: UnitClass, place: Place },
 }
 
-/// What a unit is linked to.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    code: &'static str,
-    province: Option<&'static str>,
+/// What a unit may be linked to.
+#[derive(Debug, Clone, Default)]
+enum Place {
+    #[default]
+    Unknown,
+    One(Row),
+    /// The codes of several.
+    Some(Vec<&'static str>),
 }
 
-/// The facts of an article on its day, and what its units tell of each other, which is asked for seldom.
+impl Place {
+    fn of(mut rows: Vec<Row>) -> Self {
+        match one(&rows) {
+            Some(row) => Place::One(row),
+            None => {
+                rows.sort_unstable_by_key(|row| row.code);
+                rows.dedup_by_key(|row| row.code);
+                if rows.is_empty() { Place::Unknown } else { Place::Some(rows.iter().map(|row| row.code).collect()) }
+            }
+        }
+    }
+
+    fn tell(self, unit: &mut Unit, page: Page) {
+        match self {
+            Place::Unknown => {}
+            Place::Some(codes) => unit.candidates = codes.into_iter().map(str::to_owned).collect(),
+            Place::One(row) => {
+                unit.code = Some(row.code.to_owned());
+                unit.province = row.province_on(page.day).map(str::to_owned);
+                if page.successors {
+                    unit.successors = row.successors().map(Successor::of).collect();
+                }
+            }
+        }
+    }
+}
+
+/// The units of an article in order, and what they tell of each other, which is asked for seldom.
 struct Article<'a> {
-    facts: &'a [Fact],
-    day: Option<&'a str>,
+    page: Page<'a>,
+    mentions: Vec<Mention<'a>>,
     told: OnceCell<Told>,
 }
 
+/// The rows that a full name may mean, and those that some mention of it was told to mean.
+#[derive(Debug, Default)]
+struct Name {
+    rows: Vec<Row>,
+    meant: Vec<Row>,
+}
+
 impl<'a> Article<'a> {
-    fn units(&self) -> impl Iterator<Item = &'a Unit> + Clone {
-        self.facts.iter().filter_map(|fact| match &fact.value {
-            FactValue::Unit(unit) => Some(unit),
+    fn new(facts: &'a [Fact], page: Page<'a>) -> Self {
+        let mention = |fact: &'a Fact| match &fact.value {
+            FactValue::Unit(unit) => Some(Mention { span: fact.span, unit }),
             _ => None,
-        })
+        };
+        Self { page, mentions: facts.iter().filter_map(mention).collect(), told: OnceCell::new() }
     }
 
     fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(self.units()))
+        self.told.get_or_init(|| Told::of(self.mentions.iter().map(|mention| mention.unit)))
     }
 
     /// The fates of the units, in the order of the text.
     fn fates(&self) -> Vec<Fate> {
-        let mut meant: HashMap<&str, Option<Place>, BuildHasherDefault<KeyHasher>> = HashMap::default();
-        let fate = |unit: &'a Unit| {
-            let class = if unit.weak { self.class(unit)? } else { unit.class };
-            let mut place = || *meant.entry(unit.full()).or_insert_with(|| self.place(&fold(unit.full())));
-            Some(Fate::Stays { class, place: if class == UnitClass::Admin { place() } else { None } })
-        };
-        self.units().map(fate).map(|fate| fate.unwrap_or(Fate::Leaves)).collect()
+        let mut names: HashMap<&str, Name, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        let fates = self.mentions.iter().enumerate().map(|(at, mention)| {
+            let unit = mention.unit;
+            let class = if unit.weak { self.class(unit) } else { Some(unit.class) };
+            let Some(class) = class else { return Fate::Leaves };
+            if class != UnitClass::Admin {
+                return Fate::Stays { class, place: Place::Unknown };
+            }
+            let name = names.entry(unit.full()).or_insert_with(|| Name { rows: self.rows(unit), meant: Vec::new() });
+            Fate::Stays { class, place: self.told_here(at, name) }
+        });
+        let mut fates: Vec<Fate> = fates.collect();
+        for (at, fate) in fates.iter_mut().enumerate() {
+            if let Fate::Stays { place: place @ Place::Some(_), .. } = fate
+                && let Some(name) = names.get(self.mentions[at].unit.full())
+            {
+                *place = self.elsewhere(at, name);
+            }
+        }
+        fates
     }
 
     /// The class of a bare name that the article supports.
     fn class(&self, unit: &Unit) -> Option<UnitClass> {
         let name = fold(&unit.name);
-        if !self.told().supports(&name, self.day) {
+        if !self.told().supports(&name, self.page.day) {
             return None;
         }
         let listed = rows(&name).next().is_some();
         Some(if listed { unit.class } else { self.told().typed(&name).unwrap_or(UnitClass::Admin) })
     }
 
-    /// The place that a folded full name means.
-    fn place(&self, full: &str) -> Option<Place> {
-        let row = self.row(full)?;
-        let province = uppers(row.province).filter(|upper| upper.days.hold(self.day)).last();
-        Some(Place { code: row.code, province: province.map(|province| province.name) })
-    }
-
-    /// The one row that a folded full name can mean.
-    fn row(&self, full: &str) -> Option<Row> {
-        let (kind, name) = cut_kind(full);
-        let mut found: Vec<Row> = rows_of(kind, name).filter(|row| row.days.hold(self.day)).collect();
+    /// The rows that a unit may mean by its name alone.
+    fn rows(&self, unit: &Unit) -> Vec<Row> {
+        let full = fold(unit.full());
+        let (kind, name) = cut_kind(&full);
+        let mut found: Vec<Row> = rows_of(kind, name).filter(|row| row.days.hold(self.page.day)).collect();
         if kind.is_none() {
             let highest = found.iter().map(|row| row.tier).min();
             found.retain(|row| Some(row.tier) == highest);
         }
-        if found.len() < 2 {
-            return found.pop();
+        found
+    }
+
+    /// What a mention means by its name and the units above it right behind: `xã A, huyện B, tỉnh C`. Where those are
+    /// known and no row lies in them, nothing does. Several places are left to [`Article::elsewhere`].
+    fn told_here(&self, at: usize, name: &mut Name) -> Place {
+        if name.rows.is_empty() {
+            return Place::Unknown;
         }
-        if let Some(row) = one(found.iter()) {
-            return Some(row);
+        let province = name.rows.iter().all(|row| row.tier == Tier::Province);
+        let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions[at..]) };
+        if chain.is_empty() {
+            return one(&name.rows).map_or(Place::Some(Vec::new()), Place::One);
         }
-        let told = self.told();
-        one(found.iter().filter(|row| told.holds(row.parent)))
-            .or_else(|| one(found.iter().filter(|row| told.holds(row.province))))
+        let told = Told::of(chain.iter().copied());
+        let inside = told.inside(&name.rows);
+        // Bare names may be of a list: `An Toàn, An Vinh, An Lão`.
+        let typed = |unit: &&Unit| cut_kind(&fold(unit.full())).0.is_some() && !self.rows(unit).is_empty();
+        if inside.is_empty() && chain.iter().any(typed) {
+            return Place::Unknown;
+        }
+        if let Some(row) = one(&inside) {
+            name.meant.push(row);
+        }
+        Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
+    }
+
+    /// What a mention that several rows fit means by what stands elsewhere: what another mention was told to mean, the
+    /// sentence, the page's own place, the article.
+    fn elsewhere(&self, at: usize, name: &Name) -> Place {
+        if let Some(row) = one(&name.meant) {
+            return Place::One(row);
+        }
+        if name.rows.iter().all(|row| row.tier == Tier::Province) {
+            // Nothing lies above a province.
+            return Place::of(name.rows.clone());
+        }
+        let mut left = if name.meant.is_empty() { name.rows.clone() } else { name.meant.clone() };
+        let sentence = Told::of(beside(self.page.text, &self.mentions, at));
+        let own = |rows: &[Row]| -> Vec<Row> {
+            let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
+            rows.iter().filter(lies).copied().collect()
+        };
+        let scopes: [&dyn Fn(&[Row]) -> Vec<Row>; 3] =
+            [&|rows| sentence.inside(rows), &own, &|rows| self.told().inside(rows)];
+        for scope in scopes {
+            let inside = scope(&left);
+            if let Some(row) = one(&inside) {
+                return Place::One(row);
+            }
+            if !inside.is_empty() {
+                left = inside;
+            }
+        }
+        Place::of(left)
     }
 }
 
-/// The first of these rows, where all of them are one place.
-fn one<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Option<Row> {
-    let first = rows.next()?;
-    rows.all(|row| row.code == first.code && row.province == first.province).then_some(*first)
+/// The last of these rows, where all of them have one code.
+fn one(rows: &[Row]) -> Option<Row> {
+    let (last, rest) = rows.split_last()?;
+    rest.iter().all(|row| row.code == last.code).then_some(*last)
 }

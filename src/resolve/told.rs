@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use crate::fact::unit::{Level, Unit, UnitClass};
-use crate::gazetteer::{Tier, cut_kind, fold_into, rows, uppers};
+use crate::gazetteer::{Row, Tier, cut_kind, fold_into, rows, uppers};
 use crate::vocabulary::KeyHasher;
 
 /// The names that the article's units end with.
@@ -77,9 +77,26 @@ impl Told {
         })
     }
 
-    /// Whether the unit with this code is named.
-    pub(super) fn holds(&self, code: &str) -> bool {
-        uppers(code).any(|upper| self.names.contains_key(&key(upper.key)))
+    /// Those of these rows that lie in the districts and provinces named.
+    pub(super) fn inside(&self, rows: &[Row]) -> Vec<Row> {
+        let within = |rows: &[Row], above: fn(&Row) -> &'static str| -> Vec<Row> {
+            rows.iter().filter(|row| self.holds(above(row))).copied().collect()
+        };
+        let parents = within(rows, |row| row.parent);
+        let provinces = within(if parents.is_empty() { rows } else { &parents }, |row| row.province);
+        if provinces.is_empty() { parents } else { provinces }
+    }
+
+    /// Whether the unit with this code is named; one that is but a number with its type.
+    fn holds(&self, code: &str) -> bool {
+        uppers(code).any(|upper| {
+            let name = if upper.key.starts_with(|c: char| c.is_ascii_digit()) {
+                key(&[upper.kind, " ", upper.key].concat())
+            } else {
+                key(upper.key)
+            };
+            self.names.contains_key(&name)
+        })
     }
 }
 

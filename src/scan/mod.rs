@@ -4,10 +4,11 @@
 //! of a word, in small letters, are its `u64` key, or are mixed into it where there are more than eight: equal keys are
 //! equal words, whatever their case, so that no word is hashed as text or copied.
 
-mod chunk;
+mod key;
 
-use crate::normalize::letters::Letter;
-use chunk::{Chunk, Then};
+use crate::normalize::letters::{BYTES, Letter};
+use key::Key;
+pub(crate) use key::Run;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -47,9 +48,6 @@ pub(crate) struct Scanned {
 
 /// What stands for the mark of a word or number.
 const NO_MARK: char = '\0';
-
-/// The capitals of a chunk of which only the first letter is one.
-const FIRST_CAPITAL: u64 = 0x80;
 
 /// The words, numbers and marks of a text, one after the other.
 pub(crate) struct Scan<'a> {
@@ -103,28 +101,25 @@ pub(crate) fn next(text: &str, mut at: usize) -> Option<Scanned> {
 }
 
 /// The word that starts at `start`; an empty one where none does.
-#[inline(always)]
 fn word(text: &str, start: usize) -> Scanned {
-    let first = Chunk::read(text.as_bytes(), start);
-    let (mut last, mut key, mut end, mut more) = (first, first.key, start + first.length, 0);
-    while last.then == Then::More {
-        last = Chunk::read(text.as_bytes(), end);
-        if last.length == 0 {
+    let bytes = text.as_bytes();
+    let (mut key, mut end) = (Key::default(), start);
+    let (mut letters, mut uppers) = (0u32, 0u32);
+    while end < bytes.len() {
+        let (letter, length) = BYTES.letter(bytes, end);
+        if !letter.is_some() {
+            if bytes[end] >= 0x80 && is_foreign(text, end) {
+                return foreign_word(text, start);
+            }
             break;
         }
-        key = chunk::mix(key, last.key);
-        end += last.length;
-        more |= last.capitals;
+        letters += 1;
+        uppers += u32::from(letter.is_upper());
+        letter.small_bytes(&bytes[end..end + length]).for_each(|byte| key.push(byte));
+        end += length;
     }
-    if last.then == Then::Other && is_foreign(text, end) {
-        return foreign_word(text, start);
-    }
-    let case = match (first.capitals, more) {
-        (0, 0) => Case::Lower,
-        (FIRST_CAPITAL, 0) => Case::Title,
-        _ => case_of(&text[start..end]),
-    };
-    Scanned { start, end, key, mark: NO_MARK, shape: Shape::Word, case }
+    let case = if uppers == 0 { Case::Lower } else { case(uppers, letters, BYTES.letter(bytes, start).0.is_upper()) };
+    Scanned { start, end, key: key.finish(), mark: NO_MARK, shape: Shape::Word, case }
 }
 
 /// A word with letters that Vietnamese does not write with: it has no key.
@@ -132,7 +127,11 @@ fn word(text: &str, start: usize) -> Scanned {
 fn foreign_word(text: &str, start: usize) -> Scanned {
     let length = text[start..].find(|c| !is_letter(c) || c.is_ascii_digit());
     let end = length.map_or(text.len(), |length| start + length);
-    Scanned { start, end, key: 0, mark: NO_MARK, shape: Shape::Word, case: case_of(&text[start..end]) }
+    let letters = &text[start..end];
+    let uppers = letters.chars().filter(|c| c.is_uppercase()).count() as u32;
+    let first = letters.chars().next().is_some_and(char::is_uppercase);
+    let case = case(uppers, letters.chars().count() as u32, first);
+    Scanned { start, end, key: 0, mark: NO_MARK, shape: Shape::Word, case }
 }
 
 #[cold]
@@ -151,15 +150,12 @@ fn number(text: &[u8], start: usize) -> Scanned {
     Scanned { start, end, key, mark: NO_MARK, shape: Shape::Number, case: Case::None }
 }
 
-/// How a word is capitalized.
-#[cold]
-fn case_of(word: &str) -> Case {
-    let uppers = word.chars().filter(|c| c.is_uppercase()).count();
-    let first_upper = word.chars().next().is_some_and(char::is_uppercase);
+/// How a word of so many letters is capitalized of which so many are capitals.
+fn case(uppers: u32, letters: u32, first_upper: bool) -> Case {
     match (uppers, first_upper) {
         (0, _) => Case::Lower,
         (1, true) => Case::Title,
-        (n, _) if n == word.chars().count() => Case::Upper,
+        (n, _) if n == letters => Case::Upper,
         (_, true) => Case::Camel,
         (_, false) => Case::Mixed,
     }

@@ -6,7 +6,7 @@ use super::article::Role;
 use super::furniture::Kind;
 use super::line::Open;
 use super::text::Typer;
-use super::{headline, name, official, picture, signature};
+use super::{headline, name, official, picture, signature, stamp};
 
 impl Typer<'_> {
     /// The lines above the body: headline, date, byline, captions; the rest is furniture.
@@ -82,7 +82,8 @@ impl Typer<'_> {
     fn head_date(&mut self, title: Option<usize>, body: usize) {
         let near = title.unwrap_or(body);
         let stamps = near.saturating_sub(60)..body.min(near + 60);
-        let stamps: Vec<usize> = stamps.filter(|&at| self.lines[at].stamp).collect();
+        let stamps: Vec<usize> =
+            stamps.filter(|&at| self.lines[at].stamp && !stamp::is_clock_of_page(self.words(at))).collect();
         let menu = |range: Range<usize>| self.lines[range].iter().filter(|line| line.kind == Some(Kind::Menu)).count();
         let rank = |&at: &usize| match title {
             Some(title) if at > title => at - title - 1,
@@ -112,6 +113,6 @@ impl Typer<'_> {
         let Some(at) = words.find(|c: char| c.is_ascii_digit()) else { return false };
         let (names, date) = words.split_at(at);
         let names = names.trim_end_matches(|c: char| !c.is_alphabetic() && !matches!(c, ')' | '.'));
-        super::stamp::read(date).is_some() && signature::read(names).is_some()
+        stamp::read(date).is_some() && signature::read(names).is_some()
     }
 }

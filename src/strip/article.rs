@@ -86,21 +86,66 @@ impl fmt::Display for Role {
     }
 }
 
-/// What the page tells about itself, outside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What the page tells about itself. Where its witnesses disagree, what it shows wins; the others are kept in
+/// [`Metadata::alternatives`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
-    /// The day of publication as ISO 8601, with the time where the page tells it: `2024-05-17`, `2024-05-17T08:30`.
+    /// The day of publication as ISO 8601, with the time and its zone where the page tells them: `2024-05-17`,
+    /// `2024-05-17T08:30`, `2024-05-17T08:30+07:00`.
     pub published: Option<String>,
+    /// When the article was changed last, written alike; only where it is later.
+    pub updated: Option<String>,
     /// Persons or desks, joined by `, `; never the site.
     pub author: Option<String>,
+    /// Where the article was taken from: the `TTXVN` of `Theo TTXVN`.
+    pub origin: Option<String>,
     /// The canonical address.
     pub url: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// The section of the site.
+    pub section: Option<String>,
     /// The language that the page declares, as BCP 47: `vi`.
     pub language: Option<String>,
+    /// The summary: the lead as shown, else what the head calls so.
+    pub lead: Option<String>,
+    /// The picture of the article.
+    pub image: Option<Image>,
+    /// The keywords.
+    pub tags: Vec<String>,
+    /// What other witnesses say.
+    pub alternatives: Vec<Alternative>,
     /// Whether the page is one article, a list of them, or something else.
     pub page: Page,
+    /// How sure that is: from 0.5, a guess, to 1.
+    pub confidence: f64,
+}
+
+/// The picture of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Image {
+    /// Its address.
+    pub url: String,
+    /// The words under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+}
+
+/// What another witness says of a page than the one that was believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Alternative {
+    /// Of what it tells: `title`, `published`, `author`, `lead`.
+    pub field: String,
+    /// What it tells.
+    pub value: String,
+    /// The witness: `json-ld`, `meta`, `title`, `microdata`, `time`, `url`, `page`.
+    pub witness: String,
 }
 
 /// Whether a page is an article.

@@ -53,6 +53,7 @@ impl Typer<'_> {
                 Tail::Signed if line.is_prose() => (Role::Boilerplate, Tail::Furniture(0)),
                 _ if picture::is_caption(line, words) => (Role::Caption, tail),
                 Tail::Text if self.is_end_of_text(at) => (Role::Paragraph, tail),
+                Tail::Text if self.heads_a_table(at) => (Role::Heading, tail),
                 _ => (Role::Boilerplate, Tail::Furniture(0)),
             };
             self.roles[at] = role;
@@ -72,10 +73,28 @@ impl Typer<'_> {
                 || signature::read(words).is_some())
     }
 
+    /// Whether a short line heads the rows of a table that closes the article.
+    fn heads_a_table(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let rows = self.lines[at + 1..].iter().take_while(|line| line.cells && line.kind.is_none()).count();
+        rows >= 2 && line.close != Close::EndMark && line.chars <= 120 && line.open != Open::Arrow
+    }
+
     /// Whether a short line right below the body still belongs to it: a closing word, an item of its last list.
     fn is_end_of_text(&self, at: usize) -> bool {
         let (line, previous) = (&self.lines[at], &self.lines[at - 1]);
+        // One bar parts cells where the line beside it has one, too.
+        let barred = |at: usize| {
+            self.lines.get(at).is_some_and(|line| line.is_text() && self.text[line.start..line.end].contains(" | "))
+        };
+        let row = barred(at) && (barred(at - 1) || barred(at + 1));
         let list = |line: &Line| line.open == Open::Bullet || line.cells;
+        if row && (barred(at - 1) || previous.is_closed() || previous.close == Close::Colon) {
+            return true;
+        }
+        if line.cells && self.roles[at - 1] == Role::Heading {
+            return true;
+        }
         line.open != Open::Arrow
             && previous.close != Close::EndMark
             && ((line.is_closed() && line.words >= 3)

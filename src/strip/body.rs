@@ -25,7 +25,27 @@ fn between(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> Option<Ran
     let end = article_end(text, lines, is_body);
     let mut prose: Vec<usize> = (0..end).filter(|&at| is_body(&lines[at])).collect();
     drop_strays(lines, &mut prose);
-    Some(*prose.first()?..prose.last()? + 1)
+    let last = prose.last()? + 1;
+    Some(*prose.first()?..signed_end(text, lines, last, end).unwrap_or(last))
+}
+
+/// How many short lines, such as the cells of a table, may stand between the last paragraph and the closing sentence.
+const SHORT_LINES: usize = 30;
+
+/// Where the article ends if short lines and then a sentence with a name below it follow its last paragraph.
+fn signed_end(text: &str, lines: &[Line], last: usize, end: usize) -> Option<usize> {
+    let ahead = &lines[last..end.min(last + SHORT_LINES)];
+    let own = ahead.iter().take_while(|line| {
+        let short =
+            line.is_text() || !line.letters || matches!(line.kind, Some(Kind::Image | Kind::Menu | Kind::Contact));
+        short && line.open != Open::Arrow
+    });
+    let own = own.count();
+    let closing = (1..own).rev().find(|&at| {
+        let sentence = &ahead[at - 1];
+        sentence.is_sentence() && sentence.words >= 6 && signs(text, &ahead[at]) && !ahead[at].is_closed()
+    })?;
+    Some(last + closing)
 }
 
 /// The first line that portals put below an article, if the article does not go on after it.
@@ -38,13 +58,13 @@ fn article_end(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> usize 
             _ if before == 0 => false,
             // What readers write, and what owners write, may be long; it is still not the article.
             Some(Kind::Comment | Kind::Rating | Kind::Footer) => whole - before <= 2 * before,
-            Some(kind) if kind.is_after_article() => !goes_on(&lines[at + 1..], before, is_body),
+            Some(kind) if kind.is_after_article() => !goes_on(text, &lines[at + 1..], before, is_body),
             // `./.` closes an article, and so does a name under it, unless body text goes on.
             _ if at > 0 && before >= 150 && lines[at - 1].close == Close::EndMark && is_body(&lines[at - 1]) => {
-                !goes_on(&lines[at..], before, is_body)
+                !goes_on(text, &lines[at..], before, is_body)
             }
             None if at > 0 && before >= 150 && lines[at - 1].is_sentence() && signs(text, line) => {
-                is_list(&lines[at + 1..], is_body) && !goes_on(&lines[at + 1..], before, is_body)
+                is_list(&lines[at + 1..], is_body) && !goes_on(text, &lines[at + 1..], before, is_body)
             }
             _ => false,
         };
@@ -57,14 +77,19 @@ fn article_end(text: &str, lines: &[Line], is_body: fn(&Line) -> bool) -> usize 
 }
 
 /// Whether body text goes on after a box inside it: a run of paragraphs, not headlines that each have a summary.
-fn goes_on(lines: &[Line], before: usize, is_body: fn(&Line) -> bool) -> bool {
+fn goes_on(text: &str, lines: &[Line], before: usize, is_body: fn(&Line) -> bool) -> bool {
     let ahead = &lines[..lines.len().min(AHEAD)];
     let Some(first) = ahead.iter().position(is_body).filter(|&first| first <= 12) else { return false };
-    let (mut mass, mut paragraphs, mut others, mut between) = (0, 0, 0, 0);
-    for line in &ahead[first..] {
+    let (mut mass, mut paragraphs, mut others, mut between, mut signed) = (0, 0, 0, 0, false);
+    for (at, line) in ahead.iter().enumerate().skip(first) {
         match line.kind {
             Some(kind) if kind.is_after_article() => break,
             Some(Kind::Image | Kind::Link) => {}
+            // Who signs below a paragraph signs the article.
+            _ if paragraphs >= 2 && is_body(&ahead[at - 1]) && signs(text, line) => {
+                signed = ahead.get(at + 1).is_none_or(|next| !is_body(next));
+                break;
+            }
             _ if is_body(line) => {
                 mass += line.chars as usize;
                 paragraphs += 1;
@@ -76,7 +101,7 @@ fn goes_on(lines: &[Line], before: usize, is_body: fn(&Line) -> bool) -> bool {
     // One paragraph alone goes on with the article only where it closes it, or is long.
     let closing =
         ahead[first].close == Close::EndMark || (ahead[first].chars >= 180 && ahead[first].close == Close::Sentence);
-    let run = if paragraphs == 1 { closing } else { between + 1 < paragraphs };
+    let run = signed || if paragraphs == 1 { closing } else { between + 1 < paragraphs };
     run && mass >= (before / 10).max(120)
 }
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::html::Text;
 use super::line::Line;
+use super::portal::Part;
 use super::stamp;
+use super::verdict::Seen;
 use super::zone::Zone;
 
 /// How far above the main text the headline may stand, in lines.
@@ -16,8 +18,8 @@ const BELOW: usize = 12;
 pub(super) struct Content {
     /// The lines from the headline to the signatures; empty where there is no article.
     pub(super) article: Range<usize>,
-    /// Whether the page reads like a list of headlines.
-    pub(super) is_list: bool,
+    /// What speaks for an article, and what for a list.
+    pub(super) seen: Seen,
 }
 
 /// Finds the article among the lines of a page; `title` is the line with the headline, where the page tells it.
@@ -51,6 +53,19 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
         }
     }
     let links = (0..lines.len()).filter(|&at| linked(at)).count();
+    let dated_tail = |at: usize| stamp::find_tail(&page.text[lines[at].start..lines[at].end]);
+    let own = |at: usize| lines[at].is_prose() && !linked(at) && !aside[at];
+    let summaries = summaries(lines, own, linked);
+    let stories = (0..lines.len()).filter(|&at| own(at) && !summaries[at]);
+    let mass = stories.clone().map(|at| lines[at].chars).sum::<u32>();
+    let seen = Seen {
+        paragraphs: stories.count(),
+        mass,
+        summaries: summaries.iter().filter(|&&is| is).count(),
+        links,
+        stamps: (0..lines.len()).filter(|&at| !aside[at] && (lines[at].stamp || linked(at) && dated_tail(at))).count(),
+        is_list: false,
+    };
     let prose = main.clone().filter(|&at| lines[at].is_prose() && !linked(at) && !aside[at]).count();
     let inside = main.clone().filter(|&at| linked(at) && !aside[at]).count();
     let thin = best < 250 || (prose < 2 && best < 400);
@@ -61,20 +76,66 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
         .filter(|&at| lines[at].stamp || stamp::find_tail(&page.text[lines[at].start..lines[at].end]))
         .count();
     let many = (sapos >= 5 && sapos * 2 >= prose) || (stamps >= 5 && stamps * 3 >= prose);
-    let is_list = many || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
+    // Headlines each with a summary, and no story of its own between them; or headlines each with a date.
+    let told = seen.summaries >= 3 && seen.paragraphs <= 2 && seen.paragraphs < seen.summaries;
+    let dated = thin && seen.stamps >= 4 && links >= 4;
+    let is_list = many || told || dated || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
+    let seen = Seen { is_list, ..seen };
+    let known = if is_list { None } else { known_body(page, lines, &aside) };
+    let main = known.unwrap_or(main);
     if main.is_empty() {
         // No line tells a story. A fragment without links is all there is to read; a page of links is none.
         let all = if links * 4 <= lines.len() { 0..lines.len() } else { 0..0 };
-        return Content { article: all, is_list };
+        return Content { article: all, seen };
     }
     let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
     let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
-    let start = title.unwrap_or_else(|| main.start.saturating_sub(8)).min(main.start);
+    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, &aside, title));
+    let start = start.min(main.start);
     let mut end = main.end;
     while end < lines.len() && end < main.end + BELOW && !aside[end] {
         end += 1;
     }
-    Content { article: start..end, is_list }
+    Content { article: start..end, seen }
+}
+
+/// The lines of what the portal's profile calls the body, if that holds two fifths of the page's text at least.
+fn known_body(page: &Text, lines: &[Line], aside: &[bool]) -> Option<Range<usize>> {
+    let inside = |at: usize| page.lines[at].part == Some(Part::Body);
+    let mass = |at: usize| if lines[at].is_prose() && !aside[at] { lines[at].chars } else { 0 };
+    // Liferay calls each box of a page so: the one with the most text is meant.
+    let (mut body, mut held, mut at) = (0..0, 0, 0);
+    while at < lines.len() {
+        let run = (at..lines.len()).take_while(|&line| inside(line)).count();
+        let sum: u32 = (at..at + run).map(mass).sum();
+        if sum > held {
+            (body, held) = (at..at + run, sum);
+        }
+        at += run.max(1);
+    }
+    let whole: u32 = (0..lines.len()).map(mass).sum();
+    (held > 0 && held * 5 >= whole * 2).then_some(body)
+}
+
+/// Where the article begins: at its headline, or at the date above it where none follows.
+fn with_date_above(page: &Text, lines: &[Line], aside: &[bool], title: usize) -> usize {
+    let dates = |at: usize| {
+        lines[at].stamp && !stamp::is_clock_of_page(&page.text[lines[at].start..lines[at].end]) && !aside[at]
+    };
+    let below = (title + 1..lines.len().min(title + 5)).any(dates);
+    let above = (title.saturating_sub(2)..title).rev().find(|&at| dates(at));
+    above.filter(|_| !below).unwrap_or(title)
+}
+
+/// For each line whether it is the summary below a headline that links to another page.
+fn summaries(lines: &[Line], own: impl Fn(usize) -> bool, linked: impl Fn(usize) -> bool) -> Vec<bool> {
+    let headline = |at: usize| linked(at) && lines[at].words >= 3 && lines[at].kind.is_none();
+    let is = |at: usize| {
+        // A date may stand between the two.
+        let above = (at.saturating_sub(3)..at).rev().find(|&above| !lines[above].stamp && lines[above].letters);
+        own(at) && lines[at].chars <= 320 && above.is_some_and(&headline)
+    };
+    (0..lines.len()).map(is).collect()
 }
 
 /// For each line whether it stands in an aside that deserves the name: one that does not hold most of the page's text.

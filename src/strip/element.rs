@@ -26,6 +26,8 @@ pub(super) fn is_hidden(element: &Element) -> bool {
             | "video"
             | "math"
             | "map"
+            | "amp-ad"
+            | "amp-sidebar"
     );
     unseen
         || element.attr("hidden").is_some()
@@ -44,6 +46,11 @@ fn hides(class: &str) -> bool {
     // `hidden md:block`, `d-none d-lg-flex`: hidden on narrow screens alone.
     let shows = |token: &str| token.contains(':') || (token.starts_with("d-") && token != "d-none");
     class.split_ascii_whitespace().any(|token| HIDING.contains(&token)) && !class.split_ascii_whitespace().any(shows)
+}
+
+/// Whether the element may hold a picture together with the words under it.
+pub(super) fn is_box(name: &str) -> bool {
+    matches!(name, "div" | "table" | "tbody" | "tr" | "section" | "li" | "center" | "figure" | "dl" | "dd")
 }
 
 /// Whether the element stands on lines of its own.

@@ -171,7 +171,7 @@ impl Furniture {
 }
 
 fn starts_with_words(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '0']))
 }
 
 fn is_label(line: &str, words: &str) -> bool {

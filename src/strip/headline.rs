@@ -154,8 +154,15 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
         () => 0,
     };
     score -= 3 * i32::from(line.sentences);
-    if name::is_all_caps(words) && is_banner(words) {
+    let capitals = name::is_all_caps(words);
+    if capitals && is_banner(words) {
         score -= 5;
+    }
+    // `CHÀO MỪNG ĐẠI HỘI …` in capitals above a headline that is not.
+    if capitals && dated(lines.get(at + 2)) {
+        let next = &lines[at + 1];
+        let headline = next.is_text() && next.words >= 6 && !name::is_all_caps(&text[next.start..next.end]);
+        score -= 4 * i32::from(headline);
     }
     if !doubled && line.words <= 12 && cues::opens(&folded(words), Cue::Section).is_some() {
         score -= 3;

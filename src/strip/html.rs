@@ -3,7 +3,9 @@
 use ego_tree::iter::Edge;
 use scraper::{Html, Node, node::Element};
 
-use super::element::{is_block, is_hidden};
+use super::element::{is_block, is_box, is_hidden};
+use super::head::Head;
+use super::portal::{Part, Profile};
 use super::zone::{self, Zone};
 
 /// A line of the page's text and the markup around it.
@@ -21,10 +23,16 @@ pub(super) struct Shown {
     pub(super) item: bool,
     /// Whether a picture stands right before it.
     pub(super) pictured: bool,
+    /// Whether it is the only line of a box that holds a picture, too.
+    pub(super) boxed: bool,
+    /// How many elements are open around it.
+    depth: usize,
     /// What the nearest named element says it is, other than an aside.
     pub(super) zone: Option<Zone>,
     /// The aside that it stands in; an index into [`Text::asides`].
     pub(super) aside: Option<usize>,
+    /// What the profile of the portal says it is: the headline, a date, part of the body.
+    pub(super) part: Option<Part>,
 }
 
 /// The text that a page shows.
@@ -36,6 +44,8 @@ pub(super) struct Text {
     pub(super) lines: Vec<Shown>,
     /// For each aside the aside around it.
     pub(super) asides: Vec<Option<usize>>,
+    /// What the markup tells beside the text.
+    pub(super) head: Head,
 }
 
 /// What an open element adds to the text inside it.
@@ -46,31 +56,48 @@ struct Context {
     item: bool,
     zone: Option<Zone>,
     aside: Option<usize>,
+    part: Option<Part>,
 }
 
 /// Reads the text that `page` shows. The walk is a loop: nesting costs no stack.
-pub(super) fn text(page: &Html) -> Text {
+///
+/// `known` gives the profile of the portal as soon as the head is read.
+pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Text {
     let mut shown = Text::default();
+    let mut profile = Profile::default();
     let mut open = vec![Context::default()];
     let mut pen = Pen::default();
+    let mut boxes: Vec<Mark> = Vec::new();
     let mut hidden = 0_usize;
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
+                    shown.head.note(node, element);
                     if hidden > 0 || is_hidden(element) {
                         hidden += 1;
                         continue;
                     }
-                    let context = enter(element, open.last().copied().unwrap_or_default(), &mut shown);
+                    if element.name() == "body" {
+                        profile = known(&shown.head);
+                    }
+                    let outer = open.last().copied().unwrap_or_default();
+                    let context = enter(element, outer, profile.part(element), &mut shown);
                     match element.name() {
                         "br" | "hr" => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
-                        "img" | "picture" => pen.picture = true,
+                        "img" | "picture" | "amp-img" => {
+                            pen.picture = true;
+                            pen.pictures += 1;
+                        }
                         name if is_block(name) => shown.end_line(&mut pen),
                         _ => {}
                     }
                     open.push(context);
+                    pen.depth = open.len();
+                    if is_box(element.name()) {
+                        boxes.push(Mark { depth: open.len(), lines: shown.lines.len(), pictures: pen.pictures });
+                    }
                 }
                 Node::Text(text) if hidden == 0 => {
                     shown.write(text, open.last().copied().unwrap_or_default(), &mut pen)
@@ -83,7 +110,6 @@ pub(super) fn text(page: &Html) -> Text {
                         hidden -= 1;
                         continue;
                     }
-                    open.pop();
                     if element.name() == "figure" {
                         // It has a caption of its own, or none.
                         pen.picture = false;
@@ -91,6 +117,11 @@ pub(super) fn text(page: &Html) -> Text {
                     if is_block(element.name()) {
                         shown.end_line(&mut pen);
                     }
+                    if let Some(mark) = boxes.pop_if(|mark| mark.depth == open.len()) {
+                        shown.close_box(mark, pen.pictures);
+                    }
+                    open.pop();
+                    pen.depth = open.len();
                 }
             }
         }
@@ -110,6 +141,17 @@ struct Pen {
     cell: bool,
     /// A picture stood since the last line.
     picture: bool,
+    /// How many pictures there were.
+    pictures: usize,
+    /// How many elements are open.
+    depth: usize,
+}
+
+/// Where a box began.
+struct Mark {
+    depth: usize,
+    lines: usize,
+    pictures: usize,
 }
 
 impl Text {
@@ -124,8 +166,11 @@ impl Text {
                     heading: context.heading,
                     item: context.item,
                     pictured: std::mem::take(&mut pen.picture),
+                    boxed: false,
+                    depth: pen.depth,
                     zone: context.zone,
                     aside: context.aside,
+                    part: context.part,
                 });
                 if self.text.len() > line.start {
                     match (pen.cell, pen.blank) {
@@ -139,6 +184,16 @@ impl Text {
                 (pen.blank, pen.cell) = (false, false);
             }
             pen.blank |= bare.len() < word.len();
+        }
+    }
+
+    /// A box with a picture and one line, which stands in an element of its own: the line tells what is to be seen.
+    fn close_box(&mut self, mark: Mark, pictures: usize) {
+        if let [line] = &mut self.lines[mark.lines..]
+            && pictures > mark.pictures
+            && line.depth > mark.depth
+        {
+            line.boxed = true;
         }
     }
 
@@ -157,7 +212,7 @@ impl Text {
     }
 }
 
-fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
+fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
     let name = element.name();
     let mut inner = outer;
     match name {
@@ -167,7 +222,17 @@ fn enter(element: &Element, outer: Context, shown: &mut Text) -> Context {
         "figcaption" | "caption" => inner.zone = Some(Zone::Caption),
         _ => {}
     }
+    if let Some(Part::Title | Part::Body | Part::Date) = part {
+        inner.part = part;
+    }
+    let told = match part {
+        Some(Part::Zone(zone)) => Some(zone),
+        _ => None,
+    };
     let named = match name {
+        _ if told.is_some() => told,
+        // What a profile calls the body is no aside, whatever its class.
+        _ if part.is_some() => None,
         "footer" | "aside" => Some(Zone::Aside),
         "html" | "body" | "main" | "article" => None,
         _ => ["class", "id"].into_iter().filter_map(|key| element.attr(key)).find_map(zone::named),
@@ -188,7 +253,7 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Vec<String> {
-        let shown = text(&Html::parse_document(html));
+        let shown = text(&Html::parse_document(html), |_| Profile::default());
         shown.lines.iter().map(|line| shown.text[line.start..line.end].to_owned()).collect()
     }
 

@@ -24,8 +24,14 @@ impl Typer<'_> {
                 && line.chars <= 250
                 && (doubled(at + 1) || before.is_some_and(|(before, _)| doubled(before)))
             {
-                // The alternative text of a picture and its caption.
-                self.roles[at] = Role::Caption;
+                // The alternative text of a picture and its caption; the lead that a page shows twice.
+                let opens = line.is_prose() && !self.roles[body.start..at].contains(&Role::Paragraph);
+                let again = before.is_some_and(|(before, _)| doubled(before));
+                self.roles[at] = match opens || before.is_some_and(|(_, role)| role == Role::Lead) {
+                    true if again => Role::Boilerplate,
+                    true => Role::Lead,
+                    false => Role::Caption,
+                };
                 continue;
             }
             if line.is_prose() {
@@ -60,6 +66,9 @@ impl Typer<'_> {
             return Role::Date;
         }
         if !line.letters {
+            if is_clock(words) {
+                return Role::Date;
+            }
             let marks = words.chars().all(|c| matches!(c, '.' | ',' | ';' | '|' | '/' | ' ' | '-' | '•' | '·'));
             return if marks { Role::Boilerplate } else { Role::Paragraph };
         }
@@ -180,6 +189,13 @@ fn is_asking_head(line: &Line, words: &str) -> bool {
         && line.open != Open::Other
         && !line.sentences
         && (is_numbered(words) || (line.chars <= 45 && line.words <= 9 && !asked()))
+}
+
+/// `21:40`, `9h05`: when an entry of a live report was written.
+fn is_clock(words: &str) -> bool {
+    let Some((hour, minute)) = words.split_once([':', 'h']) else { return false };
+    let number = |text: &str, below: u32| text.len() <= 2 && text.parse().is_ok_and(|number: u32| number < below);
+    number(hour, 24) && minute.len() == 2 && number(minute, 60)
 }
 
 /// `1. Thời gian`, `II. Kết quả`: the head of a passage.

@@ -1,21 +1,103 @@
-//! What a page tells about its article: headline, day of publication, author.
+//! What a page tells about its article: headline, author, day of publication, and where its witnesses disagree.
 
 use super::article::{Block, Metadata, Page, Role};
-use super::stamp;
+use super::moment::Moment;
+use super::{signer, stamp};
 
 /// What the lines of a text tell.
 pub(super) fn of_text(text: &str, blocks: &[Block], page: Page) -> Metadata {
     let of = |role: Role| blocks.iter().filter(move |block| block.role == role).map(|block| &text[block.span]);
-    let title = of(Role::Title).next().map(one_line);
-    // The first date line that tells a day; else a byline above the text that tells one.
-    let published = of(Role::Date).find_map(stamp::find).or_else(|| {
-        let head = blocks.iter().take_while(|block| !matches!(block.role, Role::Paragraph | Role::Lead));
-        head.filter(|block| block.role == Role::Byline).find_map(|block| stamp::find(&text[block.span]))
-    });
+    let seen = Seen::of(text, blocks);
     // `date 2025-08-26 …`: what an extractor left before the first sentence.
     let left = || text.trim_start().strip_prefix("date ").and_then(|rest| stamp::find(rest.get(..10)?));
-    let published = published.or_else(left);
-    Metadata { title, published, page, ..Metadata::default() }
+    let mass: usize = of(Role::Paragraph).chain(of(Role::Lead)).map(str::len).sum();
+    let told = [seen.title.is_some(), seen.published.is_some(), !seen.authors.is_empty()];
+    let evidence = mass.min(2_000) as f64 / 400.0 + told.iter().filter(|told| **told).count() as f64;
+    let sure = if page == Page::Article { 1.0 / (1.0 + (-evidence / 2.0).exp()) } else { 0.7 };
+    let published = seen.published.or(seen.updated);
+    Metadata {
+        title: seen.title,
+        published: published.or_else(left).map(|moment| moment.to_string()),
+        updated: seen.updated.filter(|_| seen.published.is_some()).map(|moment| moment.to_string()),
+        author: join(&seen.authors),
+        origin: seen.origin,
+        lead: of(Role::Lead).next().map(one_line),
+        page,
+        confidence: (sure * 100.0).round() / 100.0,
+        ..Metadata::default()
+    }
+}
+
+/// What the article shows of itself.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The headline.
+    pub(super) title: Option<String>,
+    /// The first line that dates the article, unless it says when it was changed.
+    pub(super) published: Option<Moment>,
+    /// The first line that says when it was changed.
+    pub(super) updated: Option<Moment>,
+    /// Who signs it.
+    pub(super) authors: Vec<String>,
+    /// Whether these are persons; the desk that stands beside them is where they work.
+    persons: bool,
+    /// Where it was taken from.
+    pub(super) origin: Option<String>,
+}
+
+impl Seen {
+    /// What the blocks show.
+    pub(super) fn of(text: &str, blocks: &[Block]) -> Self {
+        let mut seen = Self::default();
+        let head =
+            blocks.iter().position(|block| matches!(block.role, Role::Paragraph | Role::Lead)).unwrap_or(blocks.len());
+        for (at, block) in blocks.iter().enumerate() {
+            let words = &text[block.span];
+            match block.role {
+                Role::Title if seen.title.is_none() => seen.title = Some(one_line(words)),
+                Role::Date => seen.date(words),
+                Role::Byline => {
+                    // Above the text a byline may hold the date, too.
+                    if at < head {
+                        seen.date(words);
+                    }
+                    let pictured = at > 0 && blocks[at - 1].role == Role::Caption && !words.contains(':');
+                    seen.sign(words, pictured);
+                }
+                _ => {}
+            }
+        }
+        seen
+    }
+
+    fn date(&mut self, words: &str) {
+        let kept = if stamp::is_update(words) { &mut self.updated } else { &mut self.published };
+        if kept.is_none() {
+            *kept = stamp::find(words);
+        }
+    }
+
+    fn sign(&mut self, words: &str, pictured: bool) {
+        let signers = signer::read(words);
+        self.origin = self.origin.take().or(signers.source);
+        if pictured || (self.persons && !signers.persons) {
+            return;
+        }
+        if signers.persons && !self.persons {
+            self.authors.clear();
+        }
+        self.persons |= signers.persons;
+        for name in signers.authors {
+            if !self.authors.iter().any(|other| super::fold::folded(other) == super::fold::folded(&name)) {
+                self.authors.push(name);
+            }
+        }
+    }
+}
+
+/// Names, joined by commas.
+pub(super) fn join(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A line without what Liferay puts before headlines, its blanks single.

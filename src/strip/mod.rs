@@ -37,6 +37,7 @@ mod digits;
 mod element;
 mod fold;
 mod furniture;
+mod glued;
 mod hash;
 #[cfg(feature = "html")]
 mod head;
@@ -44,26 +45,45 @@ mod headline;
 #[cfg(feature = "html")]
 mod html;
 mod inside;
+mod learn;
 mod line;
 mod metadata;
+mod mistake;
+mod moment;
 mod name;
 mod official;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
+#[cfg(feature = "html")]
+mod portal;
 mod row;
+#[cfg(feature = "html")]
+mod schema;
 mod shape;
 mod signature;
+mod signer;
+#[cfg(feature = "html")]
+mod site;
 mod stamp;
 mod text;
+#[cfg(feature = "html")]
+mod verdict;
+#[cfg(feature = "html")]
+mod witness;
 mod wrap;
 #[cfg(feature = "html")]
 mod zone;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-pub use article::{Article, Block, Metadata, Page, Role};
+pub use article::{Alternative, Article, Block, Image, Metadata, Page, Role};
+pub use learn::{FurnitureLearner, SiteFurniture};
+pub use mistake::mistaken;
 
+#[cfg(feature = "html")]
+use crate::error::Error;
 use crate::span::Span;
 
 /// Strips pages of what portals put around an article.
@@ -82,7 +102,11 @@ use crate::span::Span;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Stripper {
-    _private: (),
+    /// What recurs over the documents of the site.
+    site: Option<Arc<SiteFurniture>>,
+    /// Profiles of portals that the caller brought.
+    #[cfg(feature = "html")]
+    portals: Option<Arc<portal::Portals>>,
 }
 
 impl Stripper {
@@ -91,9 +115,38 @@ impl Stripper {
         Self::default()
     }
 
+    /// Knows the furniture of a site, too: lines that recur over its documents.
+    pub fn furniture(self, site: SiteFurniture) -> Self {
+        Self { site: Some(Arc::new(site)), ..self }
+    }
+
+    /// Knows portals, too: a table like the one that is built in, with selectors for the parts of a page.
+    ///
+    /// Its columns are `portal`, `match` (`any`, `host:…`, `generator:…`), `title`, `lead`, `body`, `byline`, `date`, `drop`;
+    /// selectors are `tag`, `.class`, `#id` or `tag.class`, parted by commas. `name` names the table in errors.
+    ///
+    /// # Errors
+    ///
+    /// Where a row of the table can't be read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::Stripper;
+    ///
+    /// let table = "portal\tmatch\ttitle\tbody\nBáo Quê\thost:baoque.vn\th2.ten-bai\t#noi-dung\n";
+    /// let stripper = Stripper::new().portals("mine.tsv", table)?;
+    /// assert!(Stripper::new().portals("mine.tsv", "portal\tmatch\nBáo Quê\t\n").is_err());
+    /// # Ok::<(), boctin::Error>(())
+    /// ```
+    #[cfg(feature = "html")]
+    pub fn portals(self, name: &str, table: &str) -> Result<Self, Error> {
+        Ok(Self { portals: Some(Arc::new(portal::Portals::read(name, table)?)), ..self })
+    }
+
     /// The article in text that was already scraped; the text stays as it is, byte for byte.
     pub fn strip_text<'a>(&self, text: &'a str) -> Article<'a> {
-        let lines = line::cut(text);
+        let lines = learn::cut(text, self.site.as_deref());
         let typed = text::type_lines(text, &lines);
         let blocks = blocks(text, &lines, &typed.roles);
         let metadata = metadata::of_text(text, &blocks, typed.page);
@@ -118,14 +171,24 @@ impl Stripper {
     /// ```
     #[cfg(feature = "html")]
     pub fn strip_html(&self, html: &str) -> Article<'static> {
-        page::read(html)
+        page::read(html, self.site.as_deref(), self.portals.as_deref())
     }
 }
 
-/// A block for each row; the rows of a paragraph that the page broke at a width share its role.
+/// A block for each row, or for each piece of a line that holds several; the rows of a paragraph that the page broke at
+/// a width share its role.
 fn blocks(text: &str, lines: &[line::Line], roles: &[Role]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
-    for (line, &role) in lines.iter().zip(roles) {
+    let is_text = |role: Role| matches!(role, Role::Paragraph | Role::Lead);
+    let last = roles.iter().rposition(|&role| is_text(role));
+    let mass = |at: usize| if is_text(roles[at]) { lines[at].end - lines[at].start } else { 0 };
+    let body: usize = (0..lines.len()).map(mass).sum();
+    for (at, (line, &role)) in lines.iter().zip(roles).enumerate() {
+        let pieces = glued::pieces(text, line, role, last == Some(at), mass(at) * 4 > body * 3);
+        if !pieces.is_empty() {
+            blocks.extend(pieces.into_iter().map(|(role, at)| Block { role, span: Span::new(at.start, at.end) }));
+            continue;
+        }
         let whole = &text[line.start..line.end];
         if memchr::memchr2(b'\n', b'\r', whole.as_bytes()).is_none() {
             blocks.push(Block { role, span: Span::new(line.start, line.end) });

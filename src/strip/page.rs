@@ -4,26 +4,59 @@ use std::borrow::Cow;
 
 use scraper::Html;
 
-use super::article::{Article, Block, Metadata, Page, Role};
+use super::article::{Article, Block, Page, Role};
 use super::furniture::Kind;
 use super::html::{Shown, Text};
+use super::learn::SiteFurniture;
 use super::line::{Close, Line, words_hash};
+use super::metadata::{self, Seen};
+use super::portal::{self, Part, Portals, Profile};
+use super::site::host;
+use super::verdict::Told;
+use super::witness::Witnesses;
 use super::zone::Zone;
-use super::{content, depth, head, html, metadata, signature, text};
-use crate::span::Span;
+use super::{content, depth, html, signature, text};
 
 /// Reads the whole page.
-pub(super) fn read(source: &str) -> Article<'static> {
+///
+/// `site` is what recurs over the documents of its site, `own` the profiles that the caller brought.
+pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Portals>) -> Article<'static> {
     let page = Html::parse_document(&depth::flattened(source));
-    let head = head::read(&page);
-    let shown = html::text(&page);
+    let mut shown = html::text(&page, |head| {
+        let (host, generator) =
+            (host(head.address().unwrap_or_default()), head.meta(&["generator"]).unwrap_or_default());
+        let known = portal::built_in().for_page(&host, generator);
+        own.map_or(Profile::default(), |own| own.for_page(&host, generator)).before(known)
+    });
+    drop(page);
+    let head = std::mem::take(&mut shown.head);
     let mut lines = lines(&shown);
-    let (title, told) = told(&shown, &lines, &head.titles);
+    let first: Vec<&str> = shown
+        .lines
+        .iter()
+        .filter(|line| line.heading == 1)
+        .map(|line| &shown.text[line.start..line.end])
+        .take(8)
+        .collect();
+    let witnesses = Witnesses::new(&head, &first);
+    let (title, told) = told(&shown, &lines, &witnesses.titles);
+    let named: Vec<usize> =
+        (0..lines.len()).filter(|&at| shown.lines[at].part == Some(Part::Title) && lines[at].words > 2).collect();
+    let title = if named.is_empty() { title } else { Some(metadata::one_line(words(&shown, named[0]))) };
+    let told = if named.is_empty() { told } else { named };
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
     let content = content::find(&shown, &lines, &titles);
     let aside = content::asides(&shown, &lines);
+    whole_bodies_are_no_leads(&mut shown);
+    let boxed = captions_in_boxes(&shown, &lines);
     for (at, line) in lines.iter_mut().enumerate() {
         mark(&shown, at, line, aside[at]);
+        if boxed[at] && line.is_text() && line.marked.is_none_or(|role| role == Role::Lead) {
+            line.marked = Some(Role::Caption);
+        }
+    }
+    if let Some(site) = site {
+        site.mark(&shown.text, &mut lines, None);
     }
     for &at in &titles {
         lines[at].marked = Some(Role::Title);
@@ -31,34 +64,48 @@ pub(super) fn read(source: &str) -> Article<'static> {
     }
 
     let mut roles = vec![Role::Boilerplate; lines.len()];
-    let undated = head.metadata.published.is_none() && !lines[content.article.clone()].iter().any(|line| line.stamp);
-    let mut kind = match () {
-        () if content.is_list && (!head.is_article || content.article.is_empty()) => Page::List,
-        // Neither a headline nor a date, and the page does not call itself an article: an office's home page.
-        () if !head.is_article && undated && told.is_empty() => Page::Other,
-        () if content.article.is_empty() => Page::Other,
-        () => Page::Article,
+    let mut evidence = Told {
+        article: witnesses.call_it_article(),
+        title: !told.is_empty(),
+        day: !witnesses.published().is_empty() || lines[content.article.clone()].iter().any(|line| line.stamp),
+        author: !witnesses.authors().is_empty(),
+        fragment: head.title.is_empty(),
     };
-    if kind != Page::List && !content.article.is_empty() {
-        let typed = text::type_lines(&shown.text, &lines[content.article.clone()]);
-        roles[content.article].copy_from_slice(&typed.roles);
+    let mut kind = content.seen.page(evidence, content.article.is_empty());
+    let nothing = kind == Page::Other && content.seen.is_nothing();
+    if kind != Page::List && !nothing && !content.article.is_empty() {
+        // What the markup puts aside is no part of the article, nor does the article end before it.
+        let own: Vec<usize> =
+            content.article.filter(|&at| !aside[at] || lines[at].marked == Some(Role::Title)).collect();
+        let kept: Vec<Line> = own.iter().map(|&at| lines[at].clone()).collect();
+        let typed = text::type_lines(&shown.text, &kept);
+        for (at, role) in own.into_iter().zip(typed.roles) {
+            roles[at] = role;
+        }
         kind = if kind == Page::Article { typed.page } else { kind };
     }
-    let span = |line: &Line| Span::new(line.start, line.end);
-    let blocks: Vec<Block> = lines.iter().zip(&roles).map(|(line, &role)| Block { role, span: span(line) }).collect();
+    let blocks = super::blocks(&shown.text, &lines, &roles);
 
-    let seen = metadata::of_text(&shown.text, &blocks, kind);
-    // Where the head and the page disagree, the headline that is shown wins: heads may only name the site.
-    let title = title.or_else(|| seen.title.clone()).or_else(|| head.titles.into_iter().next());
-    let author = head.metadata.author.clone().or_else(|| author(&shown, &blocks));
-    let metadata = Metadata {
-        title,
-        published: head.metadata.published.clone().or(seen.published),
-        author: author.filter(|_| kind == Page::Article),
-        page: kind,
-        ..head.metadata
+    let mut seen = Seen::of(&shown.text, &blocks);
+    if seen.authors.is_empty() {
+        seen.authors.extend(author(&shown, &blocks));
+    }
+    seen.authors.retain(|name| !witnesses.site.is_named(name));
+    evidence.author |= !seen.authors.is_empty();
+    let shown_first = |role: Role| {
+        let first = blocks.iter().find(|block| block.role == role);
+        first.map(|block| metadata::one_line(&shown.text[block.span]))
     };
+    let (lead, caption) = (shown_first(Role::Lead), shown_first(Role::Caption));
+    let mut metadata = witnesses.weigh(seen, title, lead, caption);
+    metadata.confidence = content.seen.confidence(kind, evidence);
+    metadata.page = kind;
+    metadata.author = metadata.author.filter(|_| kind == Page::Article);
     Article { text: Cow::Owned(shown.text), blocks, metadata }
+}
+
+fn words(shown: &Text, at: usize) -> &str {
+    &shown.text[shown.lines[at].start..shown.lines[at].end]
 }
 
 fn lines(shown: &Text) -> Vec<Line> {
@@ -72,8 +119,8 @@ fn lines(shown: &Text) -> Vec<Line> {
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
-fn told(shown: &Text, lines: &[Line], titles: &[String]) -> (Option<String>, Vec<usize>) {
-    for title in titles {
+fn told(shown: &Text, lines: &[Line], titles: &[(String, &str)]) -> (Option<String>, Vec<usize>) {
+    for (title, _) in titles {
         let hash = words_hash(title);
         let found: Vec<usize> = (0..lines.len())
             .filter(|&at| lines[at].words_hash == hash && lines[at].words > 2 && lines[at].kind.is_none())
@@ -94,6 +141,30 @@ fn told(shown: &Text, lines: &[Line], titles: &[String]) -> (Option<String>, Vec
 /// The headings of the first rank.
 fn headings(shown: &Text, lines: &[Line]) -> Vec<usize> {
     (0..lines.len()).filter(|&at| shown.lines[at].heading == 1 && lines[at].words > 3).collect()
+}
+
+/// How many lines in a row a lead may have, in the line of those that the markup calls so.
+const LEAD_LINES: usize = 4;
+
+/// Takes the name of a lead from what is too long for one: `text-with-summary` is what Drupal calls a whole body.
+fn whole_bodies_are_no_leads(shown: &mut Text) {
+    for run in shown.lines.chunk_by_mut(|a, b| a.zone == b.zone) {
+        if run.len() > LEAD_LINES && run[0].zone == Some(Zone::Lead) {
+            run.iter_mut().for_each(|line| line.zone = None);
+        }
+    }
+}
+
+/// Which lines are the only ones of a box with a picture; not where that would leave the page without a text.
+fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
+    let boxed: Vec<bool> = (0..lines.len())
+        .map(|at| shown.lines[at].boxed && shown.lines[at].heading == 0 && lines[at].chars <= 400)
+        .collect();
+    let mass = |in_box: bool| -> u32 {
+        (0..lines.len()).filter(|&at| boxed[at] == in_box && lines[at].is_prose()).map(|at| lines[at].chars).sum()
+    };
+    let stories = (0..lines.len()).filter(|&at| boxed[at] && lines[at].is_prose()).count();
+    if stories <= 2 && mass(true) > mass(false) { vec![false; lines.len()] } else { boxed }
 }
 
 /// Tells the line typer what the markup tells.
@@ -197,7 +268,7 @@ Xã đang nhân rộng cách làm này ra bốn làng còn lại.
         assert!(words(&roles, Role::Boilerplate).iter().any(|line| line.starts_with("Khánh thành cầu")));
         let metadata = read(PAPER).metadata;
         assert_eq!(metadata.title.as_deref(), Some("Sông Trà cạn nước"));
-        assert_eq!(metadata.published.as_deref(), Some("2024-03-05T06:00"));
+        assert_eq!(metadata.published.as_deref(), Some("2024-03-05T06:00+07:00"));
         assert_eq!(metadata.author.as_deref(), Some("Thu Ba"), "the paper is no author");
         assert_eq!(metadata.language.as_deref(), Some("vi-VN"));
     }

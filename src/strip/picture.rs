@@ -135,7 +135,9 @@ fn shows_scene(words: &str, key: &str) -> bool {
     }
     let states: &[&str] = match () {
         () if person => &[" đang ", " nhận ", " bên "],
-        () if cues::opens(key, Cue::ThingOpen).is_some() => &[" đang ", " chụp ", " nhìn từ ", " từ trên cao"],
+        () if cues::opens(key, Cue::ThingOpen).is_some() => {
+            &[" đang ", " chụp ", " nhìn từ ", " từ trên cao", " bên bếp", " trên đường ", " trên sông", " dưới tán "]
+        }
         () => return false,
     };
     let words = composed(words);
@@ -161,7 +163,9 @@ pub(super) fn credits(words: &str) -> bool {
     let end = words.char_indices().rev().nth(110).map_or(0, |(at, _)| at);
     let tail = composed(&words[end..]).to_lowercase();
     let opens = composed(head(words, 24)).to_lowercase();
-    CREDITS.iter().any(|credit| tail.contains(credit))
+    // `Chùm ảnh: Mùng ba Tết ở làng` is a headline.
+    let series = ["chùm ảnh", "phóng sự ảnh", "bộ ảnh", "loạt ảnh"].iter().any(|series| opens.starts_with(series));
+    (!series && CREDITS.iter().any(|credit| tail.contains(credit)))
         || opens.trim_start_matches(['(', '[', '-', ' ']).starts_with("ảnh:")
 }
 

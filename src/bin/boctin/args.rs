@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use boctin::{Day, FactKind, ToneStyle};
+use boctin::{Day, FactKind, Repair, ToneStyle};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Peels the news out of Vietnamese pages: the article, and its facts with their places and exact values.
@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand, ValueEnum};
   boctin show page.html
   boctin strip pages/ > articles.txt
   boctin normalize --tone new article.txt
+  boctin learn-furniture site/ -o site.tsv
   zcat news.jsonl.gz | boctin extract --from jsonl - | jq .facts
 
 Exit status: 0 all was read; 2 some input could not be read, it is named on standard error and the rest is done; 64 \
@@ -21,15 +22,6 @@ the command line is not understood. A closed pipe is no error.")]
 pub struct Args {
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-impl Args {
-    /// The options, which all verbs share.
-    pub const fn options(&self) -> &Options {
-        match &self.verb {
-            Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -44,8 +36,29 @@ pub enum Verb {
     #[command(after_help = "Example:\n  boctin strip --from html pages/ > articles.txt")]
     Strip(Options),
     /// The text in one spelling, as plain text
-    #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt")]
+    #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt
+  boctin normalize --edits --suspects article.txt | jq .suspects")]
     Normalize(Options),
+    /// What recurs over the documents of one site, as a profile for `--furniture`
+    #[command(
+        after_help = "Example:\n  boctin learn-furniture site/ -o site.tsv && boctin strip --furniture site.tsv site/"
+    )]
+    LearnFurniture(Learn),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Learn {
+    /// Files of one site, or folders to walk; `-` is standard input, as is no path at all
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// What the input is
+    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORM")]
+    pub from: From,
+
+    /// Where the profile goes; standard output where it is left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,17 +83,29 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = Tone::Keep, value_name = "STYLE")]
     pub tone: Tone,
 
+    /// Leave what these repairs would mend as it is, such as `glued,tones`; an unknown name is answered with all there are
+    #[arg(long, value_delimiter = ',', value_name = "REPAIR,…")]
+    pub without: Vec<Repair>,
+
+    /// Add what was repaired (of `normalize`, which then prints a JSON object for each document)
+    #[arg(long)]
+    pub edits: bool,
+
     /// Add the sentences to each document
     #[arg(long)]
     pub sentences: bool,
 
-    /// Add the words that look misspelt to each document
+    /// Add the words that look misspelt to each document (`normalize` then prints a JSON object for each)
     #[arg(long)]
     pub suspects: bool,
 
     /// The publication date, where the page does not tell it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<Day>,
+
+    /// Tell into which units of today older ones went on 1 July 2025
+    #[arg(long)]
+    pub successors: bool,
 
     /// What offsets count: bytes of UTF-8 or Unicode characters
     #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
@@ -89,6 +114,18 @@ pub struct Options {
     /// Find these kinds of fact only, such as `date,unit`
     #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
     pub kinds: Vec<FactKind>,
+
+    /// Read the input twice: lines that recur over the documents of a site are furniture
+    #[arg(long)]
+    pub corpus: bool,
+
+    /// A profile that `learn-furniture` wrote
+    #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
+    pub furniture: Option<PathBuf>,
+
+    /// A table of portals with selectors for the parts of their pages, beside those that are known
+    #[arg(long, value_name = "FILE")]
+    pub portal: Option<PathBuf>,
 
     /// How many documents are read at once
     #[arg(long, default_value = "1", value_name = "N")]

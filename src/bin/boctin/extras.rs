@@ -1,6 +1,28 @@
-//! What `--sentences` and `--suspects` add to a document.
+//! What `--sentences`, `--suspects` and `--edits` add to a document.
 
-use boctin::{Document, Span, Suspect};
+use boctin::{Document, NormalizedText, Repairs, Span, Suspect};
+use serde::Serialize;
+
+/// An edit as it is printed: what stood in the source, and what stands for it.
+#[derive(Serialize)]
+pub struct Change {
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    pub became: String,
+    pub repairs: Repairs,
+}
+
+/// What normalization changed, in the order of the source, where its spans point.
+pub fn changes(text: &NormalizedText<'_>) -> Vec<Change> {
+    let change = |edit: &boctin::Edit| Change {
+        span: edit.source,
+        text: text.source()[edit.source].to_owned(),
+        became: text.as_str()[edit.normalized.clone()].to_owned(),
+        repairs: edit.repairs,
+    };
+    text.edits().iter().map(change).collect()
+}
 
 /// The sentences of the article's lines, in the order of the text.
 pub fn sentences(document: &Document) -> Vec<Span> {

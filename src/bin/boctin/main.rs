@@ -1,6 +1,7 @@
 //! The `boctin` command: news pages in, articles and their facts out.
 
 mod args;
+mod corpus;
 mod extras;
 mod input;
 mod output;
@@ -12,7 +13,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::Args;
+use args::{Args, Learn, Options, Verb};
+use corpus::Sites;
 use input::{Inputs, Item};
 use output::Sheet;
 use work::{Work, complain};
@@ -32,7 +34,11 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
         }
     };
-    let work = match Work::new(&args) {
+    let options = match &args.verb {
+        Verb::LearnFurniture(learn) => return learn_furniture(learn),
+        Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
+    };
+    let work = match Work::new(&args.verb, options) {
         Ok(work) => work,
         Err(error) => {
             complain(&error.to_string());
@@ -40,7 +46,7 @@ fn main() -> ExitCode {
         }
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match run(&work, &args, &mut out) {
+    match run(&work, options, &mut out) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(UNREAD),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -51,12 +57,33 @@ fn main() -> ExitCode {
     }
 }
 
+/// Learns what recurs over the documents of a site, and writes it down.
+fn learn_furniture(learn: &Learn) -> ExitCode {
+    let (furniture, all_read) = Sites::learn_as_one(Inputs::new(learn.paths.clone(), learn.from));
+    let table = furniture.to_tsv();
+    let written = match &learn.output {
+        Some(path) => std::fs::write(path, table).map_err(|error| format!("{}: {error}", path.display())),
+        None => match io::stdout().write_all(table.as_bytes()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("the output can't be written: {error}")),
+            _ => Ok(()),
+        },
+    };
+    match written {
+        Ok(()) if all_read => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(UNREAD),
+        Err(reason) => {
+            complain(&reason);
+            ExitCode::from(UNWRITTEN)
+        }
+    }
+}
+
 /// Does the work on every input, in order; whether all of them could be read. Holds a batch of documents at most.
-fn run(work: &Work, args: &Args, out: &mut impl Write) -> io::Result<bool> {
-    let jobs = args.options().jobs.get();
+fn run(work: &Work, options: &Options, out: &mut impl Write) -> io::Result<bool> {
+    let jobs = options.jobs.get();
     let mut sheet = Sheet::new(work.layout());
     let mut all_read = true;
-    let mut inputs = Inputs::new(args.options().paths.clone(), args.options().from);
+    let mut inputs = Inputs::new(options.paths.clone(), options.from);
     sheet.open(out)?;
     loop {
         let mut batch: Vec<Item> = Vec::with_capacity(jobs);

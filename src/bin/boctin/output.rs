@@ -6,6 +6,7 @@ use boctin::{Document, Span, Suspect};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::extras::Change;
 use crate::input::Item;
 
 /// How what is printed for each document is held together.
@@ -87,34 +88,48 @@ fn cell(text: &str) -> String {
     text.replace(['\t', '\n', '\r'], " ")
 }
 
-#[derive(Serialize)]
+/// A text as it is printed in JSON.
+#[derive(Serialize, Default)]
 struct Line<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edits: Option<Vec<Change>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspects: Option<Vec<Suspect>>,
+}
+
+/// What else is told of a normalized text.
+#[derive(Default)]
+pub struct Told {
+    pub edits: Option<Vec<Change>>,
+    pub suspects: Option<Vec<Suspect>>,
 }
 
 /// Writes a text: for an item of JSONL a line with its id, else the text itself, which ends its last line.
 pub fn text(out: &mut Vec<u8>, item: Option<&Item>, text: &str) -> io::Result<()> {
     if let Some(item) = item {
-        serde_json::to_writer(&mut *out, &Line { id: item.id.as_ref(), text })?;
+        serde_json::to_writer(&mut *out, &Line { id: item.id.as_ref(), text, ..Line::default() })?;
         return out.write_all(b"\n");
     }
     out.write_all(text.as_bytes())?;
     if text.is_empty() || text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }
 }
 
-/// Makes every offset of a document count characters instead of bytes, in one pass over its text.
-pub fn count_characters(document: &mut Document, sentences: Option<&mut [Span]>, suspects: Option<&mut [Suspect]>) {
-    if document.text.is_ascii() {
-        return;
-    }
-    let Document { text, blocks, facts, .. } = document;
-    let mut spans: Vec<&mut Span> = Vec::with_capacity(blocks.len() + facts.len());
-    spans.extend(blocks.iter_mut().map(|block| &mut block.span));
-    spans.extend(facts.iter_mut().map(|fact| &mut fact.span));
-    spans.extend(sentences.into_iter().flatten());
-    spans.extend(suspects.into_iter().flatten().map(|suspect| &mut suspect.span));
+/// Writes a normalized text and what is told of it, as a line of JSON.
+pub fn told(out: &mut Vec<u8>, item: &Item, text: &str, told: Told) -> io::Result<()> {
+    let Told { edits, suspects } = told;
+    let line = Line { source: Some(&item.source), id: item.id.as_ref(), text, edits, suspects };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+/// Makes spans of a text count characters instead of bytes.
+pub fn count_characters_of<'a>(text: &str, spans: impl IntoIterator<Item = &'a mut Span>) {
+    let spans: Vec<&mut Span> = spans.into_iter().collect();
     let mut offsets: Vec<usize> = spans.iter().flat_map(|span| [span.start(), span.end()]).collect();
     offsets.sort_unstable();
     offsets.dedup();
@@ -133,4 +148,16 @@ pub fn count_characters(document: &mut Document, sentences: Option<&mut [Span]>,
     for span in spans {
         *span = Span::new(counted(span.start()), counted(span.end()));
     }
+}
+
+/// Makes every offset of a document count characters instead of bytes, in one pass over its text.
+pub fn count_characters(document: &mut Document, sentences: Option<&mut [Span]>, suspects: Option<&mut [Suspect]>) {
+    if document.text.is_ascii() {
+        return;
+    }
+    let Document { text, blocks, facts, .. } = document;
+    let blocks = blocks.iter_mut().map(|block| &mut block.span);
+    let facts = facts.iter_mut().map(|fact| &mut fact.span);
+    let suspects = suspects.into_iter().flatten().map(|suspect| &mut suspect.span);
+    count_characters_of(text, blocks.chain(facts).chain(sentences.into_iter().flatten()).chain(suspects));
 }

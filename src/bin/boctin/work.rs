@@ -1,26 +1,46 @@
 //! What is done with one document: each verb, from its bytes to what is printed.
 
+use std::collections::HashMap;
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::thread;
 
-use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, looks_like_html};
+use boctin::{
+    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, looks_like_html, mistaken,
+};
 
-use crate::args::{Args, Format, From, Offsets, Options, Verb};
+use crate::args::{Format, From, Offsets, Options, Verb};
+use crate::corpus::{self, Sites};
 use crate::extras;
-use crate::input::{Body, Item};
-use crate::output::{self, Layout, Page};
+use crate::input::{Body, Inputs, Item};
+use crate::output::{self, Layout, Page, Told};
 use crate::show;
 
 /// The verb and all that it needs; shared by the threads.
 pub struct Work {
     verb: Doing,
-    pipeline: Pipeline,
-    stripper: Stripper,
+    tools: Tools,
+    /// What is used for documents of sites that were learnt.
+    sites: HashMap<String, Tools>,
     normalizer: Normalizer,
     strip: bool,
     offsets: Offsets,
     sentences: bool,
     suspects: bool,
+    edits: bool,
+}
+
+/// What documents of one site are read with.
+struct Tools {
+    pipeline: Pipeline,
+    stripper: Stripper,
+}
+
+impl Tools {
+    fn new(config: Config, stripper: Stripper) -> Result<Self, Error> {
+        Ok(Self { pipeline: config.stripper(stripper.clone()).build()?, stripper })
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -41,39 +61,66 @@ pub struct Done {
 }
 
 /// The text of a document, and what its bytes were.
-struct Read {
-    text: String,
-    html: bool,
+pub struct Read {
+    pub text: String,
+    pub html: bool,
     encoding: &'static str,
     lossy: bool,
 }
 
 impl Work {
-    pub fn new(args: &Args) -> Result<Self, Error> {
-        let options: &Options = args.options();
-        let verb = match &args.verb {
+    pub fn new(verb: &Verb, options: &Options) -> Result<Self, Box<dyn std::error::Error>> {
+        let verb = match verb {
             Verb::Extract(options) => Doing::Extract(options.format),
             Verb::Show(_) => Doing::Show,
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
+            Verb::LearnFurniture(_) => return Err("this verb reads all documents together".into()),
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
+        config = config.successors(options.successors);
         if let Some(day) = options.published {
             config = config.published(day);
         }
+        config = options.without.iter().fold(config, |config, repair| config.without(*repair));
+        let normalizer = Normalizer::new().tone_style(options.tone.style());
         if !options.kinds.is_empty() {
             config = config.kinds(options.kinds.iter().copied());
         }
+        let mut stripper = Stripper::new();
+        if let Some(path) = &options.portal {
+            stripper = stripper.portals(&path.to_string_lossy(), &table(path)?)?;
+        }
+        let mut sites = HashMap::new();
+        if let Some(path) = &options.furniture {
+            stripper = stripper.furniture(SiteFurniture::from_tsv(&path.to_string_lossy(), &table(path)?)?);
+        } else if options.corpus {
+            if options.paths.is_empty() || options.paths.iter().any(|path| path.as_os_str() == "-") {
+                return Err("--corpus reads its input twice: standard input can't be".into());
+            }
+            let mut learnt = Sites::default();
+            learnt.learn(Inputs::new(options.paths.clone(), options.from), &stripper);
+            for (name, furniture) in learnt.finish() {
+                sites.insert(name, Tools::new(config.clone(), stripper.clone().furniture(furniture))?);
+            }
+        }
         Ok(Self {
             verb,
-            pipeline: config.build()?,
-            stripper: Stripper::new(),
-            normalizer: Normalizer::new().tone_style(options.tone.style()),
+            tools: Tools::new(config, stripper)?,
+            sites,
+            normalizer: options.without.iter().fold(normalizer, |normalizer, repair| normalizer.without(*repair)),
             strip: !options.no_strip,
             offsets: options.offsets,
             sentences: options.sentences,
             suspects: options.suspects,
+            edits: options.edits,
         })
+    }
+
+    /// What a document is read with: what was learnt of its site, if anything was.
+    fn tools(&self, item: &Item, read: &Read) -> &Tools {
+        let site = (!self.sites.is_empty()).then(|| corpus::site(item, &read.text));
+        site.and_then(|site| self.sites.get(&site)).unwrap_or(&self.tools)
     }
 
     /// How what is printed is held together.
@@ -110,6 +157,16 @@ impl Work {
     }
 
     fn one(&self, mut item: Item) -> Done {
+        let bytes = match &item.body {
+            Body::Bytes(bytes, From::Text) => &bytes[..bytes.len().min(5)],
+            Body::Bytes(bytes, _) => bytes,
+            Body::Html(html) => html.as_bytes(),
+            Body::Text(_) => &[],
+        };
+        if let Some(word) = mistaken(bytes) {
+            let complaint = Some(format!("{}: this is {word}, neither a page nor a text", item.source));
+            return Done { page: None, record: !matches!(item.body, Body::Bytes(..)), complaint };
+        }
         let read = read(&mut item.body);
         let record = !matches!(item.body, Body::Bytes(..));
         if !record && read.text.contains('\0') {
@@ -124,14 +181,14 @@ impl Work {
         let _ = match self.verb {
             Doing::Extract(format) => self.extract(format, &read, &item, &mut page),
             Doing::Show => show::write(&mut page, &item.source, &self.document(&read, &item)),
-            Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read)),
-            Doing::Normalize => output::text(&mut page, record.then_some(&item), &self.normalized(&read)),
+            Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read, &item)),
+            Doing::Normalize => self.normalized(&read, &item, &mut page),
         };
         Done { page: Some(page), record, complaint }
     }
 
     fn document(&self, read: &Read, item: &Item) -> Document {
-        let pipeline = self.pipeline.published(item.published);
+        let pipeline = self.tools(item, read).pipeline.published(item.published);
         let mut document = if read.html { pipeline.read_html(&read.text) } else { pipeline.read_text(&read.text) };
         document.encoding = read.encoding.to_owned();
         document.lossy = read.lossy;
@@ -164,9 +221,9 @@ impl Work {
         page.write_all(b"\n")
     }
 
-    fn article(&self, read: &Read) -> String {
-        let article =
-            if read.html { self.stripper.strip_html(&read.text) } else { self.stripper.strip_text(&read.text) };
+    fn article(&self, read: &Read, item: &Item) -> String {
+        let stripper = &self.tools(item, read).stripper;
+        let article = if read.html { stripper.strip_html(&read.text) } else { stripper.strip_text(&read.text) };
         let mut out = String::with_capacity(article.text.len());
         for block in article.blocks.iter().filter(|block| !self.strip || block.role.is_content()) {
             out.push_str(&article.text[block.span]);
@@ -175,18 +232,29 @@ impl Work {
         out
     }
 
-    fn normalized(&self, read: &Read) -> String {
-        if read.html {
-            let article = self.stripper.strip_html(&read.text);
-            self.normalizer.normalize(&article.text).as_str().to_owned()
-        } else {
-            self.normalizer.normalize(&read.text).as_str().to_owned()
+    fn normalized(&self, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
+        let article = read.html.then(|| self.tools(item, read).stripper.strip_html(&read.text));
+        let source = article.as_ref().map_or(read.text.as_str(), |article| &*article.text);
+        let text = self.normalizer.normalize(source);
+        if !self.suspects && !self.edits {
+            let record = !matches!(item.body, Body::Bytes(..));
+            return output::text(page, record.then_some(item), text.as_str());
         }
+        let mut told = Told {
+            edits: self.edits.then(|| extras::changes(&text)),
+            suspects: self.suspects.then(|| boctin::suspects(text.as_str())),
+        };
+        if self.offsets == Offsets::Char {
+            output::count_characters_of(source, told.edits.iter_mut().flatten().map(|change| &mut change.span));
+            let suspects = told.suspects.iter_mut().flatten().map(|suspect| &mut suspect.span);
+            output::count_characters_of(text.as_str(), suspects);
+        }
+        output::told(page, item, text.as_str(), told)
     }
 }
 
 /// Takes the text out of a body.
-fn read(body: &mut Body) -> Read {
+pub fn read(body: &mut Body) -> Read {
     match body {
         Body::Text(text) => Read { text: std::mem::take(text), html: false, encoding: "utf-8", lossy: false },
         Body::Html(html) => Read { text: std::mem::take(html), html: true, encoding: "utf-8", lossy: false },
@@ -206,6 +274,11 @@ fn read(body: &mut Body) -> Read {
             Read { text, html, encoding, lossy }
         }
     }
+}
+
+/// The text of a table that an option names.
+fn table(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Says on standard error what went wrong, if anybody listens.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use crate::error::Error;
 use crate::fact::byline::signature::{Reader, Sureness};
 use crate::fact::byline::words::{Sense, Words};
@@ -10,10 +12,13 @@ use crate::fact::hit::{Hit, Line, Neighbour};
 use crate::fact::person::names::Names;
 use crate::scan::{Case, Shape};
 use crate::strip::Role;
-use crate::vocabulary::Vocabulary;
+use crate::token::Token;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// No line that only signs has more tokens.
 const LONGEST: usize = 30;
+/// No label takes more tokens.
+const LABEL: usize = 8;
 /// A line of so many bytes is a paragraph.
 const PARAGRAPH: usize = 150;
 
@@ -40,19 +45,33 @@ impl Finder {
         if let Some(source) = opening(&reader) {
             hits.push(reader.hit(source, As::Source));
         }
-        let (mut behind, mut ended) = (0, count == 0);
-        while let Some(asleep) = line.tokens[behind..].iter().position(|token| self.words.wakes(*token)) {
-            let i = behind + asleep;
-            behind = i + 1;
-            if let Some(found) = credit(&reader, i) {
-                behind = behind.max(line.token_at(found.iter().map(|hit| hit.at.end).max().unwrap_or(0)));
-                ended = behind >= count;
+        let mut behind = 0;
+        for mark in memchr2_iter(b':', b'(', line.text.as_bytes()).map(|byte| line.token_at(byte)) {
+            if let Some((end, found)) = self.credit_at(&reader, mark, behind) {
+                behind = end;
                 hits.extend(found);
             }
         }
-        if !ended {
+        if behind < count {
             hits.extend(ending(&reader));
         }
+    }
+
+    /// The credit whose label stands before a colon or behind a bracket, and where it ends. It starts at `behind` or
+    /// later.
+    fn credit_at(&self, reader: &Reader<'_>, mark: usize, behind: usize) -> Option<(usize, Vec<Hit<Byline>>)> {
+        let tokens = reader.line.tokens;
+        let starts = match tokens.get(mark)? {
+            token if token.is_mark('(') => mark + 1..mark + 2,
+            _ => mark.saturating_sub(LABEL)..mark,
+        };
+        (starts.start.max(behind)..starts.end.min(tokens.len())).filter(|&i| self.words.wakes(tokens[i])).find_map(
+            |i| {
+                let found = credit(reader, i)?;
+                let end = reader.line.token_at(found.iter().map(|hit| hit.at.end).max()?);
+                Some((end.max(i + 1), found))
+            },
+        )
     }
 
     /// The bylines of a line that only signs.
@@ -235,8 +254,17 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
     if line.text.len() < 60 || line.role == Role::Title {
         return Vec::new();
     }
+    let last = &line.tokens[count.saturating_sub(20)..];
+    // Most paragraphs end with a full stop, and name no source.
+    let plain = |tokens: &[Token]| match tokens {
+        [.., closing, _, dot] => dot.is_mark('.') && !may_close(*closing),
+        _ => false,
+    };
+    if plain(last) && !last.iter().any(|token| reader.words.wakes(*token) || token.is_mark('/')) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
-    for at in (count.saturating_sub(20)..count).rev().filter(|&at| line.tokens[at].shape == Shape::Mark) {
+    for at in (count.saturating_sub(20)..count).rev().filter(|&at| may_close(line.tokens[at])) {
         // `TP. Đà Nẵng` goes on.
         let short = line.is_mark(at, '.') && at > 0 && line.is_glued(at - 1) && {
             let word = line.str(at - 1);
@@ -268,6 +296,20 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
         }
     }
     found
+}
+
+/// Whether a token may end the sentence before a signature, or open the bracket that holds one.
+fn may_close(token: Token) -> bool {
+    const MARKS: [Word; 7] = [
+        Word::mark('.'),
+        Word::mark('!'),
+        Word::mark('?'),
+        Word::mark('…'),
+        Word::mark('"'),
+        Word::mark(')'),
+        Word::mark('('),
+    ];
+    token.shape == Shape::Mark && MARKS.contains(&token.word)
 }
 
 /// Names behind the last sentence of a paragraph, which no full stop ends.

@@ -39,7 +39,7 @@ impl Reader<'_> {
                 break;
             }
             shouts &= loud;
-            at = syllable.end;
+            at = syllable.end();
         }
         let (one, two) = (tokens.start, at);
         if self.line.is_mark(at, '/')
@@ -79,12 +79,14 @@ impl Reader<'_> {
         if let Some(name_end) = self.person(i, until, sureness) {
             return Some((name_end, Sort::Person));
         }
+        if sureness < Sureness::Place || !self.is_body(i, end) {
+            return None;
+        }
         let whole = (i..end).find(|&at| self.line.is_mark(at, '(') || self.is_any(at, &[';'])).unwrap_or(end);
         let short = whole - i <= 12 && whole > i + 1;
         let sort = if self.is_paper(i..whole) { Sort::Press } else { Sort::Body };
         let head_alone = sort == Sort::Body && self.is(i..whole, Sense::BODY);
-        (sureness >= Sureness::Place
-            && short
+        (short
             && !head_alone
             && self.is_body(i, whole)
             && self.ends_no_sentence(i..whole)
@@ -98,17 +100,18 @@ impl Reader<'_> {
 
     /// Whether a mark or word ends an item of a list.
     fn ends_item(&self, at: usize, start: usize) -> bool {
-        let dash = self.line.is_mark(at, '-')
+        let Some(token) = self.line.get(at) else { return false };
+        if token.is_word() || at == start {
+            return at > start && self.sense(at, at + 1, Sense::AND).is_some();
+        }
+        let dash = token.is_mark('-')
             && (!self.line.is_glued(at)
                 || at == 0
                 || !self.line.is_glued(at - 1)
                 || self.line.get(at + 1).is_some_and(Token::is_capitalized));
-        at > start
-            && (dash
-                || self.is_any(at, &[',', ';', '(', ')', '&'])
-                || self.line.is_mark(at, '.') && !self.line.is_glued(at) && !self.is_initial_dot(at)
-                || self.line.is_mark(at, '/') && !self.line.str(start).is_empty()
-                || self.sense(at, at + 1, Sense::AND).is_some())
+        dash || self.is_any(at, &[',', ';', '(', ')', '&', '/'])
+            || token.is_mark('.') && !self.line.is_glued(at) && !self.is_initial_dot(at)
+            || self.sense(at, at + 1, Sense::AND).is_some()
     }
 
     /// Where a person's name ends that starts here.
@@ -116,14 +119,14 @@ impl Reader<'_> {
         let (mut at, mut count, mut known, mut single) = (i, 0, 0, true);
         while at < end {
             let Some(syllable) = self.names.syllable(self.line, at) else { break };
-            if syllable.end > end {
+            if syllable.end() > end {
                 break;
             }
             count += 1;
             known += usize::from(!syllable.is_foreign());
             single &= syllable.is_initial();
-            let dotted = syllable.is_initial() && self.line.is_mark(syllable.end - 1, '.');
-            at = syllable.end;
+            let dotted = syllable.is_initial() && self.line.is_mark(syllable.end() - 1, '.');
+            at = syllable.end();
             if dotted && !self.line.is_glued(at - 1) {
                 break;
             }
@@ -140,6 +143,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        let worked = || self.sense(at, end, Sense::WORK).is_some_and(|(taken, _)| at + taken == end);
+        if at != end && !worked() {
+            return None;
+        }
         let letters = self.line.slice(i..at).chars().filter(|c| c.is_alphabetic()).count();
         let enough = match sureness {
             Sureness::Label => count <= 5 && letters > 1,
@@ -147,8 +154,7 @@ impl Reader<'_> {
             Sureness::Place => (2..=4).contains(&count) && known > 0 && known + 1 >= count,
             Sureness::Shape => (2..=4).contains(&count) && known == count,
         };
-        let worked = self.sense(at, end, Sense::WORK).is_some_and(|(taken, _)| at + taken == end);
-        (enough && (at == end || worked)).then_some(at)
+        enough.then_some(at)
     }
 
     /// Whether the full stop belongs to initials of several letters: `T.L.`

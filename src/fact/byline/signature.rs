@@ -80,10 +80,14 @@ impl Reader<'_> {
             }
             let from = at;
             at = self.skip_titles(at, end);
-            let (name_end, sort) = self.name(at, end, sureness).or_else(|| {
-                at = from;
-                self.name(at, end, sureness)
-            })?;
+            let (name_end, sort) = match self.name(at, end, sureness) {
+                Some(name) => name,
+                None if at == from => return None,
+                None => {
+                    at = from;
+                    self.name(at, end, sureness)?
+                }
+            };
             // `Tác giả: Administrator`
             let single = name_end == at + 1 && self.names.syllable(self.line, at).is_some_and(|one| one.is_foreign());
             if sort == Sort::Person && single && signs == As::Author {

@@ -5,18 +5,21 @@ use std::ops::Range;
 
 use crate::fact::hit::Line;
 use crate::fact::person::finder::Walk;
-use crate::fact::person::names::Run;
+use crate::fact::person::names::{Run, is_letter};
 use crate::fact::person::role::Next;
+use crate::fact::person::scene::Scene;
 use crate::fact::person::words::Sense;
 use crate::scan::Case;
+use crate::token::Token;
 use crate::vocabulary::Word;
-
-/// So many names of a line are known again by their short forms.
-const MOST_TOLD: usize = 32;
 
 impl Walk<'_, '_> {
     /// A capitalized word starts at `i`, with nothing before it that tells of a person.
     pub(super) fn bare(&mut self, i: usize) -> usize {
+        if self.is_nobody(i) {
+            self.roles.clear();
+            return i + 1;
+        }
         let run = self.scene.run(i);
         let tokens = run.tokens(0..run.len());
         let is_name = run.len() > 0 && self.is_bare_name(&run, tokens.clone());
@@ -26,16 +29,25 @@ impl Walk<'_, '_> {
         if is_name { self.person(tokens) } else { tokens.end.max(i + 1) }
     }
 
+    /// Whether a word stands alone at `i`, and nothing behind it tells of a person, as at the start of most sentences.
+    fn is_nobody(&self, i: usize) -> bool {
+        let Scene { line, .. } = self.scene;
+        let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
+        alone && !is_letter(line, i) && !self.scene.acts(i + 1)
+    }
+
     /// Whether `là` stands before, behind a role.
     fn waits_for_name(&self, i: usize) -> bool {
         i > 0 && (self.scene.one(i - 1, Sense::IS) || self.scene.line.is_mark(i - 1, ':'))
     }
 
     fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
-        let told = self.is_told_before(run, tokens.clone());
-        (told || self.looks_whole(run, tokens.clone()))
-            && !self.is_no_name(run, tokens.clone(), told)
-            && (told || !self.opens_with_small_word(run, tokens.start))
+        let whole = self.looks_whole(run, tokens.clone());
+        if !(whole || self.may_be_short(run, tokens.end)) || self.is_no_name(run, tokens.clone()) {
+            return false;
+        }
+        self.is_told_before(run, tokens.clone())
+            || whole && !self.scene.is(tokens.clone(), Sense::PLACE) && !self.opens_with_small_word(run, tokens.start)
     }
 
     /// Whether the syllables, or what stands behind them, make a full name.
@@ -61,12 +73,11 @@ impl Walk<'_, '_> {
     }
 
     /// Whether the run is a place, part of a longer name, or the like.
-    fn is_no_name(&self, run: &Run, tokens: Range<usize>, told: bool) -> bool {
+    fn is_no_name(&self, run: &Run, tokens: Range<usize>) -> bool {
         let scene = self.scene;
         let line = scene.line;
         let (start, end) = (tokens.start, tokens.end);
-        let place = scene.is(tokens.clone(), Sense::FAMOUS.or(Sense::TOWN)) || !told && scene.is(tokens, Sense::PLACE);
-        if place {
+        if scene.is(tokens, Sense::FAMOUS.or(Sense::TOWN)) {
             return true;
         }
         let strong = run.syllables()[0].is_strong_family();
@@ -101,23 +112,37 @@ impl Walk<'_, '_> {
         opens && !run.syllables()[0].is_strong_family() && self.scene.one(start, Sense::STOP)
     }
 
+    /// Whether a run may be a short form of a name that was told in full: one syllable only beside a verb.
+    fn may_be_short(&self, run: &Run, end: usize) -> bool {
+        let scene = self.scene;
+        match run.len() {
+            1 => {
+                let initial =
+                    || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
+                scene.acts(end) || initial()
+            }
+            count => count == 2,
+        }
+    }
+
     /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
     fn is_told_before(&self, run: &Run, tokens: Range<usize>) -> bool {
-        let scene = self.scene;
-        let line = scene.line;
-        let end = tokens.end;
-        let acts = || {
-            scene.is_stop(end)
-                || scene.is_small(end) && scene.sense(end, Sense::ACT).is_some()
-                || run.syllables()[0].is_initial() && line.get(end).is_none_or(|token| !token.is_word())
-        };
-        if run.len() > 2 || run.len() == 1 && !acts() {
+        let line = self.scene.line;
+        if !self.may_be_short(run, tokens.end) {
             return false;
         }
         let [before, last] = line.last_words(tokens);
-        let known = |name: &[Word; 2]| name[1] == last && (run.len() == 1 || name[0] == before);
-        let here = &self.told[self.told.len().saturating_sub(MOST_TOLD)..];
-        last != Word::UNKNOWN && (any(line.persons, known) || any(here, known))
+        if last == Word::UNKNOWN {
+            return false;
+        }
+        let here = self.told.names();
+        match run.len() {
+            1 => any(line.persons, |name| name[1] == last) || any(here, |name| name[1] == last),
+            _ => {
+                let known = |name: &[Word; 2]| (name[0] == before) & (name[1] == last);
+                any(line.persons, known) || any(here, known)
+            }
+        }
     }
 
     /// Whether an age, a year of birth or a role stands behind a name.

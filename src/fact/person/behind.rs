@@ -16,7 +16,7 @@ impl Walk<'_, '_> {
         let mut name = name;
         let mut several = self.several;
         let end = loop {
-            let mut role: Vec<String> = self.roles.iter().map(|role| scene.text(role.clone())).collect();
+            let mut role: Vec<String> = self.roles.iter().map(|role| scene.text(role)).collect();
             let end = self.roles_behind(name.end, &mut role);
             let value = Person { name: scene.text(name.clone()), role };
             self.told.push(scene.line.last_words(name.clone()));
@@ -27,7 +27,10 @@ impl Walk<'_, '_> {
                 break end;
             }
             let next = end + 1;
-            if scene.unit_end(next).is_some() || scene.head(next).is_some() || scene.title(next).is_some() {
+            if scene.unit_end(next).is_some()
+                || scene.head(next).is_some()
+                || scene.title(next, &scene.here(next)).is_some()
+            {
                 break end;
             }
             let run = scene.run(next);
@@ -71,17 +74,13 @@ impl Walk<'_, '_> {
             } else {
                 next += 1;
             }
-            if scene.head(next).is_some() {
-                let Some(role) = scene.role(next) else { return done };
+            if let Some((head, sense)) = scene.head(next) {
+                let role = scene.role_with_head(next, head, sense);
                 if matches!(role.next, Next::Name(_) | Next::Title(_)) {
                     return done;
                 }
                 // `Theo lời T., đối tượng còn yêu cầu …`
-                if depth == 0
-                    && role.tokens.end == scene.head(next).map_or(0, |(end, _)| end)
-                    && scene.is_stop(role.tokens.end)
-                    && scene.head(next).is_some_and(|(_, sense)| sense.meets(Sense::JOB))
-                {
+                if depth == 0 && role.tokens.end == head && sense.meets(Sense::JOB) && scene.is_stop(head) {
                     return done;
                 }
                 at = role.tokens.end;

@@ -8,13 +8,15 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::Person;
+use crate::fact::person::here::Here;
+use crate::fact::person::memory::{Roles, Told};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
 use crate::fact::person::units::Units;
 use crate::fact::person::words::{Sense, Words};
 use crate::fact::unit::Unit;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::Vocabulary;
 
 /// Finds each person of a line.
 #[derive(Debug)]
@@ -29,9 +31,9 @@ impl Finder {
     }
 
     pub(crate) fn find(&self, line: &Line<'_>, units: &[Hit<Unit>], hits: &mut Vec<Hit<Person>>) {
-        let units = Units::new(line, &self.words, units);
-        let scene = Scene { words: &self.words, names: &self.names, line, units: &units };
-        Walk { scene, hits, told: Vec::new(), roles: Vec::new(), several: false }.go();
+        let units = Units { line, words: &self.words, units };
+        let scene = Scene { words: &self.words, names: &self.names, line, units };
+        Walk { scene, hits, told: Told::new(), roles: Roles::default(), several: false }.go();
     }
 
     /// The syllables of which names are made.
@@ -44,65 +46,73 @@ impl Finder {
 pub(super) struct Walk<'a, 'h> {
     pub(super) scene: Scene<'a>,
     pub(super) hits: &'h mut Vec<Hit<Person>>,
-    /// The last two words of each hit.
-    pub(super) told: Vec<[Word; 2]>,
-    /// The roles told so far that wait for a name, as tokens.
-    pub(super) roles: Vec<Range<usize>>,
+    pub(super) told: Told,
+    /// The roles told so far that wait for a name.
+    pub(super) roles: Roles,
     /// Whether they are said of several: `3 VĐV`, `các đồng chí`.
     pub(super) several: bool,
 }
 
 impl Walk<'_, '_> {
     fn go(&mut self) {
-        let count = self.scene.line.tokens.len();
         let mut i = 0;
-        while i < count {
-            if let Some(end) = self.scene.unit_end(i) {
+        while i < self.scene.line.tokens.len() {
+            self.scene.units.leave(i);
+            let scene = self.scene;
+            if let Some(end) = scene.units.end(i) {
                 self.roles.clear();
                 i = end;
             } else {
-                i = self.stretch(i, self.scene.units.next(i).unwrap_or(count));
+                i = self.stretch(i, scene.units.next(i));
             }
         }
     }
 
-    /// Reads from token `i` on, up to token `end`, where the next unit starts, or what reaches beyond it.
-    fn stretch(&mut self, i: usize, end: usize) -> usize {
-        let scene = self.scene;
-        let tokens = scene.line.tokens;
+    /// Reads from token `i` on, up to the byte where the next unit starts, or what reaches beyond it.
+    fn stretch(&mut self, i: usize, unit: usize) -> usize {
+        let Scene { words, line, .. } = self.scene;
+        let end = if unit > line.text.len() { line.tokens.len() } else { line.token_at(unit) };
         let mut i = i;
         while i < end {
-            if self.roles.is_empty() {
-                let Some(awake) = (i..end).find(|&i| scene.words.wakes(tokens, i)) else { return end };
-                i = awake;
-            }
-            let token = tokens[i];
-            if scene.words.wakes(tokens, i) {
+            if words.wakes(line.tokens, i) {
                 i = self.step(i);
                 continue;
             }
-            let goes_on = if token.is_word() {
-                scene.one(i, Sense::IS)
-            } else {
-                [':', ',', '-'].into_iter().any(|mark| token.is_mark(mark))
-            };
-            if !goes_on {
-                self.roles.clear();
+            if !self.roles.is_empty() {
+                self.pass(i);
             }
             i += 1;
         }
         i
     }
 
+    /// A word or mark that says nothing of persons stands at `i`: few of them may stand between a role and its name.
+    fn pass(&mut self, i: usize) {
+        let scene = self.scene;
+        let token = scene.line.tokens[i];
+        let goes_on = if token.is_word() {
+            scene.one(i, Sense::IS)
+        } else {
+            [':', ',', '-'].into_iter().any(|mark| token.is_mark(mark))
+        };
+        if !goes_on {
+            self.roles.clear();
+        }
+    }
+
     /// Reads what starts with the word `i`, and tells where to go on.
     fn step(&mut self, i: usize) -> usize {
         let scene = self.scene;
-        if scene.words.opens(scene.line.tokens, i)
-            && let Some(next) = self.phrase(i)
-        {
-            return next;
+        let capital = scene.line.tokens[i].is_capitalized();
+        if !capital || scene.words.opens(scene.tokens(i)) {
+            let here = scene.here(i);
+            if here.all.meets(Sense::WAKING)
+                && let Some(next) = self.phrase(i, &here)
+            {
+                return next;
+            }
         }
-        if scene.line.tokens[i].is_capitalized() {
+        if capital {
             return self.bare(i);
         }
         if !self.roles.is_empty() && !scene.one(i, Sense::IS) {
@@ -112,39 +122,33 @@ impl Walk<'_, '_> {
     }
 
     /// Reads the phrase that starts with the word `i`, if it is a role or a title or hides one.
-    fn phrase(&mut self, i: usize) -> Option<usize> {
+    fn phrase(&mut self, i: usize, here: &Here) -> Option<usize> {
         let scene = self.scene;
-        // Many words start a phrase, few are followed by the rest of it.
-        let standing = scene.words.standing(&scene.line.tokens[i..]);
-        if !standing.meets(Sense::WAKING) {
-            return None;
-        }
-        let role = if standing.meets(Sense::ROLE.or(Sense::PREFIX)) { scene.head(i) } else { None };
-        if standing.meets(Sense::LONG)
-            && let Some((taken, found)) = scene.sense(i, Sense::LONG)
+        let role = scene.head_at(i, here);
+        if let Some((taken, found)) = here.longest(Sense::LONG)
             && (found.meets(Sense::NOUN) || scene.is_small(i))
             && role.is_none_or(|(end, _)| end - i < taken)
         {
             self.roles.clear();
             return Some(i + taken);
         }
-        let title = if standing.meets(Sense::TITLE) { scene.title(i) } else { None };
+        let title = scene.title(i, here);
         let reach = role.map_or(0, |(end, _)| end - i).max(title.map_or(0, |end| end - i));
         if reach > 0
-            && let Some((taken, _)) = scene.sense(i, Sense::FAMOUS)
+            && let Some((taken, _)) = here.longest(Sense::FAMOUS)
             && taken > reach
             && !scene.line.get(i + taken).is_some_and(|next| next.is_capitalized())
         {
             self.roles.clear();
             return Some(i + taken);
         }
-        if standing.meets(Sense::LEVEL.or(Sense::NAMED))
-            && let Some((taken, _)) = scene.guard(i)
+        if let Some((taken, _)) = here.longest(Sense::LEVEL.or(Sense::NAMED))
             && taken > reach
             && self.guards(i + taken)
+            && scene.guard(i, here).is_some()
         {
             self.roles.clear();
-            if scene.guard(i + taken).is_some() {
+            if scene.guard(i + taken, &scene.here(i + taken)).is_some() {
                 return Some(i + taken);
             }
             let run = scene.run(i + taken);
@@ -152,7 +156,7 @@ impl Walk<'_, '_> {
         }
         match (role, title) {
             (Some((end, sense)), _) if end - i >= reach => Some(self.role(i, end, sense)),
-            (_, Some(_)) => Some(self.title(i)),
+            (_, Some(_)) => Some(self.title(i, here)),
             _ => None,
         }
     }
@@ -200,15 +204,16 @@ impl Walk<'_, '_> {
     }
 
     /// A title starts at `i`: `các đồng chí:`, `PGS.TS.`
-    fn title(&mut self, i: usize) -> usize {
+    fn title(&mut self, i: usize, here: &Here) -> usize {
         let scene = self.scene;
         let mut at = i;
+        let mut here = *here;
         let mut honored = false;
         if self.roles.is_empty() {
             self.several = false;
         }
-        while let Some((taken, sense)) = scene.sense(at, Sense::TITLE) {
-            if at > i && scene.head(at).is_some_and(|(end, _)| end - at > taken) {
+        while let Some((taken, sense)) = here.longest(Sense::TITLE) {
+            if at > i && scene.head_at(at, &here).is_some_and(|(end, _)| end - at > taken) {
                 break;
             }
             honored |= sense.meets(Sense::HONORIFIC);
@@ -221,8 +226,9 @@ impl Walk<'_, '_> {
             {
                 at += 1;
             }
+            here = scene.here(at);
         }
-        if scene.unit_end(at).is_some() || scene.head(at).is_some() {
+        if scene.unit_end(at).is_some() || scene.head_at(at, &here).is_some() {
             self.roles.clear();
             return at.max(i + 1);
         }

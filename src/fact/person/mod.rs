@@ -3,7 +3,10 @@
 mod bare;
 mod behind;
 mod finder;
+mod here;
+mod memory;
 pub(crate) mod names;
+mod pairs;
 mod role;
 mod scene;
 mod units;

@@ -28,8 +28,7 @@ pub(crate) struct Names {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Syllable {
     pub(crate) sort: Sort,
-    /// Its tokens end before this one.
-    pub(crate) end: usize,
+    end: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +44,15 @@ pub(crate) enum Sort {
 }
 
 impl Syllable {
+    fn new(sort: Sort, end: usize) -> Self {
+        Self { sort, end: end as u32 }
+    }
+
+    /// Its tokens end before this one.
+    pub(crate) fn end(self) -> usize {
+        self.end as usize
+    }
+
     fn has(self, flags: u8) -> bool {
         matches!(self.sort, Sort::Known(known) if known & flags != 0)
     }
@@ -94,7 +102,7 @@ impl Run {
     /// The token with which the syllable `at` starts, or the run ends.
     pub(crate) fn token(&self, at: usize) -> usize {
         match at.min(self.count).checked_sub(1) {
-            Some(before) => self.syllables[before].end,
+            Some(before) => self.syllables[before].end(),
             None => self.start,
         }
     }
@@ -143,15 +151,30 @@ impl Names {
     }
 
     /// The syllable of a name that starts with token `i`.
+    #[inline]
     pub(crate) fn syllable(&self, line: &Line<'_>, i: usize) -> Option<Syllable> {
         let token = line.get(i)?;
-        if !token.is_word() || !token.is_capitalized() {
+        if !token.is_capitalized() {
             return None;
         }
-        let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
         let glued = line.is_glued(i);
+        if (glued || token.len() <= 4)
+            && let Some(syllable) = self.marked_syllable(line, i, glued)
+        {
+            return Some(syllable);
+        }
+        match self.flags(token.word) {
+            0 if token.case == Case::Upper => None,
+            0 => Some(Syllable::new(Sort::Foreign, i + 1)),
+            flags => Some(Syllable::new(Sort::Known(flags), i + 1)),
+        }
+    }
+
+    /// A syllable of a letter, or with marks in it: `K’Sor`, `N.T.K.T.`, `Hang-seo`.
+    fn marked_syllable(&self, line: &Line<'_>, i: usize, glued: bool) -> Option<Syllable> {
+        let glued_word = |at: usize| line.is_glued(at) && line.get(at + 1).is_some_and(Token::is_word);
         if glued && line.is_mark(i + 1, '\'') && glued_word(i + 1) {
-            return Some(Syllable { sort: Sort::Highland, end: i + 3 });
+            return Some(Syllable::new(Sort::Highland, i + 3));
         }
         if is_letter(line, i) || glued && line.is_mark(i + 1, '.') && is_onset(line, i) {
             let mut end = i + 1;
@@ -163,34 +186,27 @@ impl Names {
                 }
                 end += 1;
             }
-            let flags = self.flags(token.word);
+            let flags = self.flags(line.tokens[i].word);
             let sort = if end == i + 1 && flags != 0 { Sort::Known(flags) } else { Sort::Initial };
-            return Some(Syllable { sort, end });
+            return Some(Syllable::new(sort, end));
         }
         // `Hang-seo`
-        if glued && line.is_mark(i + 1, '-') && glued_word(i + 1) {
-            let tail = line.get(i + 2)?;
-            if tail.case == Case::Lower && tail.len() > 1 {
-                return Some(Syllable { sort: Sort::Foreign, end: i + 3 });
-            }
-        }
-        match self.flags(token.word) {
-            0 if token.case == Case::Upper => None,
-            0 => Some(Syllable { sort: Sort::Foreign, end: i + 1 }),
-            flags => Some(Syllable { sort: Sort::Known(flags), end: i + 1 }),
-        }
+        let tail = line.get(i + 2).filter(|_| glued && line.is_mark(i + 1, '-') && glued_word(i + 1))?;
+        (tail.case == Case::Lower && tail.len() > 1).then_some(Syllable::new(Sort::Foreign, i + 3))
     }
 
     /// The syllables from token `i` on, up to eight, up to the first token at which `stops` says so.
     pub(crate) fn run(&self, line: &Line<'_>, i: usize, stops: impl Fn(usize) -> bool) -> Run {
-        let nothing = Syllable { sort: Sort::Foreign, end: i };
+        let nothing = Syllable::new(Sort::Foreign, i);
         let mut run = Run { start: i, syllables: [nothing; Run::MOST], count: 0 };
         let mut at = i;
-        while run.count < Run::MOST && (run.count == 0 || !stops(at)) {
-            let Some(syllable) = self.syllable(line, at) else { break };
+        while run.count < Run::MOST
+            && let Some(syllable) = self.syllable(line, at)
+            && (run.count == 0 || !stops(at))
+        {
             run.syllables[run.count] = syllable;
             run.count += 1;
-            at = syllable.end;
+            at = syllable.end();
             // `Nguyễn Văn H.` ends there.
             if syllable.sort == Sort::Initial && line.is_mark(at - 1, '.') {
                 break;
@@ -254,9 +270,11 @@ impl Names {
     }
 }
 
-/// Whether a token is a single letter.
-fn is_letter(line: &Line<'_>, i: usize) -> bool {
-    line.tokens[i].len() <= 4 && line.str(i).chars().nth(1).is_none()
+/// Whether a token is a single letter: all bytes behind the first only go on.
+#[inline]
+pub(crate) fn is_letter(line: &Line<'_>, i: usize) -> bool {
+    let Range { start, end } = line.tokens[i].range();
+    end - start <= 4 && line.text.as_bytes()[start + 1..end].iter().all(|byte| byte & 0xC0 == 0x80)
 }
 
 /// Whether a token is what a syllable begins with, such as initials may be: `Kh`, `Ng`.

@@ -57,17 +57,20 @@ impl Scene<'_> {
                     guard = None;
                     continue;
                 }
-                if self.is_stop(at) {
+                let here = self.here(at);
+                if self.is_stop_at(at, &here) {
                     break;
                 }
-                if self.title(at).is_some_and(|end| self.run(end).len() > 0) {
+                if self.title(at, &here).is_some_and(|end| self.names.syllable(self.line, end).is_some()) {
                     return done(at, Next::Title(at));
                 }
-                if let Some(next) = self.joined(at) {
+                if let Some((taken, _)) = here.longest(Sense::AND)
+                    && let Some(next) = self.joined(at + taken)
+                {
                     return done(at, next);
                 }
-                let guarded = self.guard(at);
-                if let Some((taken, _)) = self.sense(at, Sense::NOUN)
+                let guarded = self.guard(at, &here);
+                if let Some((taken, _)) = here.longest(Sense::NOUN)
                     && guarded.is_none_or(|(shorter, _)| shorter < taken)
                 {
                     at += taken;
@@ -107,17 +110,17 @@ impl Scene<'_> {
         done(at, next)
     }
 
-    /// What follows a `và` or `kiêm` that ends a role.
+    /// What follows at `at` behind a `và` or `kiêm` that ends a role.
     fn joined(&self, at: usize) -> Option<Next> {
-        let (taken, _) = self.sense(at, Sense::AND)?;
-        let at = at + taken - 1;
-        match (self.head(at + 1), self.title(at + 1)) {
-            (Some(_), _) => Some(Next::Role(at + 1)),
-            (_, Some(_)) => Some(Next::Nothing),
-            _ if self.is_stop(at + 1) || self.sense(at + 1, Sense::MANY).is_some() => Some(Next::Nothing),
-            _ if !self.line.get(at + 1).is_some_and(Token::is_word) => Some(Next::Nothing),
-            _ => None,
+        let here = self.here(at);
+        if self.head_at(at, &here).is_some() {
+            return Some(Next::Role(at));
         }
+        let ends = self.title(at, &here).is_some()
+            || self.is_stop_at(at, &here)
+            || here.all.meets(Sense::MANY)
+            || !self.line.get(at).is_some_and(Token::is_word);
+        ends.then_some(Next::Nothing)
     }
 
     /// Whether a mark inside a role goes on: `VH-TT`, `NN&PTNT`, `TP.HCM`, `Sở Văn hóa, Thể thao`.

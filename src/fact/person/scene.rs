@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::fact::hit::Line;
+use crate::fact::person::here::Here;
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::units::Units;
 use crate::fact::person::words::{Sense, Words};
@@ -15,38 +16,60 @@ pub(super) struct Scene<'a> {
     pub(super) words: &'a Words,
     pub(super) names: &'a Names,
     pub(super) line: &'a Line<'a>,
-    pub(super) units: &'a Units,
+    pub(super) units: Units<'a>,
 }
 
-impl Scene<'_> {
-    /// The senses of all phrases that start here.
-    pub(super) fn starts(&self, i: usize) -> Sense {
-        self.line.get(i).map_or(Sense::NOTHING, |token| self.words.starts(token))
+impl<'a> Scene<'a> {
+    /// The phrases that start here, told by one look.
+    #[inline]
+    pub(super) fn here(&self, i: usize) -> Here {
+        self.words.here(self.tokens(i))
     }
 
     /// The longest phrase of one of these senses that starts here: its length and senses.
+    #[inline]
     pub(super) fn sense(&self, i: usize, sense: Sense) -> Option<(usize, Sense)> {
-        self.words.longest(self.line.tokens.get(i..)?, sense)
+        self.words.longest(self.tokens(i), sense)
+    }
+
+    /// The tokens from here on.
+    #[inline]
+    pub(super) fn tokens(&self, i: usize) -> &'a [Token] {
+        self.line.tokens.get(i..).unwrap_or_default()
     }
 
     /// Behind the last token of the unit in which this token stands.
+    #[inline]
     pub(super) fn unit_end(&self, i: usize) -> Option<usize> {
         self.units.end(i)
     }
 
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.
+    #[inline]
     pub(super) fn head(&self, i: usize) -> Option<(usize, Sense)> {
-        let mut at = i;
-        for _ in 0..3 {
-            if let Some((taken, sense)) = self.sense(at, Sense::ROLE) {
+        let token = self.line.get(i)?;
+        if self.words.starts(token).meets(Sense::ROLE.or(Sense::PREFIX)) {
+            self.head_at(i, &self.here(i))
+        } else {
+            None
+        }
+    }
+
+    /// The same, where the phrases that start here are known.
+    pub(super) fn head_at(&self, i: usize, here: &Here) -> Option<(usize, Sense)> {
+        if let Some((taken, sense)) = here.longest(Sense::ROLE) {
+            return Some((i + taken, sense));
+        }
+        let mut at = i + here.longest(Sense::PREFIX)?.0;
+        for _ in 0..2 {
+            let here = self.here(at);
+            if let Some((taken, sense)) = here.longest(Sense::ROLE) {
                 return Some((at + taken, sense));
             }
-            if at > i
-                && let Some((taken, _)) = self.sense(at, Sense::RANK)
-            {
+            if let Some((taken, _)) = here.longest(Sense::RANK) {
                 return Some((at + taken, Sense::OFFICE));
             }
-            at += self.sense(at, Sense::PREFIX)?.0;
+            at += here.longest(Sense::PREFIX)?.0;
         }
         None
     }
@@ -56,19 +79,25 @@ impl Scene<'_> {
         self.names.run(self.line, i, |at| self.ends_run(at))
     }
 
+    #[inline]
     fn ends_run(&self, i: usize) -> bool {
-        let starts = self.starts(i);
-        starts.meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, starts) || self.unit_end(i).is_some()
+        let Some(token) = self.line.get(i) else { return false };
+        self.words.starts(token).meets(Sense::ENDS_RUN) && self.phrase_ends_run(i, token) || self.unit_end(i).is_some()
     }
 
-    fn phrase_ends_run(&self, i: usize, starts: Sense) -> bool {
-        let long = |sense| self.sense(i, sense).is_some_and(|(taken, _)| taken > 1);
-        self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2 && self.head(i).is_some())
+    fn phrase_ends_run(&self, i: usize, token: Token) -> bool {
+        let alone = Sense::NOUN.or(Sense::DAY);
+        if token.case == Case::Title && !self.one(i, alone) && !self.words.opens_pair(self.tokens(i)) {
+            return false;
+        }
+        let here = self.here(i);
+        let long = |sense| here.longest(sense).is_some_and(|(taken, _)| taken > 1);
+        token.case == Case::Upper && token.len() > 2 && self.head_at(i, &here).is_some()
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
-            || self.is_noun(i)
-            || starts.meets(Sense::STOP) && !self.is_small(i) && self.is_stop(i)
-            || starts.meets(Sense::DAY) && self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
+            || here.all.meets(Sense::NOUN)
+            || token.case != Case::Lower && here.all.meets(Sense::STOP) && self.is_stop_at(i, &here)
+            || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
     }
 
     /// Whether a common noun with a capital starts here: `Thường trực`, `Quyết định`.
@@ -77,8 +106,9 @@ impl Scene<'_> {
     }
 
     /// Whether the token at `i` is a phrase of this sense by itself.
+    #[inline]
     pub(super) fn one(&self, i: usize, sense: Sense) -> bool {
-        self.is(i..i + 1, sense)
+        self.line.get(i).is_some_and(|token| self.words.one(token).meets(sense))
     }
 
     /// Whether these tokens, all of them, are one phrase of this sense.
@@ -93,26 +123,41 @@ impl Scene<'_> {
 
     /// Whether the line ends here, or a mark or a verb stands here: a name may end before it.
     pub(super) fn ends_name(&self, i: usize) -> bool {
-        self.line.get(i).is_none_or(|token| {
-            !token.is_word() || self.is_stop(i) || self.is_small(i) && self.sense(i, Sense::ACT).is_some()
-        })
+        self.line.get(i).is_none_or(|token| !token.is_word() || self.acts(i))
+    }
+
+    /// Whether a verb or small word stands here, such as may follow a name.
+    pub(super) fn acts(&self, i: usize) -> bool {
+        let Some(token) = self.line.get(i) else { return false };
+        if !self.words.starts(token).meets(Sense::STOP.or(Sense::ACT)) {
+            return false;
+        }
+        let here = self.here(i);
+        self.is_stop_at(i, &here) || self.is_small(i) && here.all.meets(Sense::ACT)
     }
 
     /// Whether a verb or small word stands here that ends a role.
+    #[inline]
     pub(super) fn is_stop(&self, i: usize) -> bool {
+        let Some(token) = self.line.get(i) else { return false };
+        self.words.starts(token).meets(Sense::STOP) && self.is_stop_at(i, &self.here(i))
+    }
+
+    /// The same, where the phrases that start here are known.
+    pub(super) fn is_stop_at(&self, i: usize, here: &Here) -> bool {
+        let Some((taken, _)) = here.longest(Sense::STOP) else { return false };
         // In a line of capitals the verbs have them too.
         let loud = |i: usize| self.line.get(i).is_some_and(|token| token.case == Case::Upper && token.len() > 2);
         if !(self.is_small(i) || i > 0 && loud(i) && loud(i - 1)) {
             return false;
         }
-        let Some((taken, _)) = self.sense(i, Sense::STOP) else { return false };
-        let of_body = i > 0 && (self.one(i - 1, Sense::ORGAN) || self.one(i - 1, Sense::AND));
-        !(of_body && self.sense(i, Sense::WORK).is_some_and(|(work, _)| work >= taken))
+        let names_body = here.longest(Sense::WORK).is_some_and(|(work, _)| work >= taken);
+        !(names_body && i > 0 && self.one(i - 1, Sense::ORGAN.or(Sense::AND)))
     }
 
     /// A word like `huyện` or `đường`, of which the next names one: its length and senses. `Hồ` may be a family.
-    pub(super) fn guard(&self, i: usize) -> Option<(usize, Sense)> {
-        let (taken, sense) = self.sense(i, Sense::LEVEL.or(Sense::NAMED))?;
+    pub(super) fn guard(&self, i: usize, here: &Here) -> Option<(usize, Sense)> {
+        let (taken, sense) = here.longest(Sense::LEVEL.or(Sense::NAMED))?;
         let family = taken == 1
             && self.line.get(i).is_some_and(Token::is_capitalized)
             && self.names.score(self.run(i).syllables()) >= 45;
@@ -120,8 +165,8 @@ impl Scene<'_> {
     }
 
     /// Where the title ends that starts here: `đồng chí`, `PGS.TS.`
-    pub(super) fn title(&self, i: usize) -> Option<usize> {
-        let (taken, sense) = self.sense(i, Sense::TITLE)?;
+    pub(super) fn title(&self, i: usize, here: &Here) -> Option<usize> {
+        let (taken, sense) = here.longest(Sense::TITLE)?;
         let token = self.line.get(i)?;
         // `Anh` amid a sentence is a country or a name.
         let amid = i > 0 && self.line.get(i - 1).is_some_and(|before| before.is_word());
@@ -138,6 +183,7 @@ impl Scene<'_> {
     }
 
     /// Whether the token at `i` is a lower-case word.
+    #[inline]
     pub(super) fn is_small(&self, i: usize) -> bool {
         self.line.get(i).is_some_and(|token: Token| token.case == Case::Lower)
     }

@@ -197,6 +197,9 @@ impl Reader<'_> {
                 level: found.read.level,
                 code: None,
                 province: None,
+                candidates: Vec::new(),
+                successors: Vec::new(),
+                resolved: None,
                 weak: found.weak,
             },
         }

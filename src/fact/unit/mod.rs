@@ -22,6 +22,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::gazetteer as catalogue;
+
 pub(crate) use finder::Finder;
 
 /// A named organization or administrative unit.
@@ -53,6 +55,12 @@ pub struct Unit {
     pub code: Option<String>,
     /// The name of the province it lies in, where the unit is linked.
     pub province: Option<String>,
+    /// The codes that it may have, where several units bear the name and nothing tells which is meant.
+    pub candidates: Vec<String>,
+    /// The units into which it went on 1 July 2025, where they are asked for; of an article before that day.
+    pub successors: Vec<Successor>,
+    /// The whole name of a short one, from the rest of the page: of `HĐND` it is `Hội đồng nhân dân huyện Đức Thọ`.
+    pub resolved: Option<String>,
     /// Whether the name alone may be a word or a person, so that the article must tell that it is a place.
     pub(crate) weak: bool,
 }
@@ -61,6 +69,33 @@ impl Unit {
     /// The name with its abbreviations spelled out: `Hội đồng nhân dân huyện`.
     pub fn full(&self) -> &str {
         self.full.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// A unit into which an older one went when communes and provinces were merged on 1 July 2025.
+///
+/// Source: resolutions 1654–1687/NQ-UBTVQH15 and 202/2025/QH15.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Successor {
+    /// The code of the statistics office since then.
+    pub code: String,
+    /// The name with its type: `phường An Cựu`.
+    pub name: String,
+    /// The name of its province.
+    pub province: String,
+    /// Whether all of the older unit went into it.
+    pub whole: bool,
+}
+
+impl Successor {
+    pub(crate) fn of(unit: catalogue::Successor) -> Self {
+        Self {
+            code: unit.code.to_owned(),
+            name: format!("{} {}", unit.kind, unit.name),
+            province: unit.province.to_owned(),
+            whole: unit.whole,
+        }
     }
 }
 

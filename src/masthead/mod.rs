@@ -1,0 +1,57 @@
+//! The lines in which a page says whose it is: `Bản quyền thuộc UBND huyện Sa Thầy`.
+
+use once_cell::sync::Lazy;
+
+use crate::gazetteer::fold;
+use crate::strip::{Block, Role};
+use crate::table::Table;
+
+/// The folded words that such lines hold.
+static WORDS: Lazy<Vec<String>> = Lazy::new(|| {
+    let rows = Table::new("masthead/words.tsv", include_str!("words.tsv")).rows();
+    rows.filter_map(|row| row.find("words").map(fold)).collect()
+});
+
+/// So many lines stand above an article that may name its page, and so many below it.
+const ABOVE: usize = 8;
+const BELOW: usize = 24;
+/// No such line has more bytes.
+const LONGEST: usize = 240;
+
+/// The boilerplate lines at either end of a page.
+pub(crate) fn lines(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    let below = blocks.len().saturating_sub(BELOW).max(ABOVE.min(blocks.len()));
+    let (above, rest) = blocks.split_at(ABOVE.min(blocks.len()));
+    let ends = above.iter().chain(&rest[below - above.len()..]);
+    ends.filter(|block| block.role == Role::Boilerplate && block.span.len() <= LONGEST)
+}
+
+/// Whether a line says whose the page is.
+pub(crate) fn names_its_page(line: &str) -> bool {
+    let line = fold(line);
+    WORDS.iter().any(|words| line.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn a_line_says_whose_the_page_is() {
+        assert!(names_its_page("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SA THẦY"));
+        assert!(names_its_page("© Bản quyền thuộc UBND huyện Sa Thầy"));
+        assert!(!names_its_page("Lượt xem: 347"));
+    }
+
+    #[test]
+    fn only_the_ends_of_a_page_are_looked_at() {
+        for count in 0..80 {
+            let block = |i| Block { role: Role::Boilerplate, span: Span::new(i, i + 1) };
+            let blocks: Vec<Block> = (0..count).map(block).collect();
+            let starts: Vec<usize> = lines(&blocks).map(|block| block.span.start()).collect();
+            let ends = (0..count).filter(|i| *i < ABOVE || i + BELOW >= count);
+            assert_eq!(starts, ends.collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! A line that was read in the wrong encoding: `Tiáº¿ng Viá»‡t`, `TiÕng ViÖt`, `Tieáng Vieät` become `Tiếng Việt`.
+//!
+//! Every page is tried; the one that makes usual Vietnamese words of nearly all marked ones, where they were none
+//! before, is the right one. Bytes of UTF-8 prove themselves.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::codepage::{CodePage, PAGES, byte_of};
+use crate::normalize::score::Score;
+use crate::normalize::{usual, viqr};
+
+/// What stands for pieces of a line, in order; empty where the line is as it should be.
+pub(crate) type Pieces = Vec<(Range<usize>, String)>;
+
+/// The pieces of a line that were read in the wrong encoding, as they should read.
+///
+/// `known` is the page in which all other lines of the text were written. The page that was found is told.
+pub(crate) fn unscramble(line: &str, known: Option<&'static CodePage>) -> (Pieces, Option<&'static CodePage>) {
+    if line.is_ascii() {
+        return (viqr::pieces(line), None);
+    }
+    let pieces = utf8(line);
+    if !pieces.is_empty() {
+        return (pieces, None);
+    }
+    let Some(page) = page_of(line, known) else { return (Pieces::new(), None) };
+    let pieces = chunks(line, page).filter_map(|(range, chunk)| Some((range, read(page, chunk).filter(|text| text != chunk)?)));
+    (pieces.collect(), Some(page))
+}
+
+/// Whether a text has letters that only Vietnamese in Unicode has: it was read rightly, but for single lines.
+pub(crate) fn is_read(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}'))
+}
+
+/// Runs of characters whose bytes are whole letters of UTF-8.
+fn utf8(line: &str) -> Pieces {
+    let mut pieces = Pieces::new();
+    let (mut at, mut others) = (0, 0);
+    while let Some(lead) = line[at..].find(|c| matches!(byte_of(c), Some(0xC2..=0xF4))).map(|found| at + found) {
+        let mut bytes = [0; 4];
+        let mut end = lead;
+        let wanted = match line[lead..].chars().next().and_then(byte_of) {
+            Some(0xC2..=0xDF) => 2,
+            Some(0xE0..=0xEF) => 3,
+            _ => 4,
+        };
+        let mut count = 0;
+        for c in line[lead..].chars().take(wanted) {
+            let Some(byte) = byte_of(c).filter(|byte| *byte >= 0x80) else { break };
+            bytes[count] = byte;
+            count += 1;
+            end += c.len_utf8();
+        }
+        match std::str::from_utf8(&bytes[..count]) {
+            Ok(letter) if count == wanted && letter.chars().all(is_likely) => {
+                pieces.push((lead..end, letter.to_owned()))
+            }
+            _ => {
+                others += 1;
+                end = lead + line[lead..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        at = end;
+    }
+    // Letters of an old page may look so by chance.
+    if pieces.len() < others { Pieces::new() } else { with_lost_bytes(line, pieces) }
+}
+
+/// Letters of Europe, marks on them, and the signs of print.
+const fn is_likely(c: char) -> bool {
+    matches!(c, '\u{A0}'..='\u{17F}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{300}'..='\u{303}' | '\u{306}' | '\u{309}' | '\u{31B}' | '\u{323}' | '\u{1E00}'..='\u{1EFF}' | '\u{2000}'..='\u{2122}' | '\u{FEFF}')
+}
+
+/// The second byte of à is a no-break space, which many a portal has made a plain one: `vÃ ` is `và`, `toÃ n` is `toàn`.
+fn with_lost_bytes(line: &str, mut pieces: Pieces) -> Pieces {
+    for (at, _) in line.match_indices("Ã ") {
+        let behind = &line[at + "Ã ".len()..];
+        let word = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
+        let coda = matches!(word, "m" | "n" | "ng" | "nh" | "i" | "o" | "u" | "y");
+        let (end, letter) =
+            if coda || behind.starts_with(' ') { (at + "Ã ".len(), "à") } else { (at + "Ã".len(), "à") };
+        pieces.push((at..end, letter.to_owned()));
+    }
+    // The second byte of Đ has no character: it was dropped.
+    for (at, lead) in line.match_indices('Ä') {
+        let read = pieces.iter().any(|(range, _)| range.start == at);
+        if !read && line[at + lead.len()..].starts_with(char::is_alphabetic) {
+            pieces.push((at..at + lead.len(), "Đ".to_owned()));
+        }
+    }
+    pieces.sort_by_key(|(range, _)| range.start);
+    pieces
+}
+
+/// The old code page in whose bytes a line was written that was read as windows-1252.
+fn page_of(line: &str, known: Option<&'static CodePage>) -> Option<&'static CodePage> {
+    if line.chars().any(|c| byte_of(c).is_none()) || line.is_ascii() {
+        return None;
+    }
+    let before = Score::of(line);
+    let score = |page: &'static CodePage| {
+        let text: String = chunks(line, page).map(|(_, chunk)| read(page, chunk).unwrap_or_default() + " ").collect();
+        (Score::of(&text), text, page)
+    };
+    let better =
+        |best: (Score, String, _), next: (Score, String, _)| if next.0.usual > best.0.usual { next } else { best };
+    if let Some(page) = known {
+        let (after, text, _) = score(page);
+        let whole = !text.contains(char::REPLACEMENT_CHARACTER) && after.usual >= before.usual;
+        if whole || after.usual > before.usual || after.reaches(50) {
+            return Some(page);
+        }
+    }
+    let (after, text, page) = PAGES.iter().map(score).reduce(better)?;
+    let clear = after.reaches(90) && after.usual >= 2 * before.usual + 1;
+    let enough = after.usual >= 2 && after.usual >= before.usual + 2 || is_sure_alone(&text);
+    (clear && enough).then_some(page)
+}
+
+/// Whether the one marked word of a text is so common, and all others are words of Vietnamese too, that it can be no other.
+fn is_sure_alone(text: &str) -> bool {
+    text.split_whitespace().all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        if word.is_ascii() { word.is_empty() || usual::count(word) > 0 } else { usual::count_either(word) >= 2000 }
+    })
+}
+
+/// The parts of a line between blanks, digits and punctuation, as a page has them.
+fn chunks<'a>(line: &'a str, page: &'static CodePage) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+    let is_within = |c: char| is_within(c) || byte_of(c).is_some_and(|byte| page.holds(byte));
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + line[rest..].find(is_within)?;
+        let end = line[start..].find(|c| !is_within(c)).map_or(line.len(), |length| start + length);
+        rest = end;
+        Some((start..end, &line[start..end]))
+    })
+}
+
+fn is_within(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && !matches!(c, '“' | '”' | '‘' | '’' | '–' | '…' | '\u{A0}'))
+}
+
+fn read(page: &CodePage, chunk: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = chunk.chars().map(byte_of).collect();
+    Some(page.decode(&bytes?).nfc().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clear(line: &str) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        for (range, piece) in unscramble(line, None).0 {
+            out += &line[at..range.start];
+            out += &piece;
+            at = range.end;
+        }
+        out + &line[at..]
+    }
+
+    #[test]
+    fn the_usual_scrambles_are_read() {
+        for (wrong, right) in [
+            ("Tiáº¿ng Viá»‡t", "Tiếng Việt"),
+            ("Ä\u{90}áº£ng vÃ\u{a0} dÃ¢n", "Đảng và dân"),
+            ("toÃ n dÃ¢n vÃ cÃ¡c xÃ£", "toàn dân và các xã"),
+            ("Äáº£ng", "Đảng"),
+            ("TiÕng ViÖt", "Tiếng Việt"),
+            ("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
+            ("Tieáng Vieät", "Tiếng Việt"),
+            ("Ñaûng boä huyeän hoïp, ngaøy 5", "Đảng bộ huyện họp, ngày 5"),
+            ("§¶ng", "Đảng"),
+        ] {
+            assert_eq!(clear(wrong), right);
+        }
+    }
+
+    /// The articles of the project, as a browser shows them that takes their page for windows-1252, cut into passages.
+    #[test]
+    fn passages_of_articles_are_read_anew() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+        let articles: Vec<String> = texts.map(|path| std::fs::read_to_string(path).unwrap().nfc().collect()).collect();
+        let normal = |text: &str| crate::Normalizer::new().normalize(text).into_text().into_owned();
+        for page in PAGES.iter().filter(|page| matches!(page.name, "tcvn3" | "vni" | "viscii" | "vps")) {
+            let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
+            for article in &articles {
+                let article = if page.name == "tcvn3" { article.to_lowercase() } else { article.clone() };
+                // What the page does not hold is left out, as are capitals that are control characters.
+                let held = |c: &char| page.decode(&page.encode(&c.to_string())) == c.to_string();
+                let clean = |c: &char| *c == '\n' || page.encode(&c.to_string()).iter().all(|byte| *byte >= b' ');
+                let letters: Vec<char> = article.chars().filter(|c| held(c) && clean(c)).collect();
+                for start in (0..letters.len()).step_by(150) {
+                    let rest = letters[start..].split(|c| *c == ' ').skip(1).flat_map(|word| word.iter().chain(Some(&' ')));
+                    let passage: String = rest.take(800).collect();
+                    if passage.chars().count() < 800 {
+                        break;
+                    }
+                    let bytes = page.encode(&passage);
+                    let shown = |byte: &u8| match crate::codepage::windows_1252(*byte) {
+                        '\u{FFFD}' => char::from(*byte),
+                        c => c,
+                    };
+                    let scrambled: String = bytes.iter().map(shown).collect();
+                    all += 1;
+                    let (read, wanted) = (normal(&scrambled), normal(&passage));
+                    if read == wanted {
+                        right += 1;
+                    } else {
+                        let differs = read.lines().zip(wanted.lines()).find(|(read, wanted)| read != wanted);
+                        wrong.push(differs.map(|(read, wanted)| format!("{wanted} ≠ {read}")));
+                    }
+                }
+            }
+            assert!(all > 300 && right * 1000 >= all * 995, "{}: {right} of {all}: {wrong:#?}", page.name);
+        }
+    }
+
+    #[test]
+    fn good_text_of_any_language_stays() {
+        for line in [
+            "Tiếng Việt",
+            "Déjà l'été, à Noël",
+            "Über die Brücke zur Straße",
+            "São Paulo: ação e coração",
+            "10 µm, 5 m², 38 °C",
+            "Müller",
+            "§ 5",
+            "mê tín dị đoan",
+            "không có",
+            "Việt Nam – Peru: Perú",
+            "Ñandú",
+            "l'Âme",
+            "tôi và em, mình ơi",
+            "là cô tôi, mà bà có",
+            "Noël",
+            "Vietnam®",
+            "© 2024 báo",
+            "«Bonjour»",
+            "Thượng úy «A»",
+        ] {
+            assert_eq!(clear(line), line);
+        }
+    }
+}

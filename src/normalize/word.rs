@@ -1,0 +1,382 @@
+//! A word whose letters and marks stand in disorder, put in order where that makes a Vietnamese syllable.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use crate::normalize::letters::Letter;
+use crate::normalize::repair::{Repair, Repairs};
+use crate::normalize::syllable::{MOST_LETTERS, Shape, Syllable};
+use crate::normalize::usual;
+use crate::table::Table;
+
+/// Which letter a look-alike stands for.
+static LOOK_ALIKES: Lazy<HashMap<char, char>> = Lazy::new(|| {
+    let table = Table::new("look_alikes.tsv", include_str!("look_alikes.tsv"));
+    let one = |cell: &str| cell.chars().next();
+    table.rows().filter_map(|row| Some((one(row.find("look-alike")?)?, one(row.find("letter")?)?))).collect()
+});
+
+/// Whether a character is drawn like a letter of Vietnamese, and is none.
+pub(crate) fn is_look_alike(c: char) -> bool {
+    LOOK_ALIKES.contains_key(&c)
+}
+
+/// A word put in order, and what that took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mended {
+    pub(crate) text: String,
+    pub(crate) repairs: Repairs,
+    /// Whether it is a well-formed syllable.
+    pub(crate) syllable: bool,
+}
+
+/// A word longer than this is no syllable, nor two.
+const LONGEST: usize = 16;
+
+/// Puts a word in order; `None` where it holds letters that are none of Vietnamese, or does not change.
+///
+/// Where no syllable can be made of it for certain, it is composed and no more.
+pub(crate) fn mend(word: &str) -> Option<Mended> {
+    let parts = Parts::of(word)?;
+    let as_written = parts.written(None);
+    let composed: String = word.nfc().collect();
+    let order = if as_written == composed { Repairs::NONE } else { Repair::Marks.into() };
+    let plain = if composed == word { Repairs::NONE } else { Repair::Compose.into() };
+    let alike = if parts.look_alikes > 0 { Repair::LookAlikes.into() } else { Repairs::NONE };
+    // The marks of a look-alike are in order; that they are another's letter is one repair, not two.
+    let order = if parts.look_alikes > 0 && !order.covers(plain) { plain } else { order };
+    let done = |text: String, repairs: Repairs, syllable| (text != word).then_some(Mended { text, repairs, syllable });
+    let settled = parts.settle();
+    if parts.look_alikes > 0 {
+        let (text, repairs) =
+            settled.or_else(|| parts.is_abbreviation().then(|| (as_written.clone(), Repairs::NONE)))?;
+        if parts.look_alikes == parts.letters.len() && !parts.is_certain_alone() {
+            return None;
+        }
+        let order = if parts.stray.is_empty() { Repairs::NONE } else { order };
+        let syllable = Syllable::parse(&text).is_some();
+        return done(text, alike.and(order).and(repairs), syllable);
+    }
+    let disorder = if order == Repairs::NONE { plain } else { order };
+    match settled {
+        Some((text, repairs)) => done(text, repairs.and(disorder), true),
+        None if parts.stray.is_empty() => done(as_written, disorder, false),
+        None => done(composed, plain, false),
+    }
+}
+
+/// A word taken apart: its letters, and the marks that stand where no letter takes them.
+#[derive(Debug, Default)]
+struct Parts {
+    letters: Vec<Part>,
+    stray: Vec<Mark>,
+    look_alikes: usize,
+    /// The look-alikes that stand for đ.
+    crossed: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// The letter without its tone.
+    code: u8,
+    tone: u8,
+    upper: bool,
+}
+
+/// A mark of Vietnamese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Tone(u8),
+    Circumflex,
+    Breve,
+    Horn,
+    Stroke,
+}
+
+impl Mark {
+    const fn of(c: char) -> Option<Self> {
+        Some(match c {
+            '\u{300}' | '\u{340}' => Mark::Tone(1),
+            '\u{301}' | '\u{341}' => Mark::Tone(2),
+            '\u{309}' => Mark::Tone(3),
+            '\u{303}' => Mark::Tone(4),
+            '\u{323}' => Mark::Tone(5),
+            '\u{302}' => Mark::Circumflex,
+            '\u{306}' => Mark::Breve,
+            '\u{31B}' => Mark::Horn,
+            '\u{335}' | '\u{336}' => Mark::Stroke,
+            _ => return None,
+        })
+    }
+
+    /// The letter with this mark; the letter itself where it has it already.
+    fn on(self, code: u8) -> Option<u8> {
+        let with = |pairs: &[(char, char)]| {
+            let found = pairs.iter().find(|(bare, full)| [bare, full].iter().any(|c| Letter::of(**c).code() == code));
+            found.map(|(_, full)| Letter::of(*full).code())
+        };
+        match self {
+            Mark::Tone(_) => None,
+            Mark::Circumflex => with(&[('a', 'â'), ('e', 'ê'), ('o', 'ô')]),
+            Mark::Breve => with(&[('a', 'ă')]),
+            Mark::Horn => with(&[('o', 'ơ'), ('u', 'ư')]),
+            Mark::Stroke => with(&[('d', 'đ')]),
+        }
+    }
+}
+
+impl Parts {
+    /// `None` where a character is no letter of Vietnamese and none that is drawn like one.
+    fn of(word: &str) -> Option<Self> {
+        let mut parts = Self::default();
+        for c in word.chars() {
+            if parts.letters.len() + parts.stray.len() > LONGEST {
+                return None;
+            }
+            if Letter::of(c).is_some() {
+                parts.letter(c);
+                continue;
+            }
+            if LOOK_ALIKES.contains_key(&c) {
+                parts.piece(c);
+                continue;
+            }
+            let mut known = true;
+            decompose_canonical(c, |c| known &= parts.piece(c));
+            if !known {
+                return None;
+            }
+        }
+        (!parts.letters.is_empty()).then_some(parts)
+    }
+
+    fn letter(&mut self, c: char) {
+        let letter = Letter::of(c);
+        let (code, tone) = letter.toneless();
+        self.letters.push(Part { code, tone, upper: letter.is_upper() });
+    }
+
+    fn piece(&mut self, c: char) -> bool {
+        if Letter::of(c).is_some() {
+            self.letter(c);
+        } else if let Some(&letter) = LOOK_ALIKES.get(&c) {
+            self.look_alikes += 1;
+            self.crossed += usize::from(matches!(letter, 'đ' | 'Đ'));
+            self.letter(letter);
+        } else if is_combining_mark(c) {
+            let Some(mark) = Mark::of(c) else { return false };
+            self.mark(mark);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let taken = self.letters.last_mut().is_some_and(|part| match mark {
+            Mark::Tone(tone) if is_vowel(part.code) && (part.tone == 0 || part.tone == tone) => {
+                part.tone = tone;
+                true
+            }
+            Mark::Tone(_) => false,
+            mark => mark.on(part.code).map(|code| part.code = code).is_some(),
+        });
+        if !taken && !self.stray.contains(&mark) {
+            self.stray.push(mark);
+        }
+    }
+
+    /// The letters, the tones where they stand or one tone at a place.
+    fn written(&self, one: Option<(usize, u8)>) -> String {
+        let tone = |at: usize, own: u8| one.map_or(own, |(place, tone)| if place == at { tone } else { 0 });
+        self.letters
+            .iter()
+            .enumerate()
+            .map(|(at, part)| Letter::char(part.code, tone(at, part.tone), part.upper))
+            .collect()
+    }
+
+    /// The one syllable that the letters and marks make, if they make one, and what it took beyond their order.
+    fn settle(&self) -> Option<(String, Repairs)> {
+        if self.letters.len() > MOST_LETTERS {
+            return None;
+        }
+        let tones = self.letters.iter().map(|part| part.tone).chain(self.stray.iter().map(|mark| match mark {
+            Mark::Tone(tone) => *tone,
+            _ => 0,
+        }));
+        let mut tones = tones.filter(|tone| *tone != 0);
+        let tone = tones.next().unwrap_or(0);
+        if tones.any(|other| other != tone) {
+            return None;
+        }
+        let place = self.letters.iter().position(|part| part.tone != 0);
+        let qualities: Vec<Mark> = self.stray.iter().copied().filter(|mark| !matches!(mark, Mark::Tone(_))).collect();
+        let mut found: Option<(String, Repairs)> = None;
+        for (letters, repairs) in self.readings(&qualities) {
+            let codes: Vec<u8> = letters.iter().map(|part| part.code).collect();
+            let Some(shape) = Shape::of(&codes).filter(|shape| shape.takes(tone)) else { continue };
+            let stays = place.is_some_and(|place| place == shape.old || place == shape.new);
+            let spot = place.filter(|_| stays).unwrap_or(shape.old);
+            let moved = place.is_some() && !stays;
+            let repairs = if moved { repairs.with(Repair::Tones) } else { repairs };
+            let text = Parts { letters, ..Self::default() }.written(Some((spot, tone)));
+            if repairs.contains(Repair::Tones) && !self.may_move(&text) {
+                continue;
+            }
+            // Two syllables that may be meant are none that is certain.
+            if found.as_ref().is_some_and(|(other, _)| *other != text) {
+                return None;
+            }
+            found = Some((text, repairs));
+        }
+        found
+    }
+
+    /// The letters with the stray marks on vowels that take them; where these make no syllable, with the horn that one
+    /// of ươ lacks.
+    fn readings(&self, qualities: &[Mark]) -> Vec<(Vec<Part>, Repairs)> {
+        let mut readings = vec![self.letters.clone()];
+        for mark in qualities {
+            let with_mark = |letters: &Vec<Part>| -> Vec<Vec<Part>> {
+                let places = 0..letters.len();
+                let on = |at: usize| {
+                    let code = mark.on(letters[at].code)?;
+                    let mut letters = letters.clone();
+                    letters[at].code = code;
+                    Some(letters)
+                };
+                places.filter_map(on).collect()
+            };
+            readings = readings.iter().flat_map(with_mark).collect();
+        }
+        let codes = |letters: &[Part]| letters.iter().map(|part| part.code).collect::<Vec<u8>>();
+        readings.retain(|letters| Shape::of(&codes(letters)).is_some());
+        if !readings.is_empty() || !qualities.is_empty() {
+            return readings.into_iter().map(|letters| (letters, Repairs::NONE)).collect();
+        }
+        let [u, o, full_u, full_o] = ['u', 'o', 'ư', 'ơ'].map(|c| Letter::of(c).code());
+        let half =
+            |pair: &[Part]| (pair[0].code, pair[1].code) == (u, full_o) || (pair[0].code, pair[1].code) == (full_u, o);
+        let Some(at) = self.letters.windows(2).position(half) else { return Vec::new() };
+        let mut letters = self.letters.clone();
+        (letters[at].code, letters[at + 1].code) = (full_u, full_o);
+        vec![(letters, Repair::Tones.into())]
+    }
+
+    /// Whether the letters may be moved to make this syllable: a name may be foreign, and then must be a usual one.
+    fn may_move(&self, syllable: &str) -> bool {
+        let name = self.letters.first().is_some_and(|part| part.upper) && !self.letters.iter().all(|part| part.upper);
+        !name || usual::count_either(syllable) > 0
+    }
+
+    /// Whether it is an abbreviation in capitals with a look-alike of Đ: `QÐ`, `HÐND`, `LÐTBXH`.
+    fn is_abbreviation(&self) -> bool {
+        let capitals = self.letters.iter().all(|part| part.upper);
+        let bare = self.letters.iter().all(|part| part.code <= 26 || part.code == Letter::of('đ').code());
+        let vowels = self.letters.iter().filter(|part| is_vowel(part.code)).count();
+        capitals
+            && bare
+            && self.stray.is_empty()
+            && self.crossed == self.look_alikes
+            && vowels <= 1
+            && self.letters.len() <= MOST_LETTERS
+    }
+
+    /// Whether look-alikes without any letter of their own kind beside them can be read as letters: one `Ð`, or `ı́`.
+    fn is_certain_alone(&self) -> bool {
+        self.letters.len() == 1 && (self.crossed == 1 && self.letters[0].upper || self.letters[0].tone != 0)
+    }
+}
+
+fn is_vowel(code: u8) -> bool {
+    code > 37 || ['a', 'e', 'i', 'o', 'u', 'y'].iter().any(|c| Letter::of(*c).code() == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(word: &str) -> String {
+        mend(word).map_or_else(|| word.to_owned(), |mended| mended.text)
+    }
+
+    #[test]
+    fn tones_move_to_the_vowel_that_bears_them() {
+        for (wrong, right) in [
+            ("tóan", "toán"),
+            ("gìa", "già"),
+            ("QÚY", "QUÝ"),
+            ("cuả", "của"),
+            ("Húê", "Huế"),
+            ("gíêng", "giếng"),
+            ("rựơu", "rượu"),
+            ("khủyu", "khuỷu"),
+            ("thủơ", "thuở"),
+            ("qúôc", "quốc"),
+            ("lưả", "lửa"),
+        ] {
+            assert_eq!(mended(wrong), right);
+            assert_eq!(mend(wrong).unwrap().repairs, Repair::Tones.into(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_forgotten_horn_is_put_on() {
+        for (wrong, right) in [("Ngưòi", "Người"), ("đựơc", "được"), ("trưòng", "trường"), ("thuơng", "thương")]
+        {
+            assert_eq!(mended(wrong), right);
+        }
+    }
+
+    #[test]
+    fn marks_are_put_in_order() {
+        for (wrong, right) in [
+            ("tie\u{301}\u{302}ng", "tiếng"),
+            ("ca\u{300}\u{302}n", "cần"),
+            ("việ\u{323}t", "việt"),
+            ("viêt\u{323}", "việt"),
+            ("tieng\u{302}\u{301}", "tiếng"),
+            ("tiếng\u{301}", "tiếng"),
+            ("d\u{335}i", "đi"),
+            ("thu\u{323}\u{31B}c", "thực"),
+            ("ho\u{300}a", "hòa"),
+            ("hoa\u{300}", "hoà"),
+        ] {
+            assert_eq!(mended(wrong), right);
+        }
+        assert_eq!(mend("viê\u{323}t").unwrap().repairs, Repair::Compose.into());
+        assert_eq!(mend("có\u{302}").unwrap().repairs, Repair::Marks.into());
+    }
+
+    #[test]
+    fn look_alikes_become_letters_in_vietnamese_words_only() {
+        for (wrong, right) in [
+            ("Ðảng", "Đảng"),
+            ("N\u{430}m", "Nam"),
+            ("Vǎn", "Văn"),
+            ("Ngƣời", "Người"),
+            ("\u{251}nh", "anh"),
+            ("QÐ", "QĐ"),
+            ("HÐND", "HĐND"),
+            ("Ð", "Đ"),
+            ("ı\u{301}", "í"),
+        ] {
+            assert_eq!(mended(wrong), right);
+        }
+        for foreign in ["Guðmundsson", "Москва", "GUÐMUNDSSON", "рост", "Müller", "о"] {
+            assert_eq!(mend(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn what_is_right_or_foreign_stays() {
+        for word in ["hoà", "hòa", "của", "Chloé", "Beyoncé", "thuở", "Pelé", "vắcxin", "ôtô", "Đắk", "quý"]
+        {
+            assert_eq!(mend(word), None, "{word}");
+        }
+    }
+}

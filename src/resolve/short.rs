@@ -1,0 +1,157 @@
+//! Short names of bodies learn the whole one: `HĐND huyện` on a page of Đức Thọ is `Hội đồng nhân dân huyện Đức Thọ`.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use once_cell::sync::Lazy;
+
+use crate::fact::unit::{Unit, UnitClass};
+use crate::fact::{Fact, FactValue};
+use crate::gazetteer::fold;
+use crate::resolve::seat::Home;
+use crate::table::Table;
+use crate::vocabulary::KeyHasher;
+
+/// The folded names of the bodies that stand at each level.
+static BODIES: Lazy<Vec<String>> = Lazy::new(|| {
+    let rows = Table::new("resolve/bodies.tsv", include_str!("bodies.tsv")).rows();
+    rows.filter_map(|row| row.find("body").map(fold)).collect()
+});
+
+/// The types of units, and the folded words that tell them at the end of a body's name: `HĐND huyện`, `Huyện ủy`.
+const LEVELS: [(&str, &str); 14] = [
+    ("tỉnh", "tỉnh"),
+    ("tỉnh uỷ", "tỉnh"),
+    ("thành phố", "thành phố"),
+    ("thành uỷ", "thành phố"),
+    ("huyện", "huyện"),
+    ("huyện uỷ", "huyện"),
+    ("quận", "quận"),
+    ("quận uỷ", "quận"),
+    ("thị xã", "thị xã"),
+    ("thị uỷ", "thị xã"),
+    ("thị trấn", "thị trấn"),
+    ("phường", "phường"),
+    ("đặc khu", "đặc khu"),
+    ("xã", "xã"),
+];
+
+/// Tells the whole names of the bodies that the page names by their level alone, and of companies that it named in full
+/// before.
+pub(super) fn resolve(facts: &mut [Fact], home: &Home) {
+    let mut told = Told::default();
+    for fact in facts {
+        let FactValue::Unit(unit) = &mut fact.value else { continue };
+        if unit.class != UnitClass::Admin {
+            unit.resolved = told.whole(unit, home);
+        }
+    }
+}
+
+/// What the page told so far.
+#[derive(Debug, Default)]
+struct Told {
+    /// The folded full names, and the whole name that each was found to have.
+    known: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+    /// The companies by the words with which their names end, `None` where two share them.
+    companies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+}
+
+impl Told {
+    fn whole(&mut self, unit: &Unit, home: &Home) -> Option<String> {
+        if let Some(known) = self.known.get(unit.full()) {
+            return known.clone();
+        }
+        let folded = fold(unit.full());
+        let whole = match unit.class {
+            UnitClass::Company => self.company(unit, &folded),
+            _ => level_of(unit.full(), &folded, home),
+        };
+        self.known.insert(unit.full().to_owned(), whole.clone());
+        whole
+    }
+
+    /// The company that was named in full before: `Công ty Minh Đức` behind `Công ty Cổ phần Xây dựng Minh Đức`.
+    fn company(&mut self, unit: &Unit, folded: &str) -> Option<String> {
+        let known = self.companies.get(folded).cloned().flatten().filter(|known| *known != unit.full());
+        let words: Vec<&str> = unit.full().split(' ').collect();
+        // `Công ty`, and at least one word that the short name leaves out.
+        for start in 3..words.len() {
+            let opens = |word: &str| word.starts_with(char::is_uppercase);
+            // Of a name of several words all stay.
+            if opens(words[start]) && (start + 1 < words.len() || !opens(words[start - 1])) {
+                let short = fold(&[&words[..2], &words[start..]].concat().join(" "));
+                let company = self.companies.entry(short).or_insert_with(|| Some(unit.full().to_owned()));
+                if company.as_ref().is_some_and(|company| *company != unit.full()) {
+                    *company = None;
+                }
+            }
+        }
+        known
+    }
+}
+
+/// The whole name of a body that is named by its level alone, if the page is at home in one place of that level.
+pub(super) fn of_level(full: &str, home: &Home) -> Option<String> {
+    level_of(full, &fold(full), home)
+}
+
+fn level_of(full: &str, folded: &str, home: &Home) -> Option<String> {
+    if BODIES.iter().any(|body| body == folded) {
+        let seat = home.seat()?;
+        return Some(format!("{full} {} {}", seat.row.kind, seat.name));
+    }
+    let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let (words, kind) = LEVELS.into_iter().find(|(words, _)| ends(words))?;
+    let seat = home.of_kind(kind)?;
+    // `Quận ủy quận 5`
+    let number = seat.name.starts_with(|c: char| c.is_ascii_digit()) && words != kind;
+    Some(if number { format!("{full} {kind} {}", seat.name) } else { format!("{full} {}", seat.name) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::FactValue;
+    use crate::pipeline::Config;
+
+    /// The short names of a page and what they were told to mean.
+    fn resolved(page: &str) -> Vec<(String, Option<String>)> {
+        let pipeline = Config::new().published("2023-09-22".parse().unwrap()).build().unwrap();
+        let facts = pipeline.read_text(page).facts.into_iter();
+        facts
+            .filter_map(|fact| match fact.value {
+                FactValue::Unit(unit) => Some((unit.name, unit.resolved)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn meaning(page: &str, name: &str) -> Option<String> {
+        let found = resolved(page);
+        found.iter().rev().find(|(short, _)| short == name).unwrap_or_else(|| panic!("{name}: {found:?}")).1.clone()
+    }
+
+    const TRAM_TAU: &str = "Huyện Trạm Tấu tổng kết phong trào làm đường\n\
+        Sáng 22/9, huyện Trạm Tấu tổ chức hội nghị tổng kết phong trào làm đường giao thông nông thôn năm 2023.\n\
+        Dự hội nghị có lãnh đạo HĐND, UBND huyện, Tỉnh ủy và Ban Tổ chức Huyện ủy cùng đông đảo bà con các thôn, bản.\n\
+        Thay mặt Đảng ủy xã, ông Lò Văn Sinh cảm ơn bà con đã hiến đất. Thường trực HĐND ghi nhận kết quả này.\n";
+
+    #[test]
+    fn a_level_alone_is_that_of_the_page() {
+        let huyện = meaning(TRAM_TAU, "UBND huyện");
+        assert_eq!(huyện.as_deref(), Some("Ủy ban nhân dân huyện Trạm Tấu"));
+        assert_eq!(meaning(TRAM_TAU, "Ban Tổ chức Huyện ủy").as_deref(), Some("Ban Tổ chức Huyện ủy Trạm Tấu"));
+        assert_eq!(meaning(TRAM_TAU, "Tỉnh ủy").as_deref(), Some("Tỉnh ủy Yên Bái"));
+        assert_eq!(meaning(TRAM_TAU, "Đảng ủy xã"), None);
+    }
+
+    #[test]
+    fn a_company_is_known_again_by_its_name() {
+        let page = "Hai công ty cùng làm cầu\n\
+            Sáng 22/9, Công ty Cổ phần Xây dựng Minh Đức khởi công cây cầu mới bắc qua suối Nậm Tung, dài 60 m.\n\
+            Đại diện Công ty Minh Đức cho biết cầu sẽ xong trước Tết, bà con các bản không còn phải lội suối nữa.\n";
+        assert_eq!(meaning(page, "Công ty Minh Đức").as_deref(), Some("Công ty Cổ phần Xây dựng Minh Đức"));
+        let two = page.replace("khởi công", "và Công ty Trách nhiệm hữu hạn Minh Đức khởi công");
+        assert_eq!(meaning(&two, "Công ty Minh Đức"), None);
+    }
+}
