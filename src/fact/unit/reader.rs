@@ -135,7 +135,11 @@ impl<'a> Reader<'a> {
         let mut at = i;
         let mut count = 0;
         while count < most && self.is_capital(at) {
-            let ends = count > 0 && (self.is_person(at) || self.stops(at) || self.opens_head(at));
+            // `Đắk Rơ Mứt` is no person behind a river.
+            let person = self.is_person(at) && !(count == 1 && self.has_sense(i, Sense::HIGHLAND));
+            // `Nguyễn Thị Sáu`
+            let number = count > 1 && self.has_sense(at, Sense::PLURAL);
+            let ends = count > 0 && (person || (self.stops(at) && !number) || self.opens_head(at));
             if ends || (count == 0 && self.stops(at)) {
                 break;
             }

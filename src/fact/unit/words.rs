@@ -71,6 +71,8 @@ pub(super) struct Known {
     pub(super) people: Word,
     /// `và`
     pub(super) and: Word,
+    /// `thứ`, before the number of a session.
+    pub(super) ordinal: Word,
     /// `tại`, before the seat of a high court.
     pub(super) seated: Word,
     /// `số`, before the number of a school.
@@ -95,6 +97,7 @@ impl Known {
         Self {
             people: word("dân"),
             and: word("và"),
+            ordinal: word("thứ"),
             seated: word("tại"),
             number: word("số"),
             bloc: word("khối"),
