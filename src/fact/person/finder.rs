@@ -59,7 +59,7 @@ impl Walk<'_, '_> {
         while i < self.scene.line.tokens.len() {
             self.scene.units.leave(i);
             let scene = self.scene;
-            if let Some(end) = scene.units.end(i) {
+            if let Some(end) = scene.units.end(i).filter(|&end| !scene.is_office(i, end)) {
                 self.roles.clear();
                 i = end;
             } else {

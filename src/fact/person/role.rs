@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fact::person::names::Run;
+use crate::fact::person::names::{Run, Syllable};
 use crate::fact::person::scene::Scene;
 use crate::fact::person::words::Sense;
 use crate::scan::Case;
@@ -59,6 +59,10 @@ impl Scene<'_> {
                 }
                 let here = self.here(at);
                 if self.is_stop_at(at, &here) {
+                    // `Đại sứ Đan Mạch tại Việt Nam Nicolai Prytz`
+                    if let Some(name) = self.name_abroad(at) {
+                        return done(name.start, Next::Name(name));
+                    }
                     break;
                 }
                 if self.title(at, &here).is_some_and(|end| self.names.syllable(self.line, end).is_some()) {
@@ -186,9 +190,11 @@ impl Scene<'_> {
                     .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
             let taken = self.names.titled(run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
-            let enough = taken > 1
+            let alone = last.is_initial() || last.is_highland() || self.names.is_given(last);
+            let folk = head.meets(Sense::FOLK) && self.names.score(&run.syllables()[..taken]) < 20;
+            let enough = taken > 1 && !folk
                 || self.is_told(run.token(0))
-                || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
+                || self.ends_name(run.token(taken)) && alone && taken == 1;
             // `Ca sĩ Mỹ Tâm`
             let native = taken == 2 && count == 2 && self.one(all.start, Sense::COUNTRY) && self.names.is_given(last);
             if (plain || native) && enough {
@@ -217,11 +223,43 @@ impl Scene<'_> {
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
         let place = self.sense(all.start, Sense::PLACE).map_or(all.start, |(taken, _)| all.start + taken);
-        let place = place.max(self.units.bare_end(all.start).unwrap_or(place));
-        let behind = (count - foreign).max((0..count).find(|&k| run.token(k) >= place).unwrap_or(count));
+        let unit = self.units.bare_end(all.start);
+        let place = place.max(unit.unwrap_or(place));
+        let placed = (0..count).find(|&k| run.token(k) >= place).unwrap_or(count);
+        // `Chủ tịch Trung Quốc Tập Cận Bình`
+        let country = unit == Some(run.token(placed)) && self.sense(all.start, Sense::PROVINCE).is_none();
+        let behind = (count - foreign).max(placed);
         let foreign = count - behind;
+        if country && placed > 0 && !named && !level && self.looks_foreign(&run.syllables()[placed..]) {
+            return Some(run.tokens(placed..count));
+        }
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
+    }
+
+    /// Whether syllables behind the name of a country may be the name of somebody there.
+    fn looks_foreign(&self, syllables: &[Syllable]) -> bool {
+        let foreign = syllables.iter().all(|syllable| syllable.is_foreign());
+        let known = syllables.iter().all(|syllable| !syllable.is_foreign());
+        match syllables.len() {
+            2 => foreign,
+            3 | 4 => foreign || known,
+            _ => false,
+        }
+    }
+
+    /// The name behind a `tại` and the country that it names: `tại Việt Nam Nicolai Prytz`.
+    fn name_abroad(&self, at: usize) -> Option<Range<usize>> {
+        if !self.words.is_at(self.line.get(at)?) {
+            return None;
+        }
+        let start = at + 1;
+        let country = self.units.bare_end(start)?;
+        let run = self.run(start);
+        let behind = (0..run.len()).find(|&k| run.token(k) == country)?;
+        let rest = &run.syllables()[behind..];
+        let native = rest.len() > 2 && self.names.score(rest) >= 28;
+        (native || self.looks_foreign(rest)).then(|| run.tokens(behind..run.len()))
     }
 
     /// Whether a person was told before whose name ends in this word.

@@ -44,6 +44,11 @@ impl<'a> Scene<'a> {
         self.units.end(i)
     }
 
+    /// Whether the unit that ends before `end` is an office: `Thường trực Ban Bí thư`.
+    pub(super) fn is_office(&self, i: usize, end: usize) -> bool {
+        self.words.opens(self.tokens(i)) && self.here(i).longest(Sense::ROLE).is_some_and(|(taken, _)| i + taken >= end)
+    }
+
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.
     #[inline]
     pub(super) fn head(&self, i: usize) -> Option<(usize, Sense)> {

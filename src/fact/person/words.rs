@@ -82,6 +82,9 @@ impl Sense {
     /// A noun or verb of several words, which is passed over as a whole: `ý kiến`.
     pub(super) const LONG: Sense = Sense(1 << 30);
 
+    /// A job that many share, which may stand before a place as well: `ngư dân`.
+    pub(super) const FOLK: Sense = Sense(1 << 31);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -107,6 +110,7 @@ impl Sense {
             "office" => Sense::OFFICE,
             "member" => Sense::MEMBER,
             "job" => Sense::JOB,
+            "folk" => Sense::JOB.or(Sense::FOLK),
             "prefix" => Sense::PREFIX,
             "honorific" => Sense::HONORIFIC,
             "plural" => Sense::PLURAL.or(Sense::HONORIFIC),
@@ -177,6 +181,8 @@ pub(super) struct Words {
     small_pairs: Pairs,
     /// Of all words that may wake the walk in small letters.
     waking: Class,
+    /// `tại`
+    at: Word,
     /// The senses of the words that are a phrase by themselves, by the number of the word.
     ones: Vec<Sense>,
     phrases: SenseLexicon<Sense>,
@@ -194,6 +200,7 @@ impl Words {
             first,
             pairs: Pairs::default(),
             small_pairs: Pairs::default(),
+            at: Word::UNKNOWN,
             ones: Vec::new(),
             phrases: SenseLexicon::new(any),
         };
@@ -212,6 +219,7 @@ impl Words {
                 long.extend(phrase);
             }
         }
+        words.at = vocabulary.first_word("tại");
         for phrase in long {
             words.wake_at_long(vocabulary, &phrase);
         }
@@ -314,6 +322,11 @@ impl Words {
     #[inline]
     pub(super) fn one(&self, token: Token) -> Sense {
         self.ones.get(usize::from(token.word.0)).copied().unwrap_or(Sense::NOTHING)
+    }
+
+    /// Whether a token is `tại`.
+    pub(super) fn is_at(&self, token: Token) -> bool {
+        token.word == self.at && token.case == Case::Lower
     }
 
     /// The senses of all phrases that start with this token.
