@@ -288,17 +288,25 @@ impl Names {
     }
 
     /// How many syllables of a run that stands behind a title are the name.
-    pub(crate) fn titled(&self, run: &Run) -> usize {
+    pub(crate) fn titled(&self, line: &Line<'_>, run: &Run) -> usize {
         let syllables = run.syllables();
         let Some(first) = syllables.first() else { return 0 };
         let native = !first.is_foreign();
         let most = syllables.len().min(5);
-        (0..most).find(|&i| native && i >= 4 && syllables[i].is_foreign()).unwrap_or(most)
+        // `bà Thạch Thị Sà Rương (67 tuổi)`, but `ông Trần Thăng Phúc Đón nhận …`
+        let closed = most == 4 && !line.get(run.token(most)).is_some_and(Token::is_word);
+        let least = if closed { 4 } else { 3 };
+        (0..most).find(|&i| native && i >= least && syllables[i].is_foreign()).unwrap_or(most)
     }
 
     /// Whether all of a run are syllables of the lists.
     pub(crate) fn is_known(&self, run: &Run) -> bool {
         run.syllables().iter().all(|syllable| !syllable.is_foreign())
+    }
+
+    /// Whether a word is a middle syllable that only names have.
+    pub(crate) fn is_telling(&self, word: Word) -> bool {
+        self.flags(word) & TELLING != 0
     }
 
     /// Whether a syllable is used as a given name.

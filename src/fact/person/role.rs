@@ -188,7 +188,7 @@ impl Scene<'_> {
                 && self
                     .sense(all.start, place)
                     .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
-            let taken = self.names.titled(run);
+            let taken = self.names.titled(self.line, run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
             let alone = last.is_initial() || last.is_highland() || self.names.is_given(last);
             let folk = head.meets(Sense::FOLK) && self.names.score(&run.syllables()[..taken]) < 20;
@@ -200,6 +200,14 @@ impl Scene<'_> {
             if (plain || native) && enough {
                 return Some(run.tokens(0..taken));
             }
+        }
+        // `Chủ tịch Trung Quốc Tập Cận Bình`
+        if guard.is_none()
+            && let Some(country) = self.country(all.start)
+            && let Some(behind) = (1..count).find(|&k| run.token(k) == country)
+            && self.looks_foreign(&run.syllables()[behind..])
+        {
+            return Some(run.tokens(behind..count));
         }
         let named = guard.is_some_and(|guard| guard.meets(Sense::NAMED));
         let level = guard.is_some_and(|guard| guard.meets(Sense::LEVEL));
@@ -213,7 +221,10 @@ impl Scene<'_> {
                     self.is(run.tokens(k..count), Sense::PLACE.or(Sense::FAMOUS)) && (k == 0 && (level || count < 3));
                 let least = if rest.len() == 2 { 30 } else { 28 };
                 let score = self.names.score(rest);
-                let sure = rest.len() > 2 || rest[0].is_strong_family() && self.ends_name(run.token(count));
+                let sure = match rest.len() {
+                    2 => score >= 60 || rest[0].is_strong_family() && self.ends_name(run.token(count)),
+                    _ => true,
+                };
                 (score >= least && sure && !known).then(|| (score + if place { 25 } else { 0 } - 2 * k as i32, k))
             })
             .max_by_key(|&(score, k)| (score, count - k));
@@ -223,28 +234,26 @@ impl Scene<'_> {
         // `HLV trưởng đội tuyển Việt Nam Park Hang-seo`
         let foreign = run.syllables().iter().rev().take_while(|syllable| syllable.is_foreign()).count();
         let place = self.sense(all.start, Sense::PLACE).map_or(all.start, |(taken, _)| all.start + taken);
-        let unit = self.units.bare_end(all.start);
-        let place = place.max(unit.unwrap_or(place));
-        let placed = (0..count).find(|&k| run.token(k) >= place).unwrap_or(count);
-        // `Chủ tịch Trung Quốc Tập Cận Bình`
-        let country = unit == Some(run.token(placed)) && self.sense(all.start, Sense::PROVINCE).is_none();
-        let behind = (count - foreign).max(placed);
+        let place = place.max(self.units.bare_end(all.start).unwrap_or(place));
+        let behind = (count - foreign).max((0..count).find(|&k| run.token(k) >= place).unwrap_or(count));
         let foreign = count - behind;
-        if country && placed > 0 && !named && !level && self.looks_foreign(&run.syllables()[placed..]) {
-            return Some(run.tokens(placed..count));
-        }
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
     }
 
+    /// Where the name of a country ends that starts here.
+    fn country(&self, i: usize) -> Option<usize> {
+        match self.sense(i, Sense::COUNTRY.or(Sense::PROVINCE)) {
+            Some((taken, sense)) => sense.meets(Sense::COUNTRY).then_some(i + taken),
+            None => self.units.bare_end(i),
+        }
+    }
+
     /// Whether syllables behind the name of a country may be the name of somebody there.
     fn looks_foreign(&self, syllables: &[Syllable]) -> bool {
-        let foreign = syllables.iter().all(|syllable| syllable.is_foreign());
-        let known = syllables.iter().all(|syllable| !syllable.is_foreign());
-        match syllables.len() {
-            2 => foreign,
-            3 | 4 => foreign || known,
-            _ => false,
+        match syllables {
+            [_, last] => last.is_foreign(),
+            _ => (3..=4).contains(&syllables.len()),
         }
     }
 
@@ -254,7 +263,7 @@ impl Scene<'_> {
             return None;
         }
         let start = at + 1;
-        let country = self.units.bare_end(start)?;
+        let country = self.country(start)?;
         let run = self.run(start);
         let behind = (0..run.len()).find(|&k| run.token(k) == country)?;
         let rest = &run.syllables()[behind..];

@@ -91,6 +91,10 @@ impl<'a> Scene<'a> {
     }
 
     fn phrase_ends_run(&self, i: usize, token: Token) -> bool {
+        // `Trần Văn Sĩ`
+        if self.names.is_telling(token.word) && i > 0 && self.line.tokens[i - 1].is_capitalized() {
+            return false;
+        }
         let alone = Sense::NOUN.or(Sense::DAY);
         if token.case == Case::Title && !self.one(i, alone) && !self.words.opens_pair(self.tokens(i)) {
             return false;

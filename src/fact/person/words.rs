@@ -52,7 +52,7 @@ impl Sense {
     /// A province or a country.
     pub(super) const PROVINCE: Sense = Sense(1 << 17);
 
-    /// A country of one word, such as a given name may be.
+    /// A country; those of one word may be a given name as well.
     pub(super) const COUNTRY: Sense = Sense(1 << 18);
     /// A province, a country or a district.
     pub(super) const TOWN: Sense = Sense(1 << 19);
@@ -141,6 +141,7 @@ impl Sense {
     fn of_place(row: &Row<'_>) -> Result<Sense, Error> {
         Ok(match row.get("level")? {
             "0" => Sense::PLACE.or(Sense::COUNTRY),
+            "country" => Sense::PLACE.or(Sense::COUNTRY).or(Sense::PROVINCE).or(Sense::TOWN),
             "1" => Sense::PLACE.or(Sense::PROVINCE).or(Sense::TOWN),
             "2" => Sense::PLACE.or(Sense::TOWN),
             _ => Sense::PLACE,
