@@ -115,7 +115,7 @@ impl Reader<'_> {
             return Some(end);
         }
         if self.line.is_mark(at, '/') && sort == Sort::Person && at + 1 < end {
-            hits[one].value.outlet = Some(self.text(at + 1..end));
+            self.writes_for(at + 1..end, hits, one);
             return Some(end);
         }
         if let Some((taken, _)) = self.sense(at, end, Sense::AND) {
@@ -146,6 +146,15 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// An author writes for these tokens: an agency or a newspaper is a source as well.
+    fn writes_for(&self, outlet: Range<usize>, hits: &mut Vec<Hit<Byline>>, one: usize) {
+        hits[one].value.outlet = Some(self.text(outlet.clone()));
+        let desk = outlet.len() > 1 && self.line.is_mark(outlet.start + 1, '-') && self.is_press(outlet.start..outlet.start + 1);
+        if desk || self.is_press(outlet.clone()) {
+            hits.push(self.hit(outlet, As::Source));
+        }
+    }
+
     /// Reads a bracket: what the author did, where, for whom, or after whom. Returns where it ends.
     fn bracket(&self, open: usize, end: usize, hits: &mut Vec<Hit<Byline>>, one: Option<usize>) -> Option<usize> {
         let close = (open + 1..end.min(open + 14)).find(|&i| self.line.is_mark(i, ')'))?;
@@ -153,8 +162,8 @@ impl Reader<'_> {
         if self.is(inner.clone(), Sense::WORK) || self.is(inner.clone(), Sense::DESK) && one.is_some() {
             return Some(close + 1);
         }
-        if let Some(source) = self.after_theo(inner.clone()) {
-            hits.push(self.hit(source, As::Source));
+        if let Some(sources) = self.sources_after_theo(inner.clone()) {
+            hits.extend(sources.into_iter().map(|source| self.hit(source, As::Source)));
             return Some(close + 1);
         }
         let press =
