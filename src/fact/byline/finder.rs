@@ -211,14 +211,16 @@ fn opening(reader: &Reader<'_>) -> Option<Range<usize>> {
     }
     // `Viêng Chăn (TTXVN) - Ngày 3/7 …`
     if let Some(open) = (1..7).find(|&i| line.is_mark(i, '('))
-        && (0..open).all(|i| line.get(i).is_some_and(|token| token.is_capitalized() || reader.is_any(i, &['.', '-', ','])))
+        && (0..open)
+            .all(|i| line.get(i).is_some_and(|token| token.is_capitalized() || reader.is_any(i, &['.', '-', ','])))
     {
         let close = (open + 1..open + 5).find(|&i| line.is_mark(i, ')'))?;
         let inner = open + 1..close;
         return (line.is_mark(close + 1, '-') && reader.is_press(inner.clone())).then_some(inner);
     }
     // `SGM - Hàng nghìn lượt khách …`, where the article begins
-    let begins = line.above.is_some_and(|above| matches!(above.role, Role::Title | Role::Date | Role::Lead | Role::Byline));
+    let begins =
+        line.above.is_some_and(|above| matches!(above.role, Role::Title | Role::Date | Role::Lead | Role::Byline));
     let unknown = line.get(0).is_some_and(|token| {
         token.word == Word::UNKNOWN && token.case == Case::Upper && (2..=5).contains(&line.str(0).chars().count())
     });

@@ -141,15 +141,24 @@ impl Reader<'_> {
                 return None;
             }
             hits[one].value.outlet = Some(self.text(next..end));
+            if self.words.is_press(self.line, next..end) {
+                hits.push(self.hit(next..end, As::Source));
+            }
+            return Some(end);
+        }
+        // `Vàng Thị Mỷ - Công chức Văn hóa xã`: a job is no outlet.
+        if sort == Sort::Person && self.sense(next, end, Sense::JOB).is_some() && self.ends_no_sentence(next..end) {
             return Some(end);
         }
         Some(next)
     }
 
-    /// An author writes for these tokens: an agency or a newspaper is a source as well.
+    /// An author writes for what these tokens name behind a slash: an agency or a newspaper is a source as well.
     fn writes_for(&self, outlet: Range<usize>, hits: &mut Vec<Hit<Byline>>, one: usize) {
         hits[one].value.outlet = Some(self.text(outlet.clone()));
-        let desk = outlet.len() > 1 && self.line.is_mark(outlet.start + 1, '-') && self.is_press(outlet.start..outlet.start + 1);
+        let desk = outlet.len() > 1
+            && self.line.is_mark(outlet.start + 1, '-')
+            && self.is_press(outlet.start..outlet.start + 1);
         if desk || self.is_press(outlet.clone()) {
             hits.push(self.hit(outlet, As::Source));
         }

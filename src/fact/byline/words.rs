@@ -42,6 +42,8 @@ impl Sense {
     pub(super) const TITLE: Sense = Sense(1 << 11);
     /// Furniture and places that look like names.
     pub(super) const NEVER: Sense = Sense(1 << 12);
+    /// A job behind a name: `Công chức Văn hóa xã`.
+    pub(super) const JOB: Sense = Sense(1 << 15);
     /// A word of respect, which small letters tell from a name: `cô`.
     pub(super) const CALL: Sense = Sense(1 << 14);
     /// What joins two names: `và`.
@@ -87,6 +89,7 @@ impl Sense {
             "title" => Sense::TITLE,
             "never" => Sense::NEVER,
             "call" => Sense::CALL,
+            "job" => Sense::JOB,
             "and" => Sense::AND,
             other => return Err(row.error(format!("no sort is called «{other}»"))),
         })

@@ -41,11 +41,12 @@ impl Scene<'_> {
     pub(super) fn role_with_head(&self, start: usize, head: usize, sense: Sense) -> Role {
         let mut at = head;
         let mut guard = None;
+        let mut behind_unit = 0;
         let done = |end: usize, next| Role { tokens: start..end, next };
         while at < start + LONGEST {
             let Some(token) = self.line.get(at) else { break };
             if let Some(end) = self.unit_end(at) {
-                at = end;
+                (at, behind_unit) = (end, end);
                 guard = None;
             } else if token.is_word() {
                 if at > head && self.line.is_mark(at - 1, '.') && !self.is_abbreviated(at - 1) {
@@ -88,6 +89,14 @@ impl Scene<'_> {
                 }
                 if token.is_capitalized() {
                     let run = self.run(at);
+                    // `Tổng Thư ký Liên hợp quốc Antonio Guterres kêu gọi …`
+                    if at == behind_unit
+                        && (2..=3).contains(&run.len())
+                        && run.syllables().iter().all(|syllable| syllable.is_foreign())
+                        && self.ends_name(run.token(run.len()))
+                    {
+                        return done(at, Next::Name(run.tokens(0..run.len())));
+                    }
                     if let Some(name) = self.name_in_role(&run, guard, sense, at == head) {
                         return done(name.start, Next::Name(name));
                     }
