@@ -153,13 +153,13 @@ impl Reader<'_> {
         Some(next)
     }
 
-    /// An author writes for what these tokens name behind a slash: an agency or a newspaper is a source as well.
+    /// An author writes for what these tokens name behind a slash: an agency is a source as well.
     fn writes_for(&self, outlet: Range<usize>, hits: &mut Vec<Hit<Byline>>, one: usize) {
         hits[one].value.outlet = Some(self.text(outlet.clone()));
         let desk = outlet.len() > 1
             && self.line.is_mark(outlet.start + 1, '-')
             && self.is_press(outlet.start..outlet.start + 1);
-        if desk || self.is_press(outlet.clone()) {
+        if desk || self.words.is_press(self.line, outlet.clone()) || self.is_domain(outlet.clone()) {
             hits.push(self.hit(outlet, As::Source));
         }
     }
