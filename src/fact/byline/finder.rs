@@ -43,7 +43,10 @@ impl Finder {
         }
         let count = line.tokens.len();
         if let Some(source) = opening(&reader) {
-            hits.push(reader.hit(source, As::Source));
+            let mut hit = reader.hit(source.clone(), As::Source);
+            // `Viêng Chăn (TTXVN) - Ngày 3/7 …`
+            hit.value.place = (source.start > 1).then(|| reader.text(0..source.start - 1));
+            hits.push(hit);
         }
         let mut behind = 0;
         for mark in memchr2_iter(b':', b'(', line.text.as_bytes()).map(|byte| line.token_at(byte)) {
@@ -209,7 +212,7 @@ fn opening(reader: &Reader<'_>) -> Option<Range<usize>> {
             && !line.str(1).bytes().all(|byte| b"IVXL".contains(&byte));
         return (press && (dashed || begins) || letters && dashed).then_some(inner);
     }
-    // `Viêng Chăn (TTXVN) - Ngày 3/7 …`
+    // The place stands before the agency.
     if let Some(open) = (1..7).find(|&i| line.is_mark(i, '('))
         && (0..open)
             .all(|i| line.get(i).is_some_and(|token| token.is_capitalized() || reader.is_any(i, &['.', '-', ','])))

@@ -155,7 +155,11 @@ impl Reader<'_> {
 
     /// An author writes for what these tokens name behind a slash: an agency is a source as well.
     fn writes_for(&self, outlet: Range<usize>, hits: &mut Vec<Hit<Byline>>, one: usize) {
-        hits[one].value.outlet = Some(self.text(outlet.clone()));
+        let text = self.text(outlet.clone());
+        // `Hương Giang - Thanh Tùng/TTXVN`: all of them
+        for hit in hits[..=one].iter_mut().filter(|hit| hit.value.outlet.is_none() && hit.value.signs != As::Source) {
+            hit.value.outlet = Some(text.clone());
+        }
         let desk = outlet.len() > 1
             && self.line.is_mark(outlet.start + 1, '-')
             && self.is_press(outlet.start..outlet.start + 1);
