@@ -43,10 +43,11 @@ impl Walk<'_, '_> {
 
     fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
         let whole = self.looks_whole(run, tokens.clone());
-        if !(whole || self.may_be_short(run, tokens.end)) || self.is_no_name(run, tokens.clone()) {
+        let short = self.may_be_short(run, tokens.end);
+        if !(whole || short) || self.is_no_name(run, tokens.clone()) {
             return false;
         }
-        self.is_told_before(run, tokens.clone())
+        short && self.is_told_before(run, tokens.clone())
             || whole && !self.scene.is(tokens.clone(), Sense::PLACE) && !self.opens_with_small_word(run, tokens.start)
     }
 
@@ -141,9 +142,6 @@ impl Walk<'_, '_> {
     /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
     fn is_told_before(&self, run: &Run, tokens: Range<usize>) -> bool {
         let line = self.scene.line;
-        if !self.may_be_short(run, tokens.end) {
-            return false;
-        }
         let [before, last] = line.last_words(tokens);
         if last == Word::UNKNOWN {
             return false;

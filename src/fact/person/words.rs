@@ -262,16 +262,11 @@ impl Words {
         self.small_pairs.insert(first, second);
     }
 
-    /// A phrase in small letters that hides others wakes the walk only where one may start within it. Whether one starts
-    /// with the second of two words, the text will tell.
+    /// A phrase in small letters that hides others wakes the walk only where one may start within it.
     fn wake_at_long(&mut self, vocabulary: &mut Vocabulary, phrase: &[Word]) {
-        let [first, second, rest @ ..] = phrase else { return };
-        let mut waking = phrase[1..].iter().map(|word| vocabulary.classes(*word).meets(self.waking));
-        if waking.any(|waking| waking) {
-            bear(vocabulary, *first, self.first);
-            if !rest.is_empty() {
-                self.small_pairs.insert(*first, *second);
-            }
+        let [first, second, ..] = phrase else { return };
+        if phrase[1..].iter().any(|word| vocabulary.classes(*word).meets(self.waking)) {
+            self.wake_at_pair(vocabulary, *first, *second);
         }
     }
 
@@ -279,18 +274,7 @@ impl Words {
     #[inline(always)]
     pub(super) fn wakes(&self, tokens: &[Token], i: usize) -> bool {
         let token = tokens[i];
-        token.is_capitalized()
-            || token.classes.meets(self.waking)
-                && (self.small_wakes(token, tokens.get(i + 1)) || self.hides(token, &tokens[i + 1..]))
-    }
-
-    /// Whether a word and the next are a phrase of two words, the second of which would wake the walk: `đề nghị sĩ quan`.
-    #[inline(always)]
-    fn hides(&self, token: Token, behind: &[Token]) -> bool {
-        let [second, rest @ ..] = behind else { return false };
-        second.classes.meets(self.waking)
-            && self.pairs.contains(token.word, second.word)
-            && self.small_wakes(*second, rest.first())
+        token.is_capitalized() || token.classes.meets(self.waking) && self.small_wakes(token, tokens.get(i + 1))
     }
 
     #[inline(always)]
