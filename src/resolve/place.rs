@@ -143,14 +143,16 @@ impl<'a> Article<'a> {
         fates
     }
 
-    /// The class of a bare name that the article supports.
+    /// The class of a bare name that the article supports: it says elsewhere what bears it, or names the unit in which
+    /// such a place lies. A company that bears it makes no place of it.
     fn class(&self, unit: &Unit) -> Option<UnitClass> {
         let name = fold(&unit.name);
-        if !self.told().supports(&name, self.page.day) {
-            return None;
-        }
         let listed = rows(&name).next().is_some();
-        Some(if listed { unit.class } else { self.told().typed(&name).unwrap_or(UnitClass::Admin) })
+        match self.told().typed(&name) {
+            Some(class) if !listed => Some(class),
+            Some(class) if class != UnitClass::Company => Some(unit.class),
+            _ => self.told().reaches(&name, self.page.day).then_some(unit.class),
+        }
     }
 
     /// The rows that a unit may mean by its name alone.
