@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::decode::decode;
 use crate::document::Document;
 use crate::error::Error;
-use crate::extract::Extractor;
+use crate::extract::{Extractor, find_again};
 use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
 use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
@@ -182,7 +182,8 @@ impl Pipeline {
         let published = told.or(self.config.published);
         let resolver = Resolver::new().published(published).successors(self.config.successors);
         let masthead = self.extractor.masthead(&text, &article.blocks);
-        let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
+        let setting = resolver.resolve_article(&article, &masthead, &mut facts);
+        find_again(&text, &article.blocks, &setting.alone, &mut facts);
         let told = article.metadata.author.take().or_else(|| author(&facts));
         let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
@@ -205,8 +206,8 @@ impl Pipeline {
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
-            place,
-            organization,
+            place: setting.place,
+            organization: setting.organization,
             language: metadata.language,
             page: metadata.page,
             encoding: "utf-8".to_owned(),

@@ -221,7 +221,7 @@ impl Words {
                 long.extend(phrase);
             }
         }
-        words.at = vocabulary.first_word("tại");
+        words.at = vocabulary.phrase("tại").and_then(|words| words.first().copied()).unwrap_or_default();
         for phrase in long {
             words.wake_at_long(vocabulary, &phrase);
         }
