@@ -28,11 +28,13 @@ const ALL: f64 = 39.6e6;
 /// One syllable in so many has a mark too many, too few or in the wrong place, and is just this other one.
 const SLIP: f64 = 1e-4;
 /// A reading must be so many times likelier than the word as it stands.
-const CLEAR: f64 = 4.0;
+const CLEAR: f64 = 1.5;
 /// A neighbour goes with a reading where the pair is met so often, and is so great a part of what the neighbour is
 /// met with.
-const PAIRS: u32 = 60;
+const PAIRS: u32 = 45;
 const PART: f64 = 0.004;
+/// How often a syllable is met that one which is never met is likely to stand for.
+const COMMON: u32 = 3000;
 
 impl<'a> Context<'a> {
     pub(super) const fn new(text: &'a str, scanned: &'a [Scanned], at: usize) -> Self {
@@ -121,7 +123,16 @@ impl<'a> Context<'a> {
                 best = Some((gain, reading));
             }
         }
-        best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned())
+        best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned()).or_else(|| self.unused())
+    }
+
+    /// The common syllable that differs in its tone alone from one that newspapers never use.
+    fn unused(&self) -> Option<String> {
+        let word = self.word();
+        let rhyme = |word: &str| Syllable::parse(word).map(|syllable| (syllable.onset(), syllable.rhyme()));
+        let mut readings = readings::of(word).filter(|reading| rhyme(reading) == rhyme(&word.to_lowercase()));
+        let best = readings.next().filter(|best| usual::count(best) >= COMMON)?;
+        (usual::count_either(word) == 0).then(|| best.to_owned())
     }
 
     /// How many times likelier a reading is than the word that stands here, by how often the reading is met with a

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::thread;
 
-use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, looks_like_html};
+use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, decode_as, looks_like_html};
 
 use crate::args::{Args, Format, From, Offsets, Options, Verb};
 use crate::extras;
@@ -22,6 +22,7 @@ pub struct Work {
     sentences: bool,
     suspects: bool,
     edits: bool,
+    charset: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -77,6 +78,7 @@ impl Work {
             sentences: options.sentences,
             suspects: options.suspects,
             edits: options.edits,
+            charset: options.charset.clone(),
         })
     }
 
@@ -114,7 +116,7 @@ impl Work {
     }
 
     fn one(&self, mut item: Item) -> Done {
-        let read = read(&mut item.body);
+        let read = read(&mut item.body, self.charset.as_deref());
         let record = !matches!(item.body, Body::Bytes(..));
         if !record && read.text.contains('\0') {
             return Done { page: None, record, complaint: Some(format!("{}: this is a binary file", item.source)) };
@@ -201,14 +203,14 @@ impl Work {
 }
 
 /// Takes the text out of a body.
-fn read(body: &mut Body) -> Read {
+fn read(body: &mut Body, charset: Option<&str>) -> Read {
     match body {
         Body::Text(text) => Read { text: std::mem::take(text), html: false, encoding: "utf-8", lossy: false },
         Body::Html(html) => Read { text: std::mem::take(html), html: true, encoding: "utf-8", lossy: false },
         Body::Bytes(bytes, from) => {
             let bytes = std::mem::take(bytes);
             let (encoding, lossy, owned) = {
-                let decoded = decode(&bytes);
+                let decoded = charset.map_or_else(|| decode(&bytes), |charset| decode_as(&bytes, charset));
                 let whole = matches!(&decoded.text, std::borrow::Cow::Borrowed(text) if text.len() == bytes.len());
                 (decoded.encoding, decoded.lossy, (!whole).then(|| decoded.text.into_owned()))
             };
