@@ -59,7 +59,9 @@ impl Document {
         let start = self.text[..fact.span.start()].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[fact.span.end()..].find('\n').map_or(self.text.len(), |length| fact.span.end() + length);
         let within = sentences(&self.text[start..end]).into_iter().map(|sentence| sentence.shifted(start));
-        let stating = within.filter(|sentence| sentence.overlaps(fact.span)).reduce(|first, last| Span::new(first.start(), last.end()));
+        let stating = within
+            .filter(|sentence| sentence.overlaps(fact.span))
+            .reduce(|first, last| Span::new(first.start(), last.end()));
         &self.text[stating.unwrap_or(fact.span)]
     }
 

@@ -7,11 +7,73 @@ use unicode_normalization::UnicodeNormalization;
 /// Text with every kind of disorder.
 fn disorderly() -> impl Strategy<Value = String> {
     let words = [
-        "Huyện ủy", "tóan", "hoà", "qúy", "Nguyễn", "trongđẩy", "xong.Đến", "C&ocirc;ng", "&#7871;", "&amp;", "Ð", "Ðảng", "N\u{430}m",
-        "２０２３", "TiÕng ViÖt", "Tiáº¿ng Viá»‡t", "Vie\u{302}\u{323}t", "tie\u{301}\u{302}ng", "nhă \u{300} m", "Vi\u{200B}ệt", "ôtô",
-        "Krông Búk", "Guðmundsson", "Tie^'ng Vie^.t", "a", "thu", "\u{301}", "\u{323}", "\u{302}", "\u{31B}", "\u{200D}", "\u{FEFF}", "\u{AD}",
-        "\u{A0}", "\t", "  ", "\n", "^", "`", "~", "´", "…", ".", ",", ":", "“", "”", "Ã ", "§¶ng", "é", "Москва", "中国，", "👨\u{200D}👩", "5", "%",
-        "\u{1EA1}\u{301}", "\u{FF06}", "ﬁ", "𝐀", "=\u{338}", "\u{212B}", "các,xã", "&", "amp;", "#", "x41;", ";",
+        "Huyện ủy",
+        "tóan",
+        "hoà",
+        "qúy",
+        "Nguyễn",
+        "trongđẩy",
+        "xong.Đến",
+        "C&ocirc;ng",
+        "&#7871;",
+        "&amp;",
+        "Ð",
+        "Ðảng",
+        "N\u{430}m",
+        "２０２３",
+        "TiÕng ViÖt",
+        "Tiáº¿ng Viá»‡t",
+        "Vie\u{302}\u{323}t",
+        "tie\u{301}\u{302}ng",
+        "nhă \u{300} m",
+        "Vi\u{200B}ệt",
+        "ôtô",
+        "Krông Búk",
+        "Guðmundsson",
+        "Tie^'ng Vie^.t",
+        "a",
+        "thu",
+        "\u{301}",
+        "\u{323}",
+        "\u{302}",
+        "\u{31B}",
+        "\u{200D}",
+        "\u{FEFF}",
+        "\u{AD}",
+        "\u{A0}",
+        "\t",
+        "  ",
+        "\n",
+        "^",
+        "`",
+        "~",
+        "´",
+        "…",
+        ".",
+        ",",
+        ":",
+        "“",
+        "”",
+        "Ã ",
+        "§¶ng",
+        "é",
+        "Москва",
+        "中国，",
+        "👨\u{200D}👩",
+        "5",
+        "%",
+        "\u{1EA1}\u{301}",
+        "\u{FF06}",
+        "ﬁ",
+        "𝐀",
+        "=\u{338}",
+        "\u{212B}",
+        "các,xã",
+        "&",
+        "amp;",
+        "#",
+        "x41;",
+        ";",
     ];
     prop::collection::vec((prop::sample::select(words.to_vec()), prop::bool::weighted(0.6)), 0..40).prop_map(|parts| {
         parts.into_iter().map(|(word, space)| format!("{word}{}", if space { " " } else { "" })).collect()
@@ -47,7 +109,10 @@ fn assert_leads_back(text: &NormalizedText<'_>) {
             assert_eq!((span.start(), span.end()), (naive[start].start(), naive[end - 1].end()), "{start}..{end}");
             assert!(source.get(span.range()).is_some(), "spans lie on characters");
             let back = text.normalized_range(span);
-            assert!(span.is_empty() || (back.start <= start && end <= back.end), "{start}..{end} comes back as {back:?}");
+            assert!(
+                span.is_empty() || (back.start <= start && end <= back.end),
+                "{start}..{end} comes back as {back:?}"
+            );
         }
     }
 }

@@ -115,7 +115,14 @@ mod tests {
 
     #[test]
     fn what_is_not_in_order_or_not_met_is_left_to_others() {
-        for text in ["tie\u{301}\u{302}ng", "tiếng", "re\u{301}sume\u{301}", "vie\u{323}\u{302}t\u{301}", "hoa\u{300}\u{301}", "b\u{301}a"] {
+        for text in [
+            "tie\u{301}\u{302}ng",
+            "tiếng",
+            "re\u{301}sume\u{301}",
+            "vie\u{323}\u{302}t\u{301}",
+            "hoa\u{300}\u{301}",
+            "b\u{301}a",
+        ] {
             assert!(word(text, 0, ToneStyle::Keep).is_none(), "{text}");
         }
         assert!(word("hoa\u{300}", 0, ToneStyle::New).is_some());

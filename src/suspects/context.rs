@@ -33,6 +33,8 @@ const CLEAR: f64 = 1.5;
 /// met with.
 const PAIRS: u32 = 45;
 const PART: f64 = 0.004;
+/// A reading goes with a neighbour that it is met with so many times more often than chance would have it.
+const LIFT: f64 = 10.0;
 /// How often a syllable is met that one which is never met is likely to stand for.
 const COMMON: u32 = 3000;
 
@@ -57,7 +59,9 @@ impl<'a> Context<'a> {
     pub(super) fn is_plain(&self) -> bool {
         match self.case() {
             Case::Lower => true,
-            Case::Title => self.begins_sentence() && self.next().is_some_and(|next| self.scanned[next].case == Case::Lower),
+            Case::Title => {
+                self.begins_sentence() && self.next().is_some_and(|next| self.scanned[next].case == Case::Lower)
+            }
             _ => false,
         }
     }
@@ -65,7 +69,8 @@ impl<'a> Context<'a> {
     fn begins_sentence(&self) -> bool {
         let Some(before) = self.at.checked_sub(1).map(|before| self.scanned[before]) else { return true };
         let gap = &self.text[before.end..self.scanned[self.at].start];
-        gap.contains('\n') || (before.shape == Shape::Mark && matches!(before.mark, '.' | '!' | '?' | '-' | '–' | '•' | '+'))
+        gap.contains('\n')
+            || (before.shape == Shape::Mark && matches!(before.mark, '.' | '!' | '?' | '-' | '–' | '•' | '+'))
     }
 
     fn next(&self) -> Option<usize> {
@@ -117,7 +122,7 @@ impl<'a> Context<'a> {
         let mut best: Option<(f64, &str)> = None;
         for reading in readings::of(word).filter(|reading| !is_same(reading, word)) {
             let [left, right] = met(before, reading, after);
-            let gain = self.gain(left, before).max(self.gain(right, after));
+            let gain = self.gain(reading, left, before).max(self.gain(reading, right, after));
             let gain = if left > 0 && right > 0 { gain * 10.0 } else { gain };
             if gain > best.map_or(0.0, |(gain, _)| gain) {
                 best = Some((gain, reading));
@@ -137,11 +142,13 @@ impl<'a> Context<'a> {
 
     /// How many times likelier a reading is than the word that stands here, by how often the reading is met with a
     /// neighbour.
-    fn gain(&self, met: u32, neighbour: Option<&str>) -> f64 {
+    fn gain(&self, reading: &str, met: u32, neighbour: Option<&str>) -> f64 {
         let Some(neighbour) = neighbour.filter(|_| met >= PAIRS) else { return 0.0 };
         let all = f64::from(usual::count_either(neighbour).max(1));
         let part = f64::from(met) / all;
-        if part < PART {
+        // Of two words that go with all others it says nothing that they stand beside each other.
+        let by_chance = f64::from(usual::count_either(reading)) / ALL;
+        if part < PART || part < by_chance * LIFT {
             return 0.0;
         }
         // The word itself is met with the neighbour less often than the least pair of the table.
