@@ -156,8 +156,19 @@ struct Mark {
 
 impl Text {
     fn write(&mut self, text: &str, context: Context, pen: &mut Pen) {
-        for word in text.split_inclusive(super::row::is_space) {
-            let bare = word.trim_end_matches(super::row::is_space);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let blank = at;
+            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+                at += 1;
+            }
+            pen.blank |= at > blank;
+            let from = at;
+            while at < bytes.len() && !ends_run(bytes, at) {
+                at += 1;
+            }
+            let bare = &text[from..at];
             if !bare.is_empty() {
                 let line = pen.line.get_or_insert(Shown {
                     start: self.text.len(),
@@ -183,7 +194,6 @@ impl Text {
                 line.linked += if context.link { bare.len() } else { 0 };
                 (pen.blank, pen.cell) = (false, false);
             }
-            pen.blank |= bare.len() < word.len();
         }
     }
 
@@ -210,6 +220,12 @@ impl Text {
         }
         (pen.blank, pen.cell) = (false, false);
     }
+}
+
+/// Whether a run of words ends here: at a blank that is not one space between two words.
+fn ends_run(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii_whitespace()
+        && !(bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()))
 }
 
 fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {

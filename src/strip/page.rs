@@ -110,12 +110,12 @@ fn words(shown: &Text, at: usize) -> &str {
 
 fn lines(shown: &Text) -> Vec<Line> {
     let mut key = String::new();
-    shown
-        .lines
-        .iter()
-        .map(|line| Line::read(&shown.text, line.start, line.end, &mut key))
-        .map(|line| Line { gap: 1, ..line })
-        .collect()
+    let mut read = |line: &Shown| {
+        let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
+        line.gap = 1;
+        line
+    };
+    shown.lines.iter().map(&mut read).collect()
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
@@ -171,7 +171,7 @@ fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
 fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
     let Shown { start, end, linked, heading, item, pictured, zone, .. } = shown.lines[at];
     let words = &shown.text[start..end];
-    let signs = signature::read(words).is_some();
+    let signs = line.signature(words).is_some();
     let links = linked * 5 >= (end - start) * 4;
     if aside || (links && !signs && !line.stamp && heading != 1) {
         line.kind = line.kind.or(Some(Kind::Tool));
