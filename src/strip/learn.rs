@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::article::{Article, Role};
+use super::cut;
 use super::fold::folded;
 use super::furniture::Kind;
 use super::hash::WordHasher;
-use super::cut;
 use super::line::{Line, words_hash};
 use crate::error::Error;
 

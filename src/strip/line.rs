@@ -136,7 +136,10 @@ impl Line {
         if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
-            if read.kind.is_none() && read.chars < 1_500 && (memchr::memchr(b'@', line.as_bytes()).is_some() || line.contains('©')) {
+            if read.kind.is_none()
+                && read.chars < 1_500
+                && (memchr::memchr(b'@', line.as_bytes()).is_some() || line.contains('©'))
+            {
                 fold(line, key);
                 read.kind = is_imprint(line, key).then_some(Kind::Footer);
             }

@@ -13,7 +13,7 @@ use super::metadata::{self, Seen};
 use super::portal::{self, Part, Portals, Profile};
 use super::site::host;
 use super::verdict::Told;
-use super::witness::Witnesses;
+use super::witness::{Heading, Witnesses};
 use super::zone::Zone;
 use super::{content, depth, html, signature, text};
 
@@ -31,13 +31,12 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     drop(page);
     let head = std::mem::take(&mut shown.head);
     let mut lines = lines(&shown);
-    let first: Vec<&str> = shown
-        .lines
-        .iter()
-        .filter(|line| line.heading == 1)
-        .map(|line| &shown.text[line.start..line.end])
-        .take(8)
-        .collect();
+    let headed = shown.lines.iter().filter(|line| line.heading > 0).map(|line| Heading {
+        words: &shown.text[line.start..line.end],
+        rank: line.heading,
+        linked: line.linked * 5 >= (line.end - line.start) * 4,
+    });
+    let first: Vec<Heading<'_>> = headed.take(24).collect();
     let witnesses = Witnesses::new(&head, &first);
     let (title, told) = told(&shown, &lines, &witnesses.titles);
     let named: Vec<usize> =
