@@ -5,6 +5,8 @@
 //! spelling, [`Extractor`] finds the [`Fact`]s, [`Resolver`] fills in what their words leave unsaid. A [`Pipeline`]
 //! does all of it and returns a [`Document`].
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod calendar;
 mod decode;
 mod document;

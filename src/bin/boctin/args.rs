@@ -24,10 +24,14 @@ pub struct Args {
 }
 
 impl Args {
-    /// The options, which all verbs share.
-    pub const fn options(&self) -> &Options {
+    /// The options that the verbs share which print what they read.
+    pub const fn options(&self) -> Option<&Options> {
         match &self.verb {
-            Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
+            Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => {
+                Some(options)
+            }
+            #[cfg(feature = "batch")]
+            Verb::Batch(_) | Verb::Schema { .. } => None,
         }
     }
 }
@@ -46,6 +50,24 @@ pub enum Verb {
     /// The text in one spelling, as plain text
     #[command(after_help = "Example:\n  boctin normalize --tone old article.txt > same-article.txt")]
     Normalize(Options),
+    /// A corpus of millions of pages, in units that are never lost and never doubled
+    #[cfg(feature = "batch")]
+    #[command(after_help = "Examples:
+  boctin batch 'crawl/*.warc.gz' -o out --format parquet --jobs 8
+  boctin batch news/ dump.jsonl.zst -o out
+  boctin batch corpus/ -o part-3 --shard 3/10    (and so on for ten machines)
+  boctin batch --merge part-* -o out
+
+Killed at any moment, the same command goes on where it stopped. Exit status: 0 all was read; 2 something is in \
+quarantine.jsonl; 73 the output belongs to another batch, or to a run at work; 74 it can't be written.")]
+    Batch(Box<crate::batch::Options>),
+    /// The form of what `batch` writes
+    #[cfg(feature = "batch")]
+    Schema {
+        /// Which form
+        #[arg(value_enum, default_value_t = crate::batch::Form::Json, value_name = "FORM")]
+        form: crate::batch::Form,
+    },
 }
 
 #[derive(Debug, clap::Args)]

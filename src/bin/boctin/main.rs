@@ -1,6 +1,8 @@
 //! The `boctin` command: news pages in, articles and their facts out.
 
 mod args;
+#[cfg(feature = "batch")]
+mod batch;
 mod extras;
 mod input;
 mod output;
@@ -12,7 +14,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::Args;
+#[cfg(feature = "batch")]
+use args::Verb;
+use args::{Args, Options};
 use input::{Inputs, Item};
 use output::Sheet;
 use work::{Work, complain};
@@ -32,15 +36,24 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
         }
     };
-    let work = match Work::new(&args) {
-        Ok(work) => work,
+    #[cfg(feature = "batch")]
+    match &args.verb {
+        Verb::Batch(options) => return batch::run(options),
+        Verb::Schema { form } => return batch::schema(*form),
+        _ => {}
+    }
+    let (work, options) = match Work::new(&args) {
+        Ok(work) => match (work, args.options()) {
+            (Some(work), Some(options)) => (work, options),
+            _ => return ExitCode::from(USAGE),
+        },
         Err(error) => {
             complain(&error.to_string());
             return ExitCode::FAILURE;
         }
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match run(&work, &args, &mut out) {
+    match run(&work, options, &mut out) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(UNREAD),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -52,11 +65,11 @@ fn main() -> ExitCode {
 }
 
 /// Does the work on every input, in order; whether all of them could be read. Holds a batch of documents at most.
-fn run(work: &Work, args: &Args, out: &mut impl Write) -> io::Result<bool> {
-    let jobs = args.options().jobs.get();
+fn run(work: &Work, options: &Options, out: &mut impl Write) -> io::Result<bool> {
+    let jobs = options.jobs.get();
     let mut sheet = Sheet::new(work.layout());
     let mut all_read = true;
-    let mut inputs = Inputs::new(args.options().paths.clone(), args.options().from);
+    let mut inputs = Inputs::new(options.paths.clone(), options.from);
     sheet.open(out)?;
     loop {
         let mut batch: Vec<Item> = Vec::with_capacity(jobs);

@@ -5,7 +5,7 @@ use std::thread;
 
 use boctin::{Config, Document, Error, Normalizer, Pipeline, Stripper, decode, looks_like_html};
 
-use crate::args::{Args, Format, From, Offsets, Options, Verb};
+use crate::args::{Args, Format, From, Offsets, Verb};
 use crate::extras;
 use crate::input::{Body, Item};
 use crate::output::{self, Layout, Page};
@@ -49,13 +49,16 @@ struct Read {
 }
 
 impl Work {
-    pub fn new(args: &Args) -> Result<Self, Error> {
-        let options: &Options = args.options();
+    /// The work of a verb that prints what it reads; `None` for the others.
+    pub fn new(args: &Args) -> Result<Option<Self>, Error> {
+        let Some(options) = args.options() else { return Ok(None) };
         let verb = match &args.verb {
             Verb::Extract(options) => Doing::Extract(options.format),
             Verb::Show(_) => Doing::Show,
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
+            #[cfg(feature = "batch")]
+            Verb::Batch(_) | Verb::Schema { .. } => return Ok(None),
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
         if let Some(day) = options.published {
@@ -64,7 +67,7 @@ impl Work {
         if !options.kinds.is_empty() {
             config = config.kinds(options.kinds.iter().copied());
         }
-        Ok(Self {
+        Ok(Some(Self {
             verb,
             pipeline: config.build()?,
             stripper: Stripper::new(),
@@ -73,7 +76,7 @@ impl Work {
             offsets: options.offsets,
             sentences: options.sentences,
             suspects: options.suspects,
-        })
+        }))
     }
 
     /// How what is printed is held together.
