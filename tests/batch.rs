@@ -13,3 +13,7 @@ mod forms;
 mod kills;
 #[path = "batch/limits.rs"]
 mod limits;
+#[path = "batch/readers.rs"]
+mod readers;
+#[path = "batch/seen.rs"]
+mod seen;

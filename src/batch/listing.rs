@@ -142,11 +142,9 @@ impl List {
         let glob = glob.map_err(|error| Error::refused(error.to_string()))?.compile_matcher();
         let is_plain = |part: &OsStr| !part.as_encoded_bytes().iter().any(|byte| b"*?[{".contains(byte));
         let root: PathBuf = pattern.iter().take_while(|part| is_plain(part)).collect();
-        let here = root.as_os_str().is_empty();
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { &root };
         let before = self.extent.files;
-        // Below `.` paths are found as `./a`; the pattern says `a`.
-        let matches = |path: &Path| glob.is_match(if here { path.strip_prefix(".").unwrap_or(path) } else { path });
-        self.walk(if here { Path::new(".") } else { &root }, 0, &matches)?;
+        self.walk(root, 0, &|path| glob.is_match(path))?;
         if self.extent.files == before {
             return Err(Error::refused(format!("{text}: no file has such a name")));
         }
@@ -174,7 +172,8 @@ impl List {
         }
         names.sort_unstable();
         for (name, is_folder) in names {
-            let path = folder.join(name);
+            // As a pattern says it: `a`, not `./a`.
+            let path = if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
             if is_folder {
                 self.walk(&path, depth + 1, wanted)?;
             } else if wanted(&path) && !path.is_dir() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::batch::error::{At, Error};
-use crate::batch::folder::{self, Folder, Shelf};
+use crate::batch::folder::{self, Folder};
 use crate::batch::ledger::{Counts, Ledger};
 use crate::batch::listing::Groups;
 use crate::batch::run::{Summary, read_identity};
@@ -53,7 +53,7 @@ pub fn merge(shards: &[PathBuf], out: &Path) -> Result<Summary, Error> {
                 continue;
             }
             for shelf in rows::shelves(format) {
-                let ending = if *shelf == Shelf::Quarantine { "jsonl" } else { format.name() };
+                let ending = rows::ending(*shelf, format);
                 let from = shard.file(*shelf, entry.unit, ending);
                 if from.exists() {
                     copy(&from, &folder.file(*shelf, entry.unit, ending))?;

@@ -118,3 +118,23 @@ impl Progress {
         slowest.truncate(KEPT);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_document_is_named_while_it_is_read_and_kept_when_it_is_done() {
+        let progress = Progress::new(2);
+        progress.begin(1, || "a".to_owned());
+        std::thread::sleep(Duration::from_millis(20));
+        progress.begin(0, || "b".to_owned());
+        let names = |slow: Vec<Slow>| slow.into_iter().map(|slow| slow.document).collect::<Vec<_>>();
+        assert_eq!(names(progress.busy(Duration::from_millis(20))), ["a"]);
+        assert_eq!(names(progress.busy(Duration::ZERO)), ["b", "a"]);
+        progress.finish(0);
+        progress.finish(1);
+        assert!(progress.busy(Duration::ZERO).is_empty());
+        assert_eq!(names(progress.slowest()), ["a", "b"]);
+    }
+}

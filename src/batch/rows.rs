@@ -24,13 +24,21 @@ pub(crate) const fn shelves(format: Format) -> &'static [Shelf] {
 
 /// Whether the files of a unit are all there, as long as they were written.
 pub(crate) fn is_there(folder: &Folder, format: Format, entry: &Entry) -> bool {
-    let shelves: Vec<Shelf> = shelves(format).iter().copied().collect();
-    let expected = shelves.iter().filter(|shelf| **shelf != Shelf::Quarantine || entry.counts.quarantined > 0);
-    expected.clone().count() == entry.files.len()
-        && expected.zip(&entry.files).all(|(shelf, &length)| {
-            let ending = if *shelf == Shelf::Quarantine { "jsonl" } else { format.name() };
-            folder.file(*shelf, entry.unit, ending).metadata().is_ok_and(|file| file.len() == length)
+    let wanted = |shelf: &&Shelf| **shelf != Shelf::Quarantine || entry.counts.quarantined > 0;
+    let shelves: Vec<&Shelf> = shelves(format).iter().filter(wanted).collect();
+    shelves.len() == entry.files.len()
+        && shelves.iter().zip(&entry.files).all(|(shelf, &length)| {
+            let path = folder.file(**shelf, entry.unit, ending(**shelf, format));
+            path.metadata().is_ok_and(|file| file.len() == length)
         })
+}
+
+/// How the names of the files on a shelf end.
+pub(crate) const fn ending(shelf: Shelf, format: Format) -> &'static str {
+    match shelf {
+        Shelf::Quarantine => "jsonl",
+        Shelf::Documents | Shelf::Facts => format.name(),
+    }
 }
 
 /// Reads a unit: what is to be written of it.

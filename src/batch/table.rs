@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::vec;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType};
+use arrow_array::types::{
+    Date32Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType,
+};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
 use parquet::arrow::ProjectionMask;
@@ -252,11 +255,16 @@ fn id(column: &ArrayRef, row: usize) -> Option<Value> {
 fn day(column: &ArrayRef, row: usize) -> Option<Day> {
     let days = match column.data_type() {
         DataType::Date32 => i64::from(column.as_primitive::<Date32Type>().value(row)),
-        DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            column.as_primitive::<TimestampMillisecondType>().value(row).div_euclid(86_400_000)
-        }
-        DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            column.as_primitive::<TimestampMicrosecondType>().value(row).div_euclid(86_400_000_000)
+        DataType::Timestamp(unit, _) => {
+            let (value, day) = match unit {
+                TimeUnit::Second => (column.as_primitive::<TimestampSecondType>().value(row), 86_400),
+                TimeUnit::Millisecond => (column.as_primitive::<TimestampMillisecondType>().value(row), 86_400_000),
+                TimeUnit::Microsecond => (column.as_primitive::<TimestampMicrosecondType>().value(row), 86_400_000_000),
+                TimeUnit::Nanosecond => {
+                    (column.as_primitive::<TimestampNanosecondType>().value(row), 86_400_000_000_000)
+                }
+            };
+            value.div_euclid(day)
         }
         _ => return string(column, row)?.trim().parse().ok(),
     };
