@@ -44,6 +44,24 @@ pub enum Verb {
         after_help = "Example:\n  boctin learn-furniture site/ -o site.tsv && boctin strip --furniture site.tsv site/"
     )]
     LearnFurniture(Learn),
+    /// A corpus of millions of pages, in units that are never lost and never doubled
+    #[cfg(feature = "batch")]
+    #[command(after_help = "Examples:
+  boctin batch 'crawl/*.warc.gz' -o out --format parquet --jobs 8
+  boctin batch news/ dump.jsonl.zst -o out
+  boctin batch corpus/ -o part-3 --shard 3/10    (and so on for ten machines)
+  boctin batch --merge part-* -o out
+
+Killed at any moment, the same command goes on where it stopped. Exit status: 0 all was read; 2 something is in \
+quarantine.jsonl; 73 the output belongs to another batch, or to a run at work; 74 it can't be written.")]
+    Batch(Box<crate::batch::Options>),
+    /// The form of what `batch` writes
+    #[cfg(feature = "batch")]
+    Schema {
+        /// Which form
+        #[arg(value_enum, default_value_t = crate::batch::Form::Json, value_name = "FORM")]
+        form: crate::batch::Form,
+    },
 }
 
 #[derive(Debug, clap::Args)]

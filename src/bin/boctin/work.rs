@@ -77,6 +77,8 @@ impl Work {
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
             Verb::LearnFurniture(_) => return Err("this verb reads all documents together".into()),
+            #[cfg(feature = "batch")]
+            Verb::Batch(_) | Verb::Schema { .. } => return Err("this verb reads a corpus".into()),
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
         config = config.successors(options.successors);
