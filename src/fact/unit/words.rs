@@ -85,6 +85,8 @@ pub(super) struct Known {
     pub(super) standing: Word,
     /// `Trưởng`
     pub(super) chief: Word,
+    /// `Thị` and `Văn`, in the middle of a person's name.
+    pub(super) middle: [Word; 2],
     /// `viên`, which makes an office of a body: `Tỉnh ủy viên`.
     pub(super) member: Word,
     /// `ủy`, also written `uỷ`.
@@ -104,6 +106,7 @@ impl Known {
             branch: [word("chi"), word("nhánh")],
             standing: word("thường"),
             chief: word("trưởng"),
+            middle: [word("thị"), word("văn")],
             member: word("viên"),
             committee: word("ủy"),
         }
