@@ -26,7 +26,8 @@ pub(crate) fn unscramble(line: &str, known: Option<&'static CodePage>) -> (Piece
         return (pieces, None);
     }
     let Some(page) = page_of(line, known) else { return (Pieces::new(), None) };
-    let pieces = chunks(line, page).filter_map(|(range, chunk)| Some((range, read(page, chunk).filter(|text| text != chunk)?)));
+    let pieces =
+        chunks(line, page).filter_map(|(range, chunk)| Some((range, read(page, chunk).filter(|text| text != chunk)?)));
     (pieces.collect(), Some(page))
 }
 
@@ -198,7 +199,8 @@ mod tests {
                 let clean = |c: &char| *c == '\n' || page.encode(&c.to_string()).iter().all(|byte| *byte >= b' ');
                 let letters: Vec<char> = article.chars().filter(|c| held(c) && clean(c)).collect();
                 for start in (0..letters.len()).step_by(150) {
-                    let rest = letters[start..].split(|c| *c == ' ').skip(1).flat_map(|word| word.iter().chain(Some(&' ')));
+                    let rest =
+                        letters[start..].split(|c| *c == ' ').skip(1).flat_map(|word| word.iter().chain(Some(&' ')));
                     let passage: String = rest.take(800).collect();
                     if passage.chars().count() < 800 {
                         break;

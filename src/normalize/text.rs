@@ -9,6 +9,7 @@ use crate::codepage::CodePage;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
+use crate::normalize::compose;
 use crate::normalize::edit::{Builder, Edit, NormalizedText};
 use crate::normalize::glue;
 use crate::normalize::mojibake;
@@ -145,6 +146,12 @@ impl<'n, 't> Round<'n, 't> {
         {
             return end;
         }
+        if self.normalizer.makes(Repair::Compose)
+            && let Some(word) = compose::word(self.text, at, self.normalizer.style)
+        {
+            self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
+            return word.end;
+        }
         if c == ' ' || is_odd_space(c) || is_invisible(c) {
             self.blanks(at)
         } else if c == '&' {
@@ -175,7 +182,9 @@ impl<'n, 't> Round<'n, 't> {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
         self.judged = end;
-        if self.builder.settled() > start {
+        // Every page gives letters of Latin-1, VIQR carets.
+        let line = &self.text.as_bytes()[start..end];
+        if self.builder.settled() > start || memchr::memchr3(0xC2, 0xC3, b'^', line).is_none() {
             return None;
         }
         let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
@@ -298,6 +307,10 @@ impl<'n, 't> Round<'n, 't> {
     fn vietnamese(&mut self, range: Range<usize>, before: Option<char>) -> bool {
         let word = &self.text[range.clone()];
         let style = self.normalizer.style;
+        if style != ToneStyle::Keep && usual::is_syllable(word, ToneStyle::Keep) && usual::moves(word, style) {
+            self.put(range, &restyle(word, style), Repair::Style.into());
+            return true;
+        }
         let mended = mend(word).filter(|mended| {
             // Between slashes or brackets stands the sound of a word.
             let sound = mended.repairs.contains(Repair::LookAlikes)

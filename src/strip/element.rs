@@ -32,11 +32,19 @@ pub(super) fn is_hidden(element: &Element) -> bool {
     unseen
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| {
-            let style = style.to_ascii_lowercase().replace(' ', "");
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
+        || element.attr("style").is_some_and(hides_by_style)
         || element.attr("class").is_some_and(hides)
+}
+
+/// Whether a style takes an element out of sight: `display: none`.
+fn hides_by_style(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else { return false };
+        let (name, value) = (name.trim(), value.trim());
+        let value = value.split(['!', ' ']).next().unwrap_or_default();
+        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
 }
 
 /// Whether classes take an element out of sight, on screens of every width.

@@ -85,6 +85,12 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                     let context = enter(element, outer, profile.part(element), &mut shown);
                     match element.name() {
                         "br" | "hr" => shown.end_line(&mut pen),
+                        "tr" => {
+                            shown.end_line(&mut pen);
+                            pen.row = shown.lines.len();
+                        }
+                        // Where a cell of the row holds lines of its own, the table is there for the layout.
+                        "td" | "th" if shown.lines.len() > pen.row => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
                         "img" | "picture" | "amp-img" => {
                             pen.picture = true;
@@ -93,6 +99,9 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                         name if is_block(name) => shown.end_line(&mut pen),
                         _ => {}
                     }
+                    // `<span class=date>…</span><span class=views>…</span>` are two things, however close they stand.
+                    let named = element.attr("class").is_some_and(|class| !class.is_empty());
+                    pen.blank |= std::mem::take(&mut pen.seam) && named;
                     open.push(context);
                     pen.depth = open.len();
                     if is_box(element.name()) {
@@ -120,6 +129,8 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                     if let Some(mark) = boxes.pop_if(|mark| mark.depth == open.len()) {
                         shown.close_box(mark, pen.pictures);
                     }
+                    pen.seam =
+                        matches!(element.name(), "span" | "a" | "time" | "label") && element.attr("class").is_some();
                     open.pop();
                     pen.depth = open.len();
                 }
@@ -143,6 +154,10 @@ struct Pen {
     picture: bool,
     /// How many pictures there were.
     pictures: usize,
+    /// How many lines there were where the row of the table began.
+    row: usize,
+    /// An element of a class ended, and no text since.
+    seam: bool,
     /// How many elements are open.
     depth: usize,
 }
@@ -156,8 +171,20 @@ struct Mark {
 
 impl Text {
     fn write(&mut self, text: &str, context: Context, pen: &mut Pen) {
-        for word in text.split_inclusive(super::row::is_space) {
-            let bare = word.trim_end_matches(super::row::is_space);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        pen.seam &= bytes.is_empty();
+        while at < bytes.len() {
+            let blank = at;
+            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+                at += 1;
+            }
+            pen.blank |= at > blank;
+            let from = at;
+            while at < bytes.len() && !ends_run(bytes, at) {
+                at += 1;
+            }
+            let bare = &text[from..at];
             if !bare.is_empty() {
                 let line = pen.line.get_or_insert(Shown {
                     start: self.text.len(),
@@ -183,7 +210,6 @@ impl Text {
                 line.linked += if context.link { bare.len() } else { 0 };
                 (pen.blank, pen.cell) = (false, false);
             }
-            pen.blank |= bare.len() < word.len();
         }
     }
 
@@ -210,6 +236,12 @@ impl Text {
         }
         (pen.blank, pen.cell) = (false, false);
     }
+}
+
+/// Whether a run of words ends here: at a blank that is not one space between two words.
+fn ends_run(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii_whitespace()
+        && !(bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()))
 }
 
 fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {

@@ -13,7 +13,7 @@ use super::metadata::{self, Seen};
 use super::portal::{self, Part, Portals, Profile};
 use super::site::host;
 use super::verdict::Told;
-use super::witness::Witnesses;
+use super::witness::{Heading, Witnesses};
 use super::zone::Zone;
 use super::{content, depth, html, signature, text};
 
@@ -31,13 +31,12 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     drop(page);
     let head = std::mem::take(&mut shown.head);
     let mut lines = lines(&shown);
-    let first: Vec<&str> = shown
-        .lines
-        .iter()
-        .filter(|line| line.heading == 1)
-        .map(|line| &shown.text[line.start..line.end])
-        .take(8)
-        .collect();
+    let headed = shown.lines.iter().filter(|line| line.heading > 0).map(|line| Heading {
+        words: &shown.text[line.start..line.end],
+        rank: line.heading,
+        linked: line.linked * 5 >= (line.end - line.start) * 4,
+    });
+    let first: Vec<Heading<'_>> = headed.take(24).collect();
     let witnesses = Witnesses::new(&head, &first);
     let (title, told) = told(&shown, &lines, &witnesses.titles);
     let named: Vec<usize> =
@@ -110,12 +109,12 @@ fn words(shown: &Text, at: usize) -> &str {
 
 fn lines(shown: &Text) -> Vec<Line> {
     let mut key = String::new();
-    shown
-        .lines
-        .iter()
-        .map(|line| Line::read(&shown.text, line.start, line.end, &mut key))
-        .map(|line| Line { gap: 1, ..line })
-        .collect()
+    let mut read = |line: &Shown| {
+        let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
+        line.gap = 1;
+        line
+    };
+    shown.lines.iter().map(&mut read).collect()
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
@@ -171,7 +170,7 @@ fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
 fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
     let Shown { start, end, linked, heading, item, pictured, zone, .. } = shown.lines[at];
     let words = &shown.text[start..end];
-    let signs = signature::read(words).is_some();
+    let signs = line.signature(words).is_some();
     let links = linked * 5 >= (end - start) * 4;
     if aside || (links && !signs && !line.stamp && heading != 1) {
         line.kind = line.kind.or(Some(Kind::Tool));

@@ -1,9 +1,40 @@
 //! The shapes of lines: how they begin and end, bars of links, imprints.
 
 use super::fold::composed;
-use super::line::{Close, Open, count_chars, head};
-use super::row::is_blank;
+use super::row::{count_chars, head, is_blank};
 use super::stamp;
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Close {
+    /// With the mark of a sentence.
+    Sentence,
+    /// With `...`: a sentence, or a shortened one.
+    Dots,
+    /// With `./.`, which closes an article.
+    EndMark,
+    /// With a colon.
+    Colon,
+    /// Without a mark.
+    Bare,
+}
+
+/// How a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// With a capital, perhaps after a quotation mark or bracket.
+    Capital,
+    /// With a small letter.
+    Small,
+    /// With a digit.
+    Digit,
+    /// With a bullet or a hyphen.
+    Bullet,
+    /// With an arrow: `»`, `>>`.
+    Arrow,
+    /// With something else.
+    Other,
+}
 
 /// How the line ends.
 pub(super) fn close(line: &str) -> Close {

@@ -71,6 +71,10 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORM")]
     pub from: From,
 
+    /// The charset of the bytes, such as `tcvn3` or `windows-1258`, where they do not tell it themselves
+    #[arg(long, value_name = "NAME")]
+    pub charset: Option<String>,
+
     /// What comes out (of `extract`)
     #[arg(long, value_enum, default_value_t = Format::Jsonl, value_name = "FORMAT")]
     pub format: Format,
