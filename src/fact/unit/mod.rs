@@ -16,6 +16,7 @@ mod record;
 mod spell;
 mod spread;
 mod tail;
+mod waking;
 mod words;
 
 use std::fmt;

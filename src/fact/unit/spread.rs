@@ -23,6 +23,10 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 }
                 None => None,
             };
+            // `Tỉnh Đoàn` tells its level by itself.
+            let first = |at: usize| reader.get(at).map(|token| token.word);
+            let named = |to: usize| reader.is_capital(to - 1) || reader.is_number(to - 1);
+            left.level = left.level.filter(|(from, to)| named(*to) || first(*from) != first(left.start));
             if left.level.is_some() {
                 left.read.level = right.read.level;
                 left.read.open = true;
