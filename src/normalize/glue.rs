@@ -7,12 +7,8 @@ use once_cell::sync::Lazy;
 use crate::normalize::letters::Letter;
 use crate::normalize::syllable::{MOST_LETTERS, Syllable, Tone};
 use crate::normalize::{pairs, usual};
-use crate::table::Table;
 
-static LOANWORDS: Lazy<HashSet<String>> = Lazy::new(|| {
-    let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
-    table.rows().filter_map(|row| row.find("word")).map(str::to_lowercase).collect()
-});
+static LOANWORDS: Lazy<HashSet<String>> = Lazy::new(|| usual::loanwords().map(str::to_lowercase).collect());
 
 /// Words as common as this one in thirty thousand are cut off; names and loanwords seldom consist of them.
 const COMMON: u32 = 1200;
@@ -29,6 +25,10 @@ const OFTEN: u32 = 1000;
 
 /// Where a composed word falls into two, if that is certain.
 pub(crate) fn cut(word: &str) -> Option<usize> {
+    // Foreign letters, and words too short.
+    if word.len() < 5 || word.bytes().any(|byte| matches!(byte | 0x20, b'f' | b'j' | b'w' | b'z')) {
+        return None;
+    }
     let mut certain = cuts(word).filter(|cut| cut.is_certain());
     let found = certain.next().filter(|_| certain.next().is_none()).or_else(|| {
         let even = cuts(word).filter(|cut| cut.is_even());

@@ -41,6 +41,10 @@ const LONGEST: usize = 16;
 /// Where no syllable can be made of it for certain, it is composed and no more.
 pub(crate) fn mend(word: &str) -> Option<Mended> {
     let parts = Parts::of(word)?;
+    if parts.simple {
+        let (text, repairs) = parts.settle()?;
+        return (text != word).then_some(Mended { text, repairs, syllable: true });
+    }
     let as_written = parts.written(None);
     let composed: String = word.nfc().collect();
     let order = if as_written == composed { Repairs::NONE } else { Repair::Marks.into() };
@@ -80,6 +84,8 @@ struct Parts {
     look_alikes: usize,
     /// The look-alikes that stand for đ.
     crossed: usize,
+    /// Whether all characters are letters of Vietnamese as they are.
+    simple: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +141,7 @@ impl Mark {
 impl Parts {
     /// `None` where a character is no letter of Vietnamese and none that is drawn like one.
     fn of(word: &str) -> Option<Self> {
-        let mut parts = Self::default();
+        let mut parts = Self { simple: true, ..Self::default() };
         for c in word.chars() {
             if parts.letters.len() + parts.stray.len() > LONGEST {
                 return None;
@@ -144,6 +150,7 @@ impl Parts {
                 parts.letter(c);
                 continue;
             }
+            parts.simple = false;
             if LOOK_ALIKES.contains_key(&c) {
                 parts.piece(c);
                 continue;
