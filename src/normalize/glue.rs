@@ -66,7 +66,8 @@ impl Cut<'_> {
                 least >= KNOWN && marked && self.right.chars().nth(1).is_some()
             }
             (Cased::Small, Cased::Small) | (Cased::Capitals, Cased::Capitals) => {
-                least >= COMMON && self.toned() >= 1 && self.meet_in_a_consonant()
+                let toned = self.toned();
+                least >= COMMON && (toned == 2 || toned == 1 && self.shows_the_joint()) && self.meet_in_a_consonant()
             }
             // A foreign name bears hardly two tones.
             (Cased::Name, Cased::Small) => least >= COMMON && self.toned() == 2 && self.meet_in_a_consonant(),
@@ -83,6 +84,14 @@ impl Cut<'_> {
     fn toned(self) -> usize {
         let parts = [self.left, self.right].into_iter().filter_map(Syllable::parse);
         parts.filter(|syllable| syllable.tone() != Tone::Ngang).count()
+    }
+
+    /// Whether no single word has these letters where the two meet: consonants of either, or đ. Of other languages many
+    /// words are made of open syllables: `mamá`.
+    fn shows_the_joint(self) -> bool {
+        let (end, start) = (self.left.chars().next_back(), self.right.chars().next());
+        let is_vowel = |c: Option<char>| c.is_some_and(crate::normalize::letters::is_vowel);
+        matches!(start, Some('đ' | 'Đ')) || (!is_vowel(end) && !is_vowel(start))
     }
 
     /// Two vowels that meet are rather one rhyme misspelt: `thưở`.
@@ -152,6 +161,7 @@ mod tests {
             "online",
             "YouTube",
             "Bogotá",
+            "mamá",
             "VietNam",
             "đôla",
             "Niê",

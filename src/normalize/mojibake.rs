@@ -81,9 +81,24 @@ fn utf8(line: &str) -> Pieces {
     if pieces.len() < others { Pieces::new() } else { with_lost_bytes(line, pieces) }
 }
 
-/// Letters of Europe, marks on them, and the signs of print.
+/// Letters of Europe, marks of Vietnamese, and what takes three bytes or four, of which no text has so many by chance.
 const fn is_likely(c: char) -> bool {
-    matches!(c, '\u{A0}'..='\u{17F}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{300}'..='\u{303}' | '\u{306}' | '\u{309}' | '\u{31B}' | '\u{323}' | '\u{1E00}'..='\u{1EFF}' | '\u{2000}'..='\u{2122}' | '\u{FEFF}')
+    matches!(
+        c,
+        '\u{A0}'..='\u{17F}'
+            | '\u{1A0}'
+            | '\u{1A1}'
+            | '\u{1AF}'
+            | '\u{1B0}'
+            | '\u{300}'..='\u{303}'
+            | '\u{306}'
+            | '\u{309}'
+            | '\u{31B}'
+            | '\u{323}'
+            | '\u{1E00}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FFFC}'
+            | '\u{1F000}'..='\u{1FAFF}'
+    )
 }
 
 /// The second byte of à is a no-break space, which many a portal has made a plain one: `vÃ ` is `và`, `toÃ n` is `toàn`.
