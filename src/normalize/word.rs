@@ -278,10 +278,12 @@ impl Parts {
         vec![(letters, Repair::Tones.into())]
     }
 
-    /// Whether the letters may be moved to make this syllable: a name may be foreign, and then must be a usual one.
+    /// Whether a tone may be moved, or a horn put on, to make this syllable: it must be usual, for other languages have
+    /// words such as `più` too; in small letters or capitals a long rhyme is as good, which no other language has.
     fn may_move(&self, syllable: &str) -> bool {
         let name = self.letters.first().is_some_and(|part| part.upper) && !self.letters.iter().all(|part| part.upper);
-        !name || usual::count_either(syllable) > 0
+        let long = || Syllable::parse(syllable).is_some_and(|syllable| syllable.rhyme().chars().nth(2).is_some());
+        usual::count_either(syllable) > 0 || (!name && long())
     }
 
     /// Whether it is an abbreviation in capitals with a look-alike of Đ: `QÐ`, `HÐND`, `LÐTBXH`.
@@ -385,7 +387,7 @@ mod tests {
 
     #[test]
     fn what_is_right_or_foreign_stays() {
-        for word in ["hoà", "hòa", "của", "Chloé", "Beyoncé", "thuở", "Pelé", "vắcxin", "ôtô", "Đắk", "quý"]
+        for word in ["hoà", "hòa", "của", "Chloé", "Beyoncé", "thuở", "Pelé", "vắcxin", "ôtô", "Đắk", "quý", "più"]
         {
             assert_eq!(mend(word), None, "{word}");
         }
