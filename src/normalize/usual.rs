@@ -134,9 +134,20 @@ impl Met {
     /// Whether a word is met often, and stays as it is in a style.
     #[inline(always)]
     pub(crate) fn stays(&self, key: u64, style: ToneStyle) -> bool {
-        let [first, second] = Self::places(key);
-        let place = if self.words[first] == key { first } else { second };
-        self.words[place] == key && (matches!(style, ToneStyle::Keep) || self.moves[place] >> style as u8 & 1 == 0)
+        let [first, _] = Self::places(key);
+        if self.words[first] == key { self.may_stay(first, style) } else { self.stays_beside(key, style) }
+    }
+
+    /// The same of a word that does not stand at its first place: few do.
+    #[inline(never)]
+    fn stays_beside(&self, key: u64, style: ToneStyle) -> bool {
+        let [_, second] = Self::places(key);
+        self.words[second] == key && self.may_stay(second, style)
+    }
+
+    #[inline(always)]
+    fn may_stay(&self, place: usize, style: ToneStyle) -> bool {
+        matches!(style, ToneStyle::Keep) || self.moves[place] >> style as u8 & 1 == 0
     }
 }
 
