@@ -67,11 +67,13 @@ fn composed(letter: Letter, bytes: &[u8], at: &mut usize) -> Option<char> {
     while let (Some(&lead @ (0xCC | 0xCD)), Some(&low)) = (bytes.get(*at), bytes.get(*at + 1)) {
         match (lead, low) {
             // Horn, before all others.
-            (0xCC, 0x9B) if tone == 0 && !above => code = quality(code, HORN)?,
+            (0xCC, 0x9B) if tone == 0 && !above => code = quality(code, Quality::Horn)?,
             // Dot below, before those above.
             (0xCC, 0xA3) if tone == 0 && !above => tone = 5,
-            (0xCC, 0x82) if !above && matches!(tone, 0 | 5) => (code, above) = (quality(code, CIRCUMFLEX)?, true),
-            (0xCC, 0x86) if !above && matches!(tone, 0 | 5) => (code, above) = (quality(code, BREVE)?, true),
+            (0xCC, 0x82) if !above && matches!(tone, 0 | 5) => {
+                (code, above) = (quality(code, Quality::Circumflex)?, true)
+            }
+            (0xCC, 0x86) if !above && matches!(tone, 0 | 5) => (code, above) = (quality(code, Quality::Breve)?, true),
             (0xCC, 0x80) if tone == 0 => tone = 1,
             (0xCC, 0x81) if tone == 0 => tone = 2,
             (0xCC, 0x89) if tone == 0 => tone = 3,
@@ -85,14 +87,30 @@ fn composed(letter: Letter, bytes: &[u8], at: &mut usize) -> Option<char> {
     (Letter::of(c).toneless() == (code, tone)).then_some(c)
 }
 
-type Quality = [(char, char); 3];
-const CIRCUMFLEX: Quality = [('a', 'â'), ('e', 'ê'), ('o', 'ô')];
-const BREVE: Quality = [('a', 'ă'), ('a', 'ă'), ('a', 'ă')];
-const HORN: Quality = [('o', 'ơ'), ('u', 'ư'), ('u', 'ư')];
-
-fn quality(code: u8, pairs: Quality) -> Option<u8> {
-    pairs.iter().find(|(bare, _)| Letter::of(*bare).code() == code).map(|(_, full)| Letter::of(*full).code())
+const fn quality(code: u8, mark: Quality) -> Option<u8> {
+    let full = match (mark, code) {
+        (Quality::Circumflex, A) => 'â',
+        (Quality::Circumflex, E) => 'ê',
+        (Quality::Circumflex, O) => 'ô',
+        (Quality::Breve, A) => 'ă',
+        (Quality::Horn, O) => 'ơ',
+        (Quality::Horn, U) => 'ư',
+        _ => return None,
+    };
+    Some(Letter::of(full).code())
 }
+
+#[derive(Clone, Copy)]
+enum Quality {
+    Circumflex,
+    Breve,
+    Horn,
+}
+
+const A: u8 = Letter::of('a').code();
+const E: u8 = Letter::of('e').code();
+const O: u8 = Letter::of('o').code();
+const U: u8 = Letter::of('u').code();
 
 #[cfg(test)]
 mod tests {
