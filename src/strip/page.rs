@@ -217,6 +217,10 @@ fn author(shown: &Text, blocks: &[Block]) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn read(page: &str) -> Article<'static> {
+        super::read(page, None, None)
+    }
+
     /// An office's page as ASP.NET makes it: tables for layout, no heading, the office's name for a title.
     const OFFICE: &str = r#"<html><head><title>Cổng thông tin điện tử xã Đak Pơ</title></head><body><form action=x>
 <table><tr><td colspan=2><div class="banner">CỔNG THÔNG TIN ĐIỆN TỬ XÃ ĐAK PƠ</div></td></tr>
