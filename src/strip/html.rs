@@ -1,9 +1,9 @@
 //! An HTML page as the text that it shows: one block a line, and what the markup tells of each.
 
 use ego_tree::iter::Edge;
-use scraper::{Html, Node, node::Element};
+use scraper::{Html, Node};
 
-use super::element::{is_block, is_box, is_hidden};
+use super::element::{Attributes, is_block, is_box, is_hidden};
 use super::head::Head;
 use super::portal::{Part, Profile};
 use super::zone::{self, Zone};
@@ -73,17 +73,20 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
-                    shown.head.note(node, element);
-                    if hidden > 0 || is_hidden(element) {
+                    let name = element.name();
+                    let attributes = Attributes::of(element);
+                    shown.head.note(node, element, &attributes);
+                    if hidden > 0 || is_hidden(name, &attributes) {
                         hidden += 1;
                         continue;
                     }
-                    if element.name() == "body" {
+                    if name == "body" {
                         profile = known(&shown.head);
                     }
                     let outer = open.last().copied().unwrap_or_default();
-                    let context = enter(element, outer, profile.part(element), &mut shown);
-                    match element.name() {
+                    let part = profile.part(name, attributes.class.unwrap_or_default(), attributes.id);
+                    let context = enter(name, &attributes, outer, part, &mut shown);
+                    match name {
                         "br" | "hr" => shown.end_line(&mut pen),
                         "tr" => {
                             shown.end_line(&mut pen);
@@ -100,11 +103,11 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                         _ => {}
                     }
                     // `<span class=date>…</span><span class=views>…</span>` are two things, however close they stand.
-                    let named = element.attr("class").is_some_and(|class| !class.is_empty());
+                    let named = attributes.class.is_some_and(|class| !class.is_empty());
                     pen.blank |= std::mem::take(&mut pen.seam) && named;
                     open.push(context);
                     pen.depth = open.len();
-                    if is_box(element.name()) {
+                    if is_box(name) {
                         boxes.push(Mark { depth: open.len(), lines: shown.lines.len(), pictures: pen.pictures });
                     }
                 }
@@ -244,11 +247,10 @@ fn ends_run(bytes: &[u8], at: usize) -> bool {
         && !(bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()))
 }
 
-fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
-    let name = element.name();
+fn enter(name: &str, attributes: &Attributes<'_>, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
     let mut inner = outer;
     match name {
-        "a" => inner.link |= element.attr("href").is_some(),
+        "a" => inner.link |= attributes.href.is_some(),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inner.heading = name.as_bytes()[1] - b'0',
         "li" | "dd" | "dt" => inner.item = true,
         "figcaption" | "caption" => inner.zone = Some(Zone::Caption),
@@ -267,7 +269,7 @@ fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text
         _ if part.is_some() => None,
         "footer" | "aside" => Some(Zone::Aside),
         "html" | "body" | "main" | "article" => None,
-        _ => ["class", "id"].into_iter().filter_map(|key| element.attr(key)).find_map(zone::named),
+        _ => [attributes.class, attributes.id].into_iter().flatten().find_map(zone::named),
     };
     match named {
         Some(Zone::Aside) => {

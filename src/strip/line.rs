@@ -109,36 +109,54 @@ pub(super) fn words_hash(text: &str) -> u64 {
 }
 
 impl Line {
-    /// Looks at `text[start..end]`; `key` is room to fold it in.
-    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
-        let line = &text[start..end];
-        let mut read = Self {
+    /// A line that is known to be no part of the article, so that nobody needs to look at its words.
+    #[cfg(feature = "html")]
+    pub(super) fn beside(text: &str, start: usize, end: usize) -> Self {
+        Self { kind: Some(Kind::Tool), chars: count_chars(&text[start..end]), ..Self::unread(start, end) }
+    }
+
+    /// A line of which nothing is known.
+    fn unread(start: usize, end: usize) -> Self {
+        Self {
             start,
             end,
             words_hash: 0,
-            chars: count_chars(line),
+            chars: 0,
             indent: 0,
             gap: 0,
             words: u16::MAX,
-            close: close(line),
-            open: open(line),
+            close: Close::Bare,
+            open: Open::Other,
             kind: None,
             stamp: false,
             letters: true,
             sentences: true,
             listed: false,
-            asks: line.ends_with(['?', '!']),
+            asks: false,
             marked: None,
             pictured: true,
             cells: false,
             signed: OnceCell::new(),
+        }
+    }
+
+    /// Looks at `text[start..end]`; `key` is room to fold it in.
+    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
+        let line = &text[start..end];
+        let mut read = Self {
+            chars: count_chars(line),
+            close: close(line),
+            open: open(line),
+            asks: line.ends_with(['?', '!']),
+            ..Self::unread(start, end)
         };
         if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
             if read.kind.is_none()
                 && read.chars < 1_500
-                && (memchr::memchr(b'@', line.as_bytes()).is_some() || line.contains('©'))
+                && (memchr::memchr(b'@', line.as_bytes()).is_some()
+                    || memchr::memmem::find(line.as_bytes(), "©".as_bytes()).is_some())
             {
                 fold(line, key);
                 read.kind = is_imprint(line, key).then_some(Kind::Footer);

@@ -30,7 +30,8 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     });
     drop(page);
     let head = std::mem::take(&mut shown.head);
-    let mut lines = lines(&shown);
+    let aside = content::asides(&shown);
+    let mut lines = lines(&shown, &aside);
     let headed = shown.lines.iter().filter(|line| line.heading > 0).map(|line| Heading {
         words: &shown.text[line.start..line.end],
         rank: line.heading,
@@ -44,8 +45,7 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     let title = if named.is_empty() { title } else { Some(metadata::one_line(words(&shown, named[0]))) };
     let told = if named.is_empty() { told } else { named };
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
-    let content = content::find(&shown, &lines, &titles);
-    let aside = content::asides(&shown, &lines);
+    let content = content::find(&shown, &lines, &aside, &titles);
     whole_bodies_are_no_leads(&mut shown);
     let boxed = captions_in_boxes(&shown, &lines);
     for (at, line) in lines.iter_mut().enumerate() {
@@ -107,14 +107,18 @@ fn words(shown: &Text, at: usize) -> &str {
     &shown.text[shown.lines[at].start..shown.lines[at].end]
 }
 
-fn lines(shown: &Text) -> Vec<Line> {
+fn lines(shown: &Text, aside: &[bool]) -> Vec<Line> {
     let mut key = String::new();
-    let mut read = |line: &Shown| {
+    let mut read = |(line, &aside): (&Shown, &bool)| {
+        // A headline may stand in what looks like a banner.
+        if aside && !(1..=2).contains(&line.heading) && line.part.is_none() {
+            return Line::beside(&shown.text, line.start, line.end);
+        }
         let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
         line.gap = 1;
         line
     };
-    shown.lines.iter().map(&mut read).collect()
+    shown.lines.iter().zip(aside).map(&mut read).collect()
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
@@ -170,9 +174,8 @@ fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
 fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
     let Shown { start, end, linked, heading, item, pictured, zone, .. } = shown.lines[at];
     let words = &shown.text[start..end];
-    let signs = line.signature(words).is_some();
     let links = linked * 5 >= (end - start) * 4;
-    if aside || (links && !signs && !line.stamp && heading != 1) {
+    if aside || (links && !line.stamp && heading != 1 && line.signature(words).is_none()) {
         line.kind = line.kind.or(Some(Kind::Tool));
         line.stamp &= !aside;
         return;
@@ -183,10 +186,10 @@ fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
         _ if pictured
             && !item
             && heading == 0
-            && !signs
             && line.close == Close::Bare
             && line.chars <= 200
-            && line.words >= 3 =>
+            && line.words >= 3
+            && line.signature(words).is_none() =>
         {
             Some(Role::Caption)
         }
@@ -213,6 +216,10 @@ fn author(shown: &Text, blocks: &[Block]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(page: &str) -> Article<'static> {
+        super::read(page, None, None)
+    }
 
     /// An office's page as ASP.NET makes it: tables for layout, no heading, the office's name for a title.
     const OFFICE: &str = r#"<html><head><title>Cổng thông tin điện tử xã Đak Pơ</title></head><body><form action=x>

@@ -102,21 +102,23 @@ pub(super) fn is_link_bar(line: &str) -> bool {
 
 /// Whether names of sections stand in the line without blanks between: `Khoa họcPhát minhỨng dụng`.
 pub(super) fn is_glued(line: &str) -> bool {
-    let capitals = line.as_bytes().windows(2).any(|pair| {
-        // A capital, or a letter of two or three bytes, right after a letter.
-        (pair[1].is_ascii_uppercase() || pair[1] >= 0xc0) && (pair[0].is_ascii_lowercase() || pair[0] >= 0x80)
-    });
-    if !capitals {
-        return false;
-    }
-    let line = composed(line);
+    let bytes = line.as_bytes();
     let mut seams = 0;
-    let mut before = ' ';
-    for c in line.chars() {
-        seams += u32::from(before.is_lowercase() && c.is_uppercase());
-        before = c;
+    for at in 1..bytes.len() {
+        // A capital, or the lead byte of `À…Ý`, `Đ`, `Ơ`, `Ấ`, right after a letter.
+        let may = bytes[at].is_ascii_uppercase() || matches!(bytes[at], 0xc3..=0xc6 | 0xe1);
+        let after = bytes[at - 1].is_ascii_lowercase() || bytes[at - 1] >= 0x80;
+        if may && after && line.is_char_boundary(at) {
+            let capital = line[at..].starts_with(char::is_uppercase);
+            seams += usize::from(capital && line[..at].ends_with(|c: char| c.is_lowercase() || is_mark(c)));
+        }
     }
-    seams >= 2 && line.contains(' ') && seams as usize * 5 >= line.split(' ').count()
+    seams >= 2 && line.contains(' ') && seams * 5 >= line.split(' ').count()
+}
+
+/// Whether a character is one of the combining marks of Vietnamese.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Whether the whole line stands in square brackets: what a system says in the place of something.
