@@ -7,8 +7,8 @@ use std::hash::BuildHasherDefault;
 use crate::fact::unit::{Successor, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, rows_of};
-use crate::resolve::near::{Mention, above, beside};
-use crate::resolve::told::Told;
+use crate::resolve::near::{Mention, above, sentence};
+use crate::resolve::told::{Ends, Told, inside};
 use crate::vocabulary::KeyHasher;
 
 /// What is known of the page when its units are linked.
@@ -96,10 +96,11 @@ impl Place {
 struct Article<'a> {
     page: Page<'a>,
     mentions: Vec<Mention<'a>>,
+    ends: OnceCell<Vec<Ends>>,
     told: OnceCell<Told>,
 }
 
-/// The rows that a full name may mean, and the places of the mentions of which one was told to be meant.
+/// The rows that a full name may mean, and those that were told to be meant, with the first mention of each.
 #[derive(Debug, Default)]
 struct Name {
     rows: Vec<Row>,
@@ -112,11 +113,25 @@ impl<'a> Article<'a> {
             FactValue::Unit(unit) => Some(Mention { span: fact.span, unit }),
             _ => None,
         };
-        Self { page, mentions: facts.iter().filter_map(mention).collect(), told: OnceCell::new() }
+        Self {
+            page,
+            mentions: facts.iter().filter_map(mention).collect(),
+            ends: OnceCell::new(),
+            told: OnceCell::new(),
+        }
     }
 
     fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(self.mentions.iter().map(|mention| mention.unit)))
+        self.told.get_or_init(|| Told::of(&self.mentions, self.ends()))
+    }
+
+    fn ends(&self) -> &[Ends] {
+        self.ends.get_or_init(|| Ends::of(&self.mentions))
+    }
+
+    /// Whether one of these mentions ends with a name.
+    fn names(&self, mut mentions: impl Iterator<Item = usize>, key: u64) -> bool {
+        mentions.any(|at| !self.mentions[at].unit.weak && self.ends()[at].keys().contains(&key))
     }
 
     /// The fates of the units, in the order of the text.
@@ -174,19 +189,20 @@ impl<'a> Article<'a> {
             return Place::Unknown;
         }
         let province = name.rows.iter().all(|row| row.tier == Tier::Province);
-        let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions[at..]) };
+        let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions, at) };
         if chain.is_empty() {
             return one(&name.rows).map_or(Place::Some(Vec::new()), Place::One);
         }
-        let told = Told::of(chain.iter().copied());
-        let inside = told.inside(&name.rows);
+        let inside = inside(&name.rows, &|key| self.names(chain.iter().copied(), key));
         // Bare names may be of a list: `An Toàn, An Vinh, An Lão`.
-        let typed = |unit: &&Unit| cut_kind(&fold(&unit.full)).0.is_some() && !self.rows(unit).is_empty();
-        if inside.is_empty() && chain.iter().any(typed) {
+        let typed = |unit: &Unit| cut_kind(&fold(&unit.full)).0.is_some() && !self.rows(unit).is_empty();
+        if inside.is_empty() && chain.iter().any(|&at| typed(self.mentions[at].unit)) {
             return Place::Unknown;
         }
         if let Some(row) = one(&inside) {
-            name.meant.push((at, row));
+            if name.meant.iter().all(|(_, known)| known.code != row.code) {
+                name.meant.push((at, row));
+            }
         }
         Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
     }
@@ -206,13 +222,13 @@ impl<'a> Article<'a> {
             return Place::of(name.rows.clone());
         }
         let mut left = if meant.is_empty() { name.rows.clone() } else { meant };
-        let sentence = Told::of(beside(self.page.text, &self.mentions, at));
-        let own = |rows: &[Row]| -> Vec<Row> {
-            let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
-            rows.iter().filter(lies).copied().collect()
-        };
+        let sentence = sentence(self.page.text, &self.mentions, at);
+        let of_sentence = |key| self.names(sentence.clone().filter(|other| *other != at), key);
+        let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
         let scopes: [&dyn Fn(&[Row]) -> Vec<Row>; 3] =
-            [&|rows| sentence.inside(rows), &own, &|rows| self.told().inside(rows)];
+            [&|rows| inside(rows, &of_sentence), &|rows| rows.iter().filter(lies).copied().collect(), &|rows| {
+                inside(rows, &|key| self.told().names(key))
+            }];
         for scope in scopes {
             let inside = scope(&left);
             if let Some(row) = one(&inside) {

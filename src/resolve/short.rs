@@ -57,7 +57,7 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
         unit.resolved = told.whole(unit, home);
         if let (UnitClass::Company, Some(whole)) = (unit.class, &unit.resolved) {
             let name = unit.full.splitn(3, ' ').nth(2).unwrap_or_default();
-            if is_proper(name) && !alone.iter().any(|known| known.name == name) {
+            if alone.len() < MOST && is_proper(name) && !alone.iter().any(|known| known.name == name) {
                 alone.push(Alone { name: name.to_owned(), whole: whole.clone() });
             }
         }
@@ -65,6 +65,9 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
     alone.retain(|company| !facts.iter().any(|fact| bears(fact, &company.name)));
     alone
 }
+
+/// So many companies of an article are known by their names alone.
+const MOST: usize = 16;
 
 /// Whether a name of two or more words is no word, and none of a province or district; those of communes are many.
 fn is_proper(name: &str) -> bool {
@@ -98,18 +101,17 @@ impl Told {
         if let Some(known) = self.known.get(&unit.full) {
             return known.clone();
         }
-        let folded = fold(&unit.full);
         let whole = match unit.class {
-            UnitClass::Company => self.company(unit, &folded),
-            _ => level_of(&unit.full, &folded, home),
+            UnitClass::Company => self.company(unit),
+            _ => of_level(&unit.full, home),
         };
         self.known.insert(unit.full.clone(), whole.clone());
         whole
     }
 
     /// The company that was named in full before: `Công ty Minh Đức` behind `Công ty Cổ phần Xây dựng Minh Đức`.
-    fn company(&mut self, unit: &Unit, folded: &str) -> Option<String> {
-        let known = self.companies.get(folded).cloned().flatten().filter(|known| *known != unit.full);
+    fn company(&mut self, unit: &Unit) -> Option<String> {
+        let known = self.companies.get(&fold(&unit.full)).cloned().flatten().filter(|known| *known != unit.full);
         let words: Vec<&str> = unit.full.split(' ').collect();
         // `Công ty`, and at least one word that the short name leaves out.
         for start in 3..words.len() {
@@ -129,11 +131,10 @@ impl Told {
 
 /// The whole name of a body that is named by its level alone, if the page is at home in one place of that level.
 pub(super) fn of_level(full: &str, home: &Home) -> Option<String> {
-    level_of(full, &fold(full), home)
-}
-
-fn level_of(full: &str, folded: &str, home: &Home) -> Option<String> {
-    if BODIES.iter().any(|body| body == folded) {
+    let mut blanks = full.bytes().rev().enumerate().filter(|(_, byte)| *byte == b' ');
+    let tail = blanks.nth(1).map_or(0, |(behind, _)| full.len() - behind);
+    let folded = fold(&full[tail..]);
+    if BODIES.iter().any(|body| body.ends_with(&folded)) && BODIES.contains(&fold(full)) {
         let seat = home.seat()?;
         return Some(format!("{full} {} {}", seat.row.kind, seat.name));
     }
