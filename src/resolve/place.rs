@@ -199,10 +199,10 @@ impl<'a> Article<'a> {
         if inside.is_empty() && chain.iter().any(|&at| typed(self.mentions[at].unit)) {
             return Place::Unknown;
         }
-        if let Some(row) = one(&inside) {
-            if name.meant.iter().all(|(_, known)| known.code != row.code) {
-                name.meant.push((at, row));
-            }
+        if let Some(row) = one(&inside)
+            && name.meant.iter().all(|(_, known)| known.code != row.code)
+        {
+            name.meant.push((at, row));
         }
         Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
     }
@@ -225,7 +225,7 @@ impl<'a> Article<'a> {
         let sentence = sentence(self.page.text, &self.mentions, at);
         let of_sentence = |key| self.names(sentence.clone().filter(|other| *other != at), key);
         let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
-        let scopes: [&dyn Fn(&[Row]) -> Vec<Row>; 3] =
+        let scopes: [&Narrowing; 3] =
             [&|rows| inside(rows, &of_sentence), &|rows| rows.iter().filter(lies).copied().collect(), &|rows| {
                 inside(rows, &|key| self.told().names(key))
             }];
@@ -241,6 +241,9 @@ impl<'a> Article<'a> {
         Place::of(left)
     }
 }
+
+/// Takes those of some rows that fit.
+type Narrowing<'a> = dyn Fn(&[Row]) -> Vec<Row> + 'a;
 
 /// The last of these rows, where all of them have one code.
 fn one(rows: &[Row]) -> Option<Row> {
