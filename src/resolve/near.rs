@@ -40,7 +40,7 @@ pub(super) fn above(text: &str, mentions: &[Mention], at: usize) -> Vec<usize> {
     chain
 }
 
-/// The units of the sentence in which one stands, itself included.
+/// The units of the sentence in which one stands, itself included; itself alone where the text is not known.
 pub(super) fn sentence(text: &str, mentions: &[Mention], at: usize) -> Range<usize> {
     let goes_on = |left: usize| !is_ended(text, mentions[left].span, mentions[left + 1].span);
     let first = (at.saturating_sub(NEIGHBOURS)..at).rev().take_while(|&left| goes_on(left)).last().unwrap_or(at);
@@ -72,7 +72,7 @@ fn is_joined(text: &str, left: Span, right: Span) -> bool {
     }
 }
 
-/// Whether a sentence or line ends between two units. Where the text is not known, none is taken to.
+/// Whether a sentence or line ends between two units; where the text is not known, it does. None ends inside of a unit.
 fn is_ended(text: &str, left: Span, right: Span) -> bool {
     let Some(between) = text.get(left.end()..right.start()) else { return text.is_empty() };
     let mut stopped = false;

@@ -34,19 +34,23 @@ pub(super) fn link(facts: &mut Vec<Fact>, page: Page) {
     }
     let fates = Article::new(facts, page).fates();
     let mut fates = fates.into_iter();
+    let mut provinces = HashMap::default();
     facts.retain_mut(|fact| {
         let FactValue::Unit(unit) = &mut fact.value else { return true };
         match fates.next() {
             Some(Fate::Leaves) => return false,
             Some(Fate::Stays { class, place }) => {
                 unit.class = class;
-                place.tell(unit, page);
+                place.tell(unit, page, &mut provinces);
             }
             None => {}
         }
         true
     });
 }
+
+/// The names of provinces by their codes, and the last day of the unit for which one was asked.
+type Provinces = HashMap<(&'static str, &'static str), Option<&'static str>, BuildHasherDefault<KeyHasher>>;
 
 /// What becomes of a unit.
 #[derive(Debug, Clone)]
@@ -77,13 +81,15 @@ impl Place {
         }
     }
 
-    fn tell(self, unit: &mut Unit, page: Page) {
+    fn tell(self, unit: &mut Unit, page: Page, provinces: &mut Provinces) {
         match self {
             Place::Unknown => {}
             Place::Some(codes) => unit.candidates = codes.into_iter().map(str::to_owned).collect(),
             Place::One(row) => {
                 unit.code = Some(row.code.to_owned());
-                unit.province = row.province_on(page.day).map(str::to_owned);
+                let province = || row.province_on(page.day);
+                unit.province =
+                    provinces.entry((row.province, row.days.last())).or_insert_with(province).map(str::to_owned);
                 if page.successors {
                     unit.successors = row.successors().map(Successor::of).collect();
                 }
@@ -225,10 +231,10 @@ impl<'a> Article<'a> {
         let sentence = sentence(self.page.text, &self.mentions, at);
         let of_sentence = |key| self.names(sentence.clone().filter(|other| *other != at), key);
         let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
-        let scopes: [&Narrowing; 3] =
-            [&|rows| inside(rows, &of_sentence), &|rows| rows.iter().filter(lies).copied().collect(), &|rows| {
-                inside(rows, &|key| self.told().names(key))
-            }];
+        let by_sentence = |rows: &[Row]| if sentence.len() > 1 { inside(rows, &of_sentence) } else { Vec::new() };
+        let by_page = |rows: &[Row]| rows.iter().filter(lies).copied().collect();
+        let by_article = |rows: &[Row]| inside(rows, &|key| self.told().names(key));
+        let scopes: [&Narrowing; 3] = [&by_sentence, &by_page, &by_article];
         for scope in scopes {
             let inside = scope(&left);
             if let Some(row) = one(&inside) {
