@@ -192,11 +192,11 @@ fn title_case(name: &str) -> String {
     name.chars().map(lower).collect::<Vec<String>>().concat()
 }
 
-/// The place that outweighs all others twice, among those that fit.
+/// The place that is alone, or outweighs all others twice, among those that fit.
 fn winner(mut votes: Vec<Vote>, fits: impl Fn(&Row) -> bool) -> Option<Seat> {
     votes.sort_by_key(|vote| std::cmp::Reverse(vote.weight));
     let second = votes.get(1).map_or(0, |vote| vote.weight);
-    let first = votes.into_iter().next().filter(|vote| vote.weight >= 2.max(second * 2))?;
+    let first = votes.into_iter().next().filter(|vote| vote.weight >= second * 2)?;
     let mut rows = first.rows.into_iter().filter(fits);
     let row = rows.next()?;
     rows.all(|other| other.code == row.code).then_some(Seat { row, name: first.name, weight: first.weight })
