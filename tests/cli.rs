@@ -96,6 +96,17 @@ fn a_document_bears_the_fields_of_the_contract() {
 }
 
 #[test]
+fn units_tell_what_became_of_them_when_asked() {
+    let files = folder(&[("a.txt", "Tỉnh Hà Giang khởi công một cây cầu.".as_bytes())]);
+    let unit = |arguments: &[&str]| {
+        let all = [&["extract", "--no-strip", "--published", "2024-05-17", "a.txt"], arguments].concat();
+        documents(&run(&all, files.path()))[0]["facts"][0]["value"].clone()
+    };
+    assert_eq!((unit(&[])["code"].as_str(), unit(&[]).get("successors")), (Some("02"), None));
+    assert_eq!(unit(&["--successors"])["successors"][0]["name"], "tỉnh Tuyên Quang");
+}
+
+#[test]
 fn offsets_may_count_characters() {
     let files = folder(&[("a.txt", NEWS.as_bytes())]);
     let args = ["extract", "--no-strip", "--offsets", "char", "--sentences", "a.txt"];

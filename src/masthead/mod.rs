@@ -13,8 +13,8 @@ static WORDS: Lazy<Vec<String>> = Lazy::new(|| {
 });
 
 /// So many lines stand above an article that may name its page, and so many below it.
-const ABOVE: usize = 8;
-const BELOW: usize = 24;
+const ABOVE: usize = 6;
+const BELOW: usize = 14;
 /// No such line has more bytes.
 const LONGEST: usize = 240;
 

@@ -103,3 +103,46 @@ fn weighed<'a>(blocks: &'a [Block], masthead: &'a [Unit], facts: &'a [Fact]) -> 
         Some(Weighed { unit, weight })
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::Config;
+
+    #[test]
+    fn time_grows_with_the_length_of_the_article() {
+        // A quadratic walk would not end within the patience of a test.
+        for unit in [
+            "xã Bình An, huyện Thủ Thừa, ",
+            "xã Tân Thành, ",
+            "xã Tân Thành\n",
+            "Công ty Cổ phần Xây dựng Minh Đức và Công ty Minh Đức. Minh Đức ",
+            "HĐND huyện, Huyện ủy Trạm Tấu. ",
+            "Chỉ thị 05 và Chỉ thị số 05-CT/TW. ",
+            "ông Nam và ông Trần Văn Nam. ",
+            "tháng 3 và ngày 5/3, ",
+        ] {
+            let pipeline = Config::new().strip(false).published("2024-05-17".parse().unwrap()).build().unwrap();
+            let text = unit.repeat(200_000 / unit.len());
+            assert!(pipeline.read_text(&text).facts.len() > 1_000, "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_page_tells_where_it_is_at_home() {
+        let page = "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TRẠM TẤU - TỈNH YÊN BÁI\n\
+            Trang chủ » Tin tức\n\
+            Bà con góp công làm đường lên bản\n\
+            22/09/2023\n\
+            Sáng 22/9, UBND huyện cùng bà con các bản khởi công con đường dài 4 km, do bà con góp công và hiến đất.\n\
+            Đường làm xong trước Tết, học sinh trong bản không còn phải lội suối tới trường vào mùa mưa lũ.\n\
+            Lượt xem: 347\n\
+            Bản quyền thuộc UBND huyện Trạm Tấu\n";
+        let document = Config::new().build().unwrap().read_text(page);
+        let place = document.place.unwrap();
+        assert_eq!((place.name.as_str(), place.code.as_str()), ("huyện Trạm Tấu", "139"));
+        assert_eq!(place.province.as_deref(), Some("Yên Bái"));
+        assert_eq!(document.organization.as_deref(), Some("Ủy ban nhân dân huyện Trạm Tấu"));
+        let bare = Config::new().build().unwrap().read_text("Sáng 22/9, UBND huyện họp bàn việc làm đường.");
+        assert_eq!((bare.place, bare.organization), (None, None));
+    }
+}

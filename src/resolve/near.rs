@@ -1,5 +1,7 @@
 //! The units that stand beside another: those that follow it up to the province, and those of its sentence.
 
+use std::ops::Range;
+
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::span::Span;
 
@@ -13,21 +15,21 @@ pub(super) struct Mention<'a> {
 /// So many units on either side are looked at.
 const NEIGHBOURS: usize = 24;
 
-/// The units above the first one that are told right behind it, each on the level above the last: `huyện B` and
-/// `tỉnh C` behind `xã A`. Others of its own level may stand between: `xã A, xã D, huyện B`.
-pub(super) fn above<'a>(text: &str, mentions: &[Mention<'a>]) -> Vec<&'a Unit> {
+/// The units above one that are told right behind it, each on the level above the last: `huyện B` and `tỉnh C` behind
+/// `xã A`. Others of its own level may stand between: `xã A, xã D, huyện B`.
+pub(super) fn above(text: &str, mentions: &[Mention], at: usize) -> Vec<usize> {
     let mut chain = Vec::new();
-    let Some(first) = mentions.first() else { return chain };
-    let mut level = rank(first.unit);
-    for pair in mentions.windows(2).take(NEIGHBOURS) {
-        let (Some(last), Some(next)) = (level, rank(pair[1].unit)) else { break };
-        if !is_joined(text, pair[0].span, pair[1].span) || pair[1].unit.class != UnitClass::Admin {
+    let mut level = rank(mentions[at].unit);
+    for next in at + 1..mentions.len().min(at + NEIGHBOURS) {
+        let (left, right) = (&mentions[next - 1], &mentions[next]);
+        if !is_joined(text, left.span, right.span) || right.unit.class != UnitClass::Admin {
             break;
         }
-        if next < last {
-            chain.push(pair[1].unit);
-            level = Some(next);
-        } else if next > last {
+        let (Some(last), Some(rank)) = (level, rank(right.unit)) else { break };
+        if rank < last {
+            chain.push(next);
+            level = Some(rank);
+        } else if rank > last {
             // A list goes on: `An Toàn, An Lão, xã Ân Tín`.
             chain.clear();
             break;
@@ -38,16 +40,13 @@ pub(super) fn above<'a>(text: &str, mentions: &[Mention<'a>]) -> Vec<&'a Unit> {
     chain
 }
 
-/// The other units of the sentence in which one stands.
-pub(super) fn beside<'a>(
-    text: &'a str,
-    mentions: &'a [Mention<'a>],
-    at: usize,
-) -> impl Iterator<Item = &'a Unit> + Clone {
-    let goes_on = |left: &Mention, right: &Mention| !is_ended(text, left.span, right.span);
-    let behind = mentions[at..].windows(2).take(NEIGHBOURS).take_while(move |pair| goes_on(&pair[0], &pair[1]));
-    let before = mentions[..=at].windows(2).rev().take(NEIGHBOURS).take_while(move |pair| goes_on(&pair[0], &pair[1]));
-    before.map(|pair| pair[0].unit).chain(behind.map(|pair| pair[1].unit))
+/// The units of the sentence in which one stands, itself included; itself alone where the text is not known.
+pub(super) fn sentence(text: &str, mentions: &[Mention], at: usize) -> Range<usize> {
+    let goes_on = |left: usize| !is_ended(text, mentions[left].span, mentions[left + 1].span);
+    let first = (at.saturating_sub(NEIGHBOURS)..at).rev().take_while(|&left| goes_on(left)).last().unwrap_or(at);
+    let last = mentions.len().min(at + NEIGHBOURS) - 1;
+    let last = (at..last).take_while(|&left| goes_on(left)).last().map_or(at, |left| left + 1);
+    first..last + 1
 }
 
 /// How high a unit stands: 0 is a province.
@@ -73,7 +72,7 @@ fn is_joined(text: &str, left: Span, right: Span) -> bool {
     }
 }
 
-/// Whether a sentence or line ends between two units. Where the text is not known, none is taken to.
+/// Whether a sentence or line ends between two units; where the text is not known, it does. None ends inside of a unit.
 fn is_ended(text: &str, left: Span, right: Span) -> bool {
     let Some(between) = text.get(left.end()..right.start()) else { return text.is_empty() };
     let mut stopped = false;

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use crate::fact::unit::{Successor, Unit, UnitClass};
+use crate::fact::unit::{Level, Successor, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, rows_of};
-use crate::resolve::near::{Mention, above, beside};
-use crate::resolve::told::Told;
+use crate::resolve::near::{Mention, above, sentence};
+use crate::resolve::told::{Ends, Told, inside};
 use crate::vocabulary::KeyHasher;
 
 /// What is known of the page when its units are linked.
@@ -34,19 +34,23 @@ pub(super) fn link(facts: &mut Vec<Fact>, page: Page) {
     }
     let fates = Article::new(facts, page).fates();
     let mut fates = fates.into_iter();
+    let mut provinces = HashMap::default();
     facts.retain_mut(|fact| {
         let FactValue::Unit(unit) = &mut fact.value else { return true };
         match fates.next() {
             Some(Fate::Leaves) => return false,
             Some(Fate::Stays { class, place }) => {
                 unit.class = class;
-                place.tell(unit, page);
+                place.tell(unit, page, &mut provinces);
             }
             None => {}
         }
         true
     });
 }
+
+/// The names of provinces by their codes, and the last day of the unit for which one was asked.
+type Provinces = HashMap<(&'static str, &'static str), Option<&'static str>, BuildHasherDefault<KeyHasher>>;
 
 /// What becomes of a unit.
 #[derive(Debug, Clone)]
@@ -77,13 +81,18 @@ impl Place {
         }
     }
 
-    fn tell(self, unit: &mut Unit, page: Page) {
+    fn tell(self, unit: &mut Unit, page: Page, provinces: &mut Provinces) {
         match self {
             Place::Unknown => {}
             Place::Some(codes) => unit.candidates = codes.into_iter().map(str::to_owned).collect(),
             Place::One(row) => {
+                if row.tier == Tier::Province && unlevelled(unit, page.day).is_some() {
+                    (unit.full, unit.level) = (None, Some(Level::Province));
+                }
                 unit.code = Some(row.code.to_owned());
-                unit.province = row.province_on(page.day).map(str::to_owned);
+                let province = || row.province_on(page.day);
+                unit.province =
+                    provinces.entry((row.province, row.days.last())).or_insert_with(province).map(str::to_owned);
                 if page.successors {
                     unit.successors = row.successors().map(Successor::of).collect();
                 }
@@ -96,15 +105,20 @@ impl Place {
 struct Article<'a> {
     page: Page<'a>,
     mentions: Vec<Mention<'a>>,
+    ends: OnceCell<Vec<Ends>>,
     told: OnceCell<Told>,
 }
 
-/// The rows that a full name may mean, and the places of the mentions of which one was told to be meant.
-#[derive(Debug, Default)]
+/// What a full name may mean.
+#[derive(Debug)]
 struct Name {
     rows: Vec<Row>,
-    meant: Vec<(usize, Row)>,
+    /// The folded name without its type.
+    bare: String,
 }
+
+/// The rows that were told to be meant by a bare name, each with its first mention.
+type Meant = HashMap<String, Vec<(usize, Row)>, BuildHasherDefault<KeyHasher>>;
 
 impl<'a> Article<'a> {
     fn new(facts: &'a [Fact], page: Page<'a>) -> Self {
@@ -112,16 +126,31 @@ impl<'a> Article<'a> {
             FactValue::Unit(unit) => Some(Mention { span: fact.span, unit }),
             _ => None,
         };
-        Self { page, mentions: facts.iter().filter_map(mention).collect(), told: OnceCell::new() }
+        Self {
+            page,
+            mentions: facts.iter().filter_map(mention).collect(),
+            ends: OnceCell::new(),
+            told: OnceCell::new(),
+        }
     }
 
     fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(self.mentions.iter().map(|mention| mention.unit)))
+        self.told.get_or_init(|| Told::of(&self.mentions, self.ends()))
+    }
+
+    fn ends(&self) -> &[Ends] {
+        self.ends.get_or_init(|| Ends::of(&self.mentions))
+    }
+
+    /// Whether one of these mentions ends with a name.
+    fn names(&self, mut mentions: impl Iterator<Item = usize>, key: u64) -> bool {
+        mentions.any(|at| !self.mentions[at].unit.weak && self.ends()[at].keys().contains(&key))
     }
 
     /// The fates of the units, in the order of the text.
     fn fates(&self) -> Vec<Fate> {
         let mut names: HashMap<&str, Name, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        let mut meant = Meant::default();
         let fates = self.mentions.iter().enumerate().map(|(at, mention)| {
             let unit = mention.unit;
             let class = if unit.weak { self.class(unit) } else { Some(unit.class) };
@@ -129,15 +158,15 @@ impl<'a> Article<'a> {
             if class != UnitClass::Admin {
                 return Fate::Stays { class, place: Place::Unknown };
             }
-            let name = names.entry(unit.full()).or_insert_with(|| Name { rows: self.rows(unit), meant: Vec::new() });
-            Fate::Stays { class, place: self.told_here(at, name) }
+            let name = names.entry(unit.full()).or_insert_with(|| self.name(unit));
+            Fate::Stays { class, place: self.told_here(at, name, &mut meant) }
         });
         let mut fates: Vec<Fate> = fates.collect();
         for (at, fate) in fates.iter_mut().enumerate() {
             if let Fate::Stays { place: place @ Place::Some(_), .. } = fate
                 && let Some(name) = names.get(self.mentions[at].unit.full())
             {
-                *place = self.elsewhere(at, name);
+                *place = self.elsewhere(at, name, &meant);
             }
         }
         fates
@@ -155,64 +184,69 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// The rows that a unit may mean by its name alone.
-    fn rows(&self, unit: &Unit) -> Vec<Row> {
-        let full = fold(unit.full());
+    /// What a unit may mean by its name alone.
+    fn name(&self, unit: &Unit) -> Name {
+        let full = fold(unlevelled(unit, self.page.day).unwrap_or(unit.full()));
         let (kind, name) = cut_kind(&full);
         let mut found: Vec<Row> = rows_of(kind, name).filter(|row| row.days.hold(self.page.day)).collect();
         if kind.is_none() {
             let highest = found.iter().map(|row| row.tier).min();
             found.retain(|row| Some(row.tier) == highest);
         }
-        found
+        Name { rows: found, bare: name.to_owned() }
     }
 
     /// What a mention means by its name and the units above it right behind: `xã A, huyện B, tỉnh C`. Where those are
     /// known and no row lies in them, nothing does. Several places are left to [`Article::elsewhere`].
-    fn told_here(&self, at: usize, name: &mut Name) -> Place {
+    fn told_here(&self, at: usize, name: &Name, meant: &mut Meant) -> Place {
         if name.rows.is_empty() {
             return Place::Unknown;
         }
         let province = name.rows.iter().all(|row| row.tier == Tier::Province);
-        let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions[at..]) };
+        let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions, at) };
         if chain.is_empty() {
             return one(&name.rows).map_or(Place::Some(Vec::new()), Place::One);
         }
-        let told = Told::of(chain.iter().copied());
-        let inside = told.inside(&name.rows);
+        let inside = inside(&name.rows, &|key| self.names(chain.iter().copied(), key));
         // Bare names may be of a list: `An Toàn, An Vinh, An Lão`.
-        let typed = |unit: &&Unit| cut_kind(&fold(unit.full())).0.is_some() && !self.rows(unit).is_empty();
-        if inside.is_empty() && chain.iter().any(typed) {
+        let typed = |unit: &Unit| cut_kind(&fold(unit.full())).0.is_some() && !self.name(unit).rows.is_empty();
+        if inside.is_empty() && chain.iter().any(|&at| typed(self.mentions[at].unit)) {
             return Place::Unknown;
         }
         if let Some(row) = one(&inside) {
-            name.meant.push((at, row));
+            let meant = meant.entry(name.bare.clone()).or_default();
+            if meant.iter().all(|(_, known)| known.code != row.code) {
+                meant.push((at, row));
+            }
         }
         Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
     }
 
-    /// What a mention that several rows fit means by what stands elsewhere: what another mention was told to mean, the
-    /// sentence, the page's own place, the article.
-    fn elsewhere(&self, at: usize, name: &Name) -> Place {
-        let told = |before: usize| -> Vec<Row> {
-            name.meant.iter().filter(|(place, _)| *place < before).map(|(_, row)| *row).collect()
-        };
-        let meant = told(usize::MAX);
-        if let Some(row) = one(&meant).or_else(|| one(&told(at))) {
-            return Place::One(row);
-        }
+    /// What a mention that several rows fit means by what stands elsewhere: the sentence, what another mention was told
+    /// to mean, the page's own place, the article.
+    fn elsewhere(&self, at: usize, name: &Name, meant: &Meant) -> Place {
         if name.rows.iter().all(|row| row.tier == Tier::Province) {
             // Nothing lies above a province.
             return Place::of(name.rows.clone());
         }
-        let mut left = if meant.is_empty() { name.rows.clone() } else { meant };
-        let sentence = Told::of(beside(self.page.text, &self.mentions, at));
-        let own = |rows: &[Row]| -> Vec<Row> {
-            let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
-            rows.iter().filter(lies).copied().collect()
+        let told = |before: usize| -> Vec<Row> {
+            let meant = meant.get(&name.bare).into_iter().flatten().filter(|(place, _)| *place < before);
+            meant.filter(|(_, row)| name.rows.iter().any(|fits| fits.code == row.code)).map(|(_, row)| *row).collect()
         };
-        let scopes: [&dyn Fn(&[Row]) -> Vec<Row>; 3] =
-            [&|rows| sentence.inside(rows), &own, &|rows| self.told().inside(rows)];
+        let sentence = sentence(self.page.text, &self.mentions, at);
+        let of_sentence = |key| self.names(sentence.clone().filter(|other| *other != at), key);
+        let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
+        let by_sentence = |rows: &[Row]| if sentence.len() > 1 { inside(rows, &of_sentence) } else { Vec::new() };
+        let by_mention = |rows: &[Row]| {
+            let meant = told(usize::MAX);
+            let before = told(at);
+            let meant = if one(&meant).is_none() && one(&before).is_some() { before } else { meant };
+            rows.iter().filter(|row| meant.iter().any(|meant| meant.code == row.code)).copied().collect()
+        };
+        let by_page = |rows: &[Row]| rows.iter().filter(lies).copied().collect();
+        let by_article = |rows: &[Row]| inside(rows, &|key| self.told().names(key));
+        let scopes: [&Narrowing; 4] = [&by_sentence, &by_mention, &by_page, &by_article];
+        let mut left = name.rows.clone();
         for scope in scopes {
             let inside = scope(&left);
             if let Some(row) = one(&inside) {
@@ -225,6 +259,22 @@ impl<'a> Article<'a> {
         Place::of(left)
     }
 }
+
+/// The name of a province that was read as one more of the units before it: the `Bến Tre` of `huyện Châu Thành, Bến Tre`.
+fn unlevelled<'a>(unit: &'a Unit, day: Option<&str>) -> Option<&'a str> {
+    if unit.full().len() == unit.name.len() {
+        return None;
+    }
+    let (full, name) = (fold(unit.full()), fold(&unit.name));
+    let (kind, bare) = cut_kind(&full);
+    let stands = |row: Row| row.days.hold(day);
+    let spread = kind.is_some() && bare == name && !rows_of(kind, bare).any(stands);
+    let province = || rows(&name).any(|row| row.tier == Tier::Province && row.days.hold(day));
+    (spread && province()).then_some(&unit.name)
+}
+
+/// Takes those of some rows that fit.
+type Narrowing<'a> = dyn Fn(&[Row]) -> Vec<Row> + 'a;
 
 /// The last of these rows, where all of them have one code.
 fn one(rows: &[Row]) -> Option<Row> {
@@ -278,6 +328,15 @@ mod tests {
         let text = "Huyện Thủ Thừa trao quà cho bà con xã Bình An. Hôm sau đoàn tới huyện Lâm Bình.\n\
             Ở huyện Lâm Bình, đoàn thăm trường học xã Bình An rồi về.";
         assert_eq!(codes("2024-05-17", text, "xã Bình An"), ["28054", "02290"]);
+    }
+
+    #[test]
+    fn a_province_behind_a_district_is_none_itself() {
+        let text = "Ông A quê ở Châu Thành, Tiền Giang. Bà B. ở huyện Châu Thành, Bến Tre.";
+        let found = units("2024-05-17", text);
+        let codes: Vec<_> = found.iter().map(|unit| unit.code.as_deref().unwrap_or("")).collect();
+        assert_eq!(codes, ["821", "82", "831", "83"]);
+        assert_eq!(found[3].full, "Bến Tre");
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn look_ahead(facts: &mut [Fact]) {
         }
         let known = told.get(&key).copied().flatten().and_then(|later| directive_of(&behind[later - at - 1]));
         if !is_short(directive) {
-            let alone = told.get(&key).is_none() || known.is_some_and(|known| known.number == directive.number);
+            let alone = !told.contains_key(&key) || known.is_some_and(|known| known.number == directive.number);
             told.insert(key, alone.then_some(at));
         } else if let Some(later) = known.filter(|later| is_of(directive, later)) {
             learn(directive, later);

@@ -124,15 +124,14 @@ impl Votes {
     fn count<'a>(units: impl Iterator<Item = Weighed<'a>>, day: Option<&str>) -> Self {
         let mut votes = Votes::default();
         let mut known: HashMap<&str, Option<(usize, usize)>, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        // Units that name one place by their first row, and how many they may mean.
+        let mut places: HashMap<(&str, usize), usize, BuildHasherDefault<KeyHasher>> = HashMap::default();
         let mut folded = String::new();
         for Weighed { unit, weight } in units.filter(|weighed| !weighed.unit.weak) {
             let place = *known.entry(unit.full()).or_insert_with(|| {
                 let (tier, name, rows) = seat(unit, day, &mut folded)?;
                 let votes = &mut votes.tiers[tier as usize];
-                let same = |vote: &Vote| {
-                    vote.rows.iter().zip(&rows).all(|(a, b)| a.code == b.code) && vote.rows.len() == rows.len()
-                };
-                let at = votes.iter().position(same).unwrap_or(votes.len());
+                let at = *places.entry((rows[0].code, rows.len())).or_insert(votes.len());
                 if at == votes.len() {
                     votes.push(Vote { name, rows, weight: 0 });
                 }
@@ -154,29 +153,31 @@ fn seat(unit: &Unit, day: Option<&str>, folded: &mut String) -> Option<(Tier, St
         Level::Commune => Tier::Commune,
         Level::Central | Level::Village => return None,
     };
-    let starts: Vec<usize> = word_starts(unit.full()).collect();
+    let blanks = unit.full().bytes().rev().enumerate().filter(|(_, byte)| *byte == b' ');
+    let tail = blanks.map(|(behind, _)| unit.full().len() - behind).nth(LONGEST - 1).unwrap_or(0);
+    fold_into(folded, &unit.full()[tail..]);
+    let mut words: Vec<&str> = unit.full()[tail..].split(' ').collect();
+    let mut rest = folded.as_str();
     // The longest end first: in `thị xã Hoài Nhơn` the type tells more than the name.
-    for &start in &starts[starts.len().saturating_sub(LONGEST)..] {
-        fold_into(folded, &unit.full()[start..]);
-        let (kind, name) = cut_kind(folded);
-        let found: Vec<Row> = rows_of(kind, name).filter(|row| row.tier == tier && row.days.hold(day)).collect();
-        if let Some(first) = found.first() {
-            let words = name.split(' ').count();
-            let written = &unit.full()[starts[starts.len().saturating_sub(words)]..];
-            let same = |upper: &Upper| upper.key == name && upper.days.hold(day);
-            let known = uppers(first.code).find(same).map(|upper| upper.name.to_owned());
-            return Some((tier, known.unwrap_or_else(|| title_case(written)), found));
+    while !words.is_empty() {
+        let (kind, name) = cut_kind(rest);
+        if kind.is_some() || words[0].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            let found: Vec<Row> = rows_of(kind, name).filter(|row| row.tier == tier && row.days.hold(day)).collect();
+            if let Some(first) = found.first() {
+                let same = |upper: &Upper| upper.key == name && upper.days.hold(day);
+                let known = uppers(first.code).find(same).map(|upper| upper.name.to_owned());
+                let written = || words[words.len().saturating_sub(name.split(' ').count())..].join(" ");
+                return Some((tier, known.unwrap_or_else(|| title_case(&written())), found));
+            }
         }
+        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+        words.remove(0);
     }
     None
 }
 
 /// So many words has a name with its type at most: `thành phố Hồ Chí Minh` and one more.
 const LONGEST: usize = 6;
-
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(text.match_indices(' ').map(|(blank, _)| blank + 1))
-}
 
 /// A name in capitals as it is written elsewhere: `BẢN MÙ` is `Bản Mù`.
 fn title_case(name: &str) -> String {
@@ -191,11 +192,11 @@ fn title_case(name: &str) -> String {
     name.chars().map(lower).collect::<Vec<String>>().concat()
 }
 
-/// The place that outweighs all others twice, among those that fit.
+/// The place that is alone, or outweighs all others twice, among those that fit.
 fn winner(mut votes: Vec<Vote>, fits: impl Fn(&Row) -> bool) -> Option<Seat> {
     votes.sort_by_key(|vote| std::cmp::Reverse(vote.weight));
     let second = votes.get(1).map_or(0, |vote| vote.weight);
-    let first = votes.into_iter().next().filter(|vote| vote.weight >= 2.max(second * 2))?;
+    let first = votes.into_iter().next().filter(|vote| vote.weight >= second * 2)?;
     let mut rows = first.rows.into_iter().filter(fits);
     let row = rows.next()?;
     rows.all(|other| other.code == row.code).then_some(Seat { row, name: first.name, weight: first.weight })

@@ -57,7 +57,7 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
         unit.resolved = told.whole(unit, home);
         if let (UnitClass::Company, Some(whole)) = (unit.class, &unit.resolved) {
             let name = unit.full().splitn(3, ' ').nth(2).unwrap_or_default();
-            if is_proper(name) && !alone.iter().any(|known| known.name == name) {
+            if alone.len() < MOST && is_proper(name) && !alone.iter().any(|known| known.name == name) {
                 alone.push(Alone { name: name.to_owned(), whole: whole.clone() });
             }
         }
@@ -65,6 +65,9 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
     alone.retain(|company| !facts.iter().any(|fact| bears(fact, &company.name)));
     alone
 }
+
+/// So many companies of an article are known by their names alone.
+const MOST: usize = 16;
 
 /// Whether a name of two or more words is no word, and none of a province or district; those of communes are many.
 fn is_proper(name: &str) -> bool {
@@ -89,6 +92,8 @@ fn bears(fact: &Fact, name: &str) -> bool {
 struct Told {
     /// The folded full names, and the whole name that each was found to have.
     known: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+    /// The bodies by their folded names up to the level, `None` where two share them: `ủy ban nhân dân xã`.
+    bodies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
     /// The companies by the words with which their names end, `None` where two share them.
     companies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
 }
@@ -98,18 +103,39 @@ impl Told {
         if let Some(known) = self.known.get(unit.full()) {
             return known.clone();
         }
-        let folded = fold(unit.full());
         let whole = match unit.class {
-            UnitClass::Company => self.company(unit, &folded),
-            _ => level_of(unit.full(), &folded, home),
+            UnitClass::Company => self.company(unit),
+            _ => self.body(unit, home),
         };
         self.known.insert(unit.full().to_owned(), whole.clone());
         whole
     }
 
+    /// The body of the page's own place; where the page is at home in none, that which was named in full before.
+    fn body(&mut self, unit: &Unit, home: &Home) -> Option<String> {
+        let folded = fold(unit.full());
+        let known = self.bodies.get(&folded).cloned().flatten();
+        let own = of_level(unit.full(), home);
+        let starts = folded.match_indices(' ').map(|(blank, _)| &folded[..blank]);
+        for head in starts.filter(|head| level(head).is_some()) {
+            let body = self.bodies.entry(head.to_owned()).or_insert_with(|| Some(unit.full().to_owned()));
+            if body.as_ref().is_some_and(|body| fold(body) != folded) {
+                *body = None;
+            }
+        }
+        match (own, known) {
+            // As the article has it: `Thành ủy Thành phố Hồ Chí Minh`; where it is another place's, two are spoken of.
+            (Some(own), Some(known)) => {
+                let place = fold(own.strip_prefix(unit.full()).unwrap_or(&own));
+                fold(&known).ends_with(&place).then_some(known)
+            }
+            (own, known) => own.or(known),
+        }
+    }
+
     /// The company that was named in full before: `Công ty Minh Đức` behind `Công ty Cổ phần Xây dựng Minh Đức`.
-    fn company(&mut self, unit: &Unit, folded: &str) -> Option<String> {
-        let known = self.companies.get(folded).cloned().flatten().filter(|known| *known != unit.full());
+    fn company(&mut self, unit: &Unit) -> Option<String> {
+        let known = self.companies.get(&fold(unit.full())).cloned().flatten().filter(|known| *known != unit.full());
         let words: Vec<&str> = unit.full().split(' ').collect();
         // `Công ty`, and at least one word that the short name leaves out.
         for start in 3..words.len() {
@@ -129,20 +155,25 @@ impl Told {
 
 /// The whole name of a body that is named by its level alone, if the page is at home in one place of that level.
 pub(super) fn of_level(full: &str, home: &Home) -> Option<String> {
-    level_of(full, &fold(full), home)
-}
-
-fn level_of(full: &str, folded: &str, home: &Home) -> Option<String> {
-    if BODIES.iter().any(|body| body == folded) {
+    let mut blanks = full.bytes().rev().enumerate().filter(|(_, byte)| *byte == b' ');
+    let tail = blanks.nth(1).map_or(0, |(behind, _)| full.len() - behind);
+    let folded = fold(&full[tail..]);
+    if BODIES.iter().any(|body| body.ends_with(&folded)) && BODIES.contains(&fold(full)) {
         let seat = home.seat()?;
         return Some(format!("{full} {} {}", seat.row.kind, seat.name));
     }
-    let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    let (words, kind) = LEVELS.into_iter().find(|(words, _)| ends(words))?;
+    let (words, kind) = level(&folded)?;
     let seat = home.of_kind(kind)?;
     // `Quận ủy quận 5`
     let number = seat.name.starts_with(|c: char| c.is_ascii_digit()) && words != kind;
     Some(if number { format!("{full} {kind} {}", seat.name) } else { format!("{full} {}", seat.name) })
+}
+
+/// The words at the end of a folded name that tell a level of government, and the type of the units there.
+fn level(folded: &str) -> Option<(&'static str, &'static str)> {
+    let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    // A `hợp tác xã` is no commune.
+    LEVELS.into_iter().find(|(words, _)| ends(words)).filter(|_| !folded.ends_with("tác xã"))
 }
 
 #[cfg(test)]
@@ -179,6 +210,15 @@ mod tests {
         assert_eq!(meaning(TRAM_TAU, "Ban Tổ chức Huyện ủy").as_deref(), Some("Ban Tổ chức Huyện ủy Trạm Tấu"));
         assert_eq!(meaning(TRAM_TAU, "Tỉnh ủy").as_deref(), Some("Tỉnh ủy Yên Bái"));
         assert_eq!(meaning(TRAM_TAU, "Đảng ủy xã"), None);
+    }
+
+    #[test]
+    fn a_body_named_in_full_is_known_again() {
+        let page = "Sáng nay, Hội Nông dân huyện Trạm Tấu họp bàn việc trồng chè với bà con các bản ở vùng cao.\n\
+            Hội Nông dân huyện cho biết năm nay giá chè tăng, bà con ai nấy đều phấn khởi chăm nương chè của mình.\n";
+        assert_eq!(meaning(page, "Hội Nông dân huyện").as_deref(), Some("Hội Nông dân huyện Trạm Tấu"));
+        let two = page.replace("họp bàn", "và Hội Nông dân huyện Văn Chấn họp bàn");
+        assert_eq!(meaning(&two, "Hội Nông dân huyện"), None);
     }
 
     #[test]

@@ -3,42 +3,101 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use crate::fact::unit::{Level, Unit, UnitClass};
-use crate::gazetteer::{Row, Tier, cut_kind, fold_into, rows, uppers};
+use crate::fact::unit::{Level, UnitClass};
+use crate::gazetteer::{Row, Tier, cut_kind, fold, fold_into, rows, uppers};
+use crate::resolve::near::Mention;
 use crate::vocabulary::KeyHasher;
+
+/// How many words a name has at most.
+const LONGEST: usize = 4;
+
+/// The names with which a full name ends, each as a number: of `Ủy ban nhân dân huyện Tuy Phước` they are `phước`,
+/// `tuy phước`, `huyện tuy phước` and `dân huyện tuy phước`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ends {
+    keys: [u64; LONGEST],
+    count: usize,
+    /// Whether the last of them is the whole name, which stands behind no other word.
+    whole: bool,
+}
+
+impl Ends {
+    /// The ends of the names of all these units.
+    pub(super) fn of(mentions: &[Mention]) -> Vec<Self> {
+        let mut known: HashMap<&str, Self, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        let mut folded = String::new();
+        let ends = mentions.iter().map(|Mention { unit, .. }| {
+            *known.entry(unit.full()).or_insert_with(|| {
+                fold_into(&mut folded, last_words(unit.full()));
+                Self::of_folded(&folded)
+            })
+        });
+        ends.collect()
+    }
+
+    /// All in one walk from the end of a folded name.
+    fn of_folded(name: &str) -> Self {
+        let mut ends = Self::default();
+        let mut key = 0;
+        for byte in name.bytes().rev() {
+            if byte == b' ' {
+                ends.push(key);
+                if ends.count == LONGEST {
+                    return ends;
+                }
+            }
+            key = with(key, byte);
+        }
+        ends.push(key);
+        ends.whole = true;
+        ends
+    }
+
+    fn push(&mut self, key: u64) {
+        self.keys[self.count] = key;
+        self.count += 1;
+    }
+
+    /// The names as numbers.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys[..self.count]
+    }
+
+    /// Those that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
+    fn typed(&self) -> &[u64] {
+        &self.keys[..self.count - usize::from(self.whole)]
+    }
+}
 
 /// The names that the article's units end with.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// Every name by which a sure unit ends, as a number: of `Ủy ban nhân dân huyện Tuy Phước` it is `tuy phước`. Those
-    /// that stand behind another word, as in `huyện Tuy Phước`, have the class of their unit.
+    /// Every name by which a sure unit ends, as a number; those that stand behind another word have the class of their
+    /// unit.
     names: HashMap<u64, Option<UnitClass>, BuildHasherDefault<KeyHasher>>,
     /// The codes of the districts in which typed communes of the article lie; sought for bare names alone.
     districts: HashSet<&'static str, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Told {
-    /// How many words a name has at most.
-    const LONGEST: usize = 4;
-
     /// What these units tell.
-    pub(super) fn of<'a>(units: impl Iterator<Item = &'a Unit> + Clone) -> Self {
+    pub(super) fn of(mentions: &[Mention], ends: &[Ends]) -> Self {
         let mut told = Told::default();
-        let wanted = units.clone().any(|unit| unit.weak);
-        told.names.reserve(units.clone().count() * 2);
+        let wanted = mentions.iter().any(|mention| mention.unit.weak);
+        told.names.reserve(mentions.len() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
-        let mut full = String::new();
-        for unit in units.filter(|unit| !unit.weak && seen.insert(unit.full())) {
-            fold_into(&mut full, last_words(unit.full()));
-            let whole = ends(&full, |key| {
-                told.names.entry(key).or_default().get_or_insert(unit.class);
-            });
-            if let Some(whole) = whole {
-                told.names.entry(whole).or_default();
+        for (Mention { unit, .. }, ends) in mentions.iter().zip(ends) {
+            if unit.weak || !seen.insert(unit.full()) {
+                continue;
+            }
+            for key in ends.keys() {
+                told.names.entry(*key).or_default();
+            }
+            for key in ends.typed() {
+                told.names.entry(*key).or_default().get_or_insert(unit.class);
             }
             if wanted && unit.level == Some(Level::Commune) {
-                fold_into(&mut full, unit.full());
-                told.add_districts(&full);
+                told.add_districts(&fold(unit.full()));
             }
         }
         told
@@ -62,67 +121,50 @@ impl Told {
         self.names.get(&key(name)).copied().flatten()
     }
 
+    /// Whether a name is told.
+    pub(super) fn names(&self, key: u64) -> bool {
+        self.names.contains_key(&key)
+    }
+
     /// Whether the article names the unit in which a place with this folded name lies.
     pub(super) fn reaches(&self, name: &str, day: Option<&str>) -> bool {
+        let holds = |code| holds(code, &|key| self.names(key));
         rows(name).filter(|row| row.days.hold(day)).any(|row| match row.tier {
             Tier::Province => true,
-            Tier::District => self.holds(row.province),
+            Tier::District => holds(row.province),
             // A province has too many communes to vouch for a bare name.
-            Tier::Commune => {
-                row.parent != row.province && (self.holds(row.parent) || self.districts.contains(row.parent))
-            }
+            Tier::Commune => row.parent != row.province && (holds(row.parent) || self.districts.contains(row.parent)),
         })
     }
+}
 
-    /// Those of these rows that lie in the districts and provinces named.
-    pub(super) fn inside(&self, rows: &[Row]) -> Vec<Row> {
-        let within = |rows: &[Row], above: fn(&Row) -> &'static str| -> Vec<Row> {
-            rows.iter().filter(|row| self.holds(above(row))).copied().collect()
-        };
-        let parents = within(rows, |row| row.parent);
-        let provinces = within(if parents.is_empty() { rows } else { &parents }, |row| row.province);
-        if provinces.is_empty() { parents } else { provinces }
-    }
+/// Those of these rows that lie in the districts and provinces that are named.
+pub(super) fn inside(rows: &[Row], named: &dyn Fn(u64) -> bool) -> Vec<Row> {
+    let within = |rows: &[Row], above: fn(&Row) -> &'static str| -> Vec<Row> {
+        rows.iter().filter(|row| holds(above(row), named)).copied().collect()
+    };
+    let parents = within(rows, |row| row.parent);
+    let provinces = within(if parents.is_empty() { rows } else { &parents }, |row| row.province);
+    if provinces.is_empty() { parents } else { provinces }
+}
 
-    /// Whether the unit with this code is named; one that is but a number with its type.
-    fn holds(&self, code: &str) -> bool {
-        uppers(code).any(|upper| {
-            let name = if upper.key.starts_with(|c: char| c.is_ascii_digit()) {
-                key(&[upper.kind, " ", upper.key].concat())
-            } else {
-                key(upper.key)
-            };
-            self.names.contains_key(&name)
-        })
-    }
+/// Whether the unit with this code is named; one that is but a number with its type.
+fn holds(code: &str, named: &dyn Fn(u64) -> bool) -> bool {
+    uppers(code).any(|upper| {
+        let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
+        named(if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) })
+    })
 }
 
 /// The last words of a name: one more than are told.
 fn last_words(name: &str) -> &str {
     let mut blanks = name.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
-    blanks.nth(Told::LONGEST).map_or(name, |(blank, _)| &name[blank + 1..])
+    blanks.nth(LONGEST).map_or(name, |(blank, _)| &name[blank + 1..])
 }
 
 /// The number of a name.
 fn key(name: &str) -> u64 {
     name.bytes().rev().fold(0, with)
-}
-
-/// Tells the numbers of the last words of a name, of the last two and so on, all in one walk from its end; returns that
-/// of the whole name where it has no more words than that.
-fn ends(name: &str, mut tell: impl FnMut(u64)) -> Option<u64> {
-    let (mut key, mut words) = (0, 0);
-    for byte in name.bytes().rev() {
-        if byte == b' ' {
-            tell(key);
-            words += 1;
-            if words == Told::LONGEST {
-                return None;
-            }
-        }
-        key = with(key, byte);
-    }
-    Some(key)
 }
 
 fn with(key: u64, byte: u8) -> u64 {
@@ -135,10 +177,12 @@ mod tests {
 
     #[test]
     fn a_name_is_known_by_each_of_its_ends() {
-        let mut told = Vec::new();
-        assert_eq!(ends("huyện tuy phước", |key| told.push(key)), Some(key("huyện tuy phước")));
-        assert_eq!(told, [key("phước"), key("tuy phước")]);
+        let ends = Ends::of_folded("huyện tuy phước");
+        assert_eq!(ends.keys(), [key("phước"), key("tuy phước"), key("huyện tuy phước")]);
+        assert_eq!(ends.typed(), [key("phước"), key("tuy phước")]);
+        let ends = Ends::of_folded("một hai ba bốn năm");
+        assert_eq!((ends.keys().len(), ends.typed().len()), (4, 4));
+        assert_eq!(ends.keys()[3], key("hai ba bốn năm"));
         assert_eq!(last_words("một hai ba bốn năm sáu"), "hai ba bốn năm sáu");
-        assert_eq!(ends("một hai ba bốn năm", |_| {}), None);
     }
 }

@@ -259,7 +259,13 @@ impl Reader<'_> {
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
-            Some((length, Sense::Until)) if !self.leads_on(end + length) && !self.is_counted(end + length) => {
+            // Nobody comes on a month: `ngày 5/3 tới thăm`, yet `tháng 3 tới khánh thành`.
+            Some((length, Sense::Until))
+                if !self.leads_on(end + length)
+                    && (!self.is_counted(end + length)
+                        || matches!(moment.when, When::Month { .. })
+                            && self.line.get(end + length).is_some_and(|token| token.is_word())) =>
+            {
                 Lean::Future
             }
             _ => return written,
