@@ -80,7 +80,12 @@ impl Walk<'_, '_> {
                     return done;
                 }
                 // `Theo lời T., đối tượng còn yêu cầu …`
-                if depth == 0 && role.tokens.end == head && sense.meets(Sense::JOB) && scene.is_stop(head) {
+                if depth == 0
+                    && role.tokens.end == head
+                    && sense.meets(Sense::JOB)
+                    && scene.is_stop(head)
+                    && !scene.is_at(head)
+                {
                     return done;
                 }
                 at = role.tokens.end;

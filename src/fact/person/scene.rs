@@ -203,6 +203,11 @@ impl<'a> Scene<'a> {
         self.line.spell(tokens)
     }
 
+    /// Whether `tại`, `của` or the like stands here.
+    pub(super) fn is_at(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| self.words.is_at(token))
+    }
+
     /// Whether the token at `i` is a lower-case word.
     #[inline]
     pub(super) fn is_small(&self, i: usize) -> bool {

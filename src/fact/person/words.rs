@@ -182,8 +182,8 @@ pub(super) struct Words {
     small_pairs: Pairs,
     /// Of all words that may wake the walk in small letters.
     waking: Class,
-    /// `tại`
-    at: Word,
+    /// `tại`, `ở`, `của`, `thuộc`
+    at: [Word; 4],
     /// The senses of the words that are a phrase by themselves, by the number of the word.
     ones: Vec<Sense>,
     phrases: SenseLexicon<Sense>,
@@ -201,7 +201,7 @@ impl Words {
             first,
             pairs: Pairs::default(),
             small_pairs: Pairs::default(),
-            at: Word::UNKNOWN,
+            at: [Word::UNKNOWN; 4],
             ones: Vec::new(),
             phrases: SenseLexicon::new(any),
         };
@@ -220,7 +220,7 @@ impl Words {
                 long.extend(phrase);
             }
         }
-        words.at = vocabulary.first_word("tại");
+        words.at = ["tại", "ở", "của", "thuộc"].map(|word| vocabulary.first_word(word));
         for phrase in long {
             words.wake_at_long(vocabulary, &phrase);
         }
@@ -325,9 +325,9 @@ impl Words {
         self.ones.get(usize::from(token.word.0)).copied().unwrap_or(Sense::NOTHING)
     }
 
-    /// Whether a token is `tại`.
+    /// Whether a token is `tại`, `của` or the like, behind which the words of a role go on.
     pub(super) fn is_at(&self, token: Token) -> bool {
-        token.word == self.at && token.case == Case::Lower
+        self.at.contains(&token.word) && token.case == Case::Lower
     }
 
     /// The senses of all phrases that start with this token.
