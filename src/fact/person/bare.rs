@@ -33,7 +33,8 @@ impl Walk<'_, '_> {
     fn is_nobody(&self, i: usize) -> bool {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
-        alone && !is_letter(line, i) && !self.scene.acts(i + 1)
+        let amid = i > 0 && self.scene.is_small(i - 1) && self.scene.is_small(i + 1);
+        alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1)
     }
 
     /// Whether `là` stands before, behind a role.
@@ -133,10 +134,23 @@ impl Walk<'_, '_> {
             1 => {
                 let initial =
                     || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
-                scene.acts(end) || initial()
+                scene.acts(end) || initial() || self.stands_amid(run)
             }
             count => count == 2,
         }
+    }
+
+    /// Whether a given name stands amid a sentence, where only names have capitals: `khuyên Hiền ra đầu thú`.
+    fn stands_amid(&self, run: &Run) -> bool {
+        let scene = self.scene;
+        let start = run.token(0);
+        start > 0
+            && scene.is_small(start - 1)
+            && scene.is_small(start + 1)
+            && !scene.is_place_word(start - 1)
+            && !scene.is_noun(start)
+            && scene.names.is_given(run.syllables()[0])
+            && !scene.one(start, Sense::PLACE.or(Sense::DAY).or(Sense::NOUN).or(Sense::AGE))
     }
 
     /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.

@@ -272,7 +272,7 @@ impl Scene<'_> {
 
     /// The name behind a `tại` and the country that it names: `tại Việt Nam Nicolai Prytz`.
     fn name_abroad(&self, at: usize) -> Option<Range<usize>> {
-        if !self.is_at(at) {
+        if !self.is_place_word(at) {
             return None;
         }
         let start = at + 1;

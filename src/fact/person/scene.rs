@@ -203,6 +203,11 @@ impl<'a> Scene<'a> {
         self.line.spell(tokens)
     }
 
+    /// Whether `tại` or `ở` stands here.
+    pub(super) fn is_place_word(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| self.words.is_place_word(token))
+    }
+
     /// Whether `tại`, `của` or the like stands here.
     pub(super) fn is_at(&self, i: usize) -> bool {
         self.line.get(i).is_some_and(|token| self.words.is_at(token))

@@ -325,6 +325,11 @@ impl Words {
         self.ones.get(usize::from(token.word.0)).copied().unwrap_or(Sense::NOTHING)
     }
 
+    /// Whether a token is `tại` or `ở`.
+    pub(super) fn is_place_word(&self, token: Token) -> bool {
+        self.at[..2].contains(&token.word) && token.case == Case::Lower
+    }
+
     /// Whether a token is `tại`, `của` or the like, behind which the words of a role go on.
     pub(super) fn is_at(&self, token: Token) -> bool {
         self.at.contains(&token.word) && token.case == Case::Lower
