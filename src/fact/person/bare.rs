@@ -33,7 +33,7 @@ impl Walk<'_, '_> {
     fn is_nobody(&self, i: usize) -> bool {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
-        let amid = i > 0 && self.scene.is_small(i - 1) && self.scene.is_small(i + 1);
+        let amid = i > 0 && self.scene.is_small(i - 1);
         alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1)
     }
 
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
         let start = run.token(0);
         start > 0
             && scene.is_small(start - 1)
-            && scene.is_small(start + 1)
+            && scene.line.get(start + 1).is_none_or(|next| next.case == Case::Lower || is_stop_mark(next))
             && !scene.is_place_word(start - 1)
             && !scene.is_noun(start)
             && scene.names.is_given(run.syllables()[0])
@@ -181,6 +181,11 @@ impl Walk<'_, '_> {
         aged || scene.sense(end + 1, Sense::DETAIL).is_some()
             || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
     }
+}
+
+/// Whether a sentence or clause may end with a token.
+fn is_stop_mark(token: Token) -> bool {
+    [',', '.', ';', ')', '?', '!'].into_iter().any(|mark| token.is_mark(mark))
 }
 
 /// Whether one of these names is known; never left early, so that many are compared at once.
