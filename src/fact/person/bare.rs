@@ -33,7 +33,7 @@ impl Walk<'_, '_> {
     fn is_nobody(&self, i: usize) -> bool {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
-        let amid = i > 0 && self.scene.is_small(i - 1);
+        let amid = i > 0 && self.scene.is_small(i - 1) && self.scene.names.is_given_word(line.tokens[i].word);
         alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1)
     }
 
