@@ -8,7 +8,7 @@ use crate::fact::person::finder::Walk;
 use crate::fact::person::names::{Run, is_letter};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
 use crate::vocabulary::Word;

@@ -6,7 +6,7 @@ use crate::fact::hit::Hit;
 use crate::fact::person::Person;
 use crate::fact::person::finder::Walk;
 use crate::fact::person::role::Next;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 
 impl Walk<'_, '_> {
     /// These tokens name a person: reads the roles behind, and those who share the roles before.

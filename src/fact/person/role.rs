@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::fact::person::names::{Run, Syllable};
 use crate::fact::person::scene::Scene;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
 use crate::vocabulary::Word;

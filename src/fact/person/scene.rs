@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::fact::hit::Line;
 use crate::fact::person::here::Here;
 use crate::fact::person::names::{Names, Run};
+use crate::fact::person::sense::Sense;
 use crate::fact::person::units::Units;
-use crate::fact::person::words::{Sense, Words};
+use crate::fact::person::words::Words;
 use crate::scan::Case;
 use crate::token::Token;
 
