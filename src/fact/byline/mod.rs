@@ -1,7 +1,9 @@
 //! Who signs the article.
 
+mod ending;
 mod finder;
 mod name;
+mod paragraph;
 mod signature;
 mod source;
 mod words;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::fact::byline::signature::Reader;
+use crate::fact::byline::signature::{Reader, Sureness};
 use crate::fact::byline::words::Sense;
+use crate::fact::byline::{As, Byline};
+use crate::fact::hit::Hit;
 use crate::token::Token;
 
 impl Reader<'_> {
@@ -104,4 +106,37 @@ impl Reader<'_> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'/' | b':'))
     }
+}
+
+/// `Theo Dân Trí`, `(Theo TTXVN)`, `Theo Minh Châu (Báo Sơn La)`: all that these tokens say.
+pub(super) fn from_source(reader: &Reader<'_>, tokens: Range<usize>) -> Option<Vec<Hit<Byline>>> {
+    let line = reader.line;
+    let mut tokens = tokens;
+    while tokens.len() > 1 && line.is_mark(tokens.end - 1, '.') {
+        tokens.end -= 1;
+    }
+    if line.is_mark(tokens.start, '(') && line.is_mark(tokens.end - 1, ')') && tokens.len() > 2 {
+        tokens = tokens.start + 1..tokens.end - 1;
+    }
+    let (taken, sense) = reader.sense(tokens.start, tokens.end, Sense::SOURCE)?;
+    let rest = tokens.start + taken..tokens.end;
+    if rest.is_empty() || line.is_mark(rest.start, ':') || line.is_mark(rest.start, ',') {
+        return None;
+    }
+    if reader.is_source(rest.clone()) {
+        return Some(vec![reader.hit(rest, As::Source)]);
+    }
+    if reader.sense(rest.start, rest.end, Sense::NO_SOURCE).is_some() || !sense.meets(Sense::SOURCE) {
+        return None;
+    }
+    let mut found = reader.signature(rest.clone(), As::Author, Sureness::Shape)?;
+    // `Theo Trần Kim Ngưu (Lao Động Trẻ)`: what stands in the brackets is no place.
+    if let [one] = &mut found[..]
+        && let Some(outlet) = one.value.place.take()
+    {
+        let open = (rest.start..rest.end).find(|&at| line.is_mark(at, '('))?;
+        one.value.outlet = Some(outlet);
+        found.push(reader.hit(open + 1..rest.end - 1, As::Source));
+    }
+    found.iter().any(|hit| hit.value.signs == As::Source).then_some(found)
 }

@@ -8,7 +8,7 @@ use crate::fact::person::finder::Walk;
 use crate::fact::person::names::{Run, is_letter};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
 use crate::vocabulary::Word;
@@ -33,7 +33,8 @@ impl Walk<'_, '_> {
     fn is_nobody(&self, i: usize) -> bool {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
-        alone && !is_letter(line, i) && !self.scene.acts(i + 1)
+        let amid = i > 0 && self.scene.is_small(i - 1) && self.scene.names.is_given_word(line.tokens[i].word);
+        alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1)
     }
 
     /// Whether `là` stands before, behind a role.
@@ -133,10 +134,23 @@ impl Walk<'_, '_> {
             1 => {
                 let initial =
                     || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
-                scene.acts(end) || initial()
+                scene.acts(end) || initial() || self.stands_amid(run)
             }
             count => count == 2,
         }
+    }
+
+    /// Whether a given name stands amid a sentence, where only names have capitals: `khuyên Hiền ra đầu thú`.
+    fn stands_amid(&self, run: &Run) -> bool {
+        let scene = self.scene;
+        let start = run.token(0);
+        start > 0
+            && scene.is_small(start - 1)
+            && scene.line.get(start + 1).is_none_or(|next| next.case == Case::Lower || is_stop_mark(next))
+            && !scene.is_place_word(start - 1)
+            && !scene.is_noun(start)
+            && scene.names.is_given(run.syllables()[0])
+            && !scene.one(start, Sense::PLACE.or(Sense::DAY).or(Sense::NOUN).or(Sense::AGE))
     }
 
     /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
@@ -167,6 +181,11 @@ impl Walk<'_, '_> {
         aged || scene.sense(end + 1, Sense::DETAIL).is_some()
             || scene.role(end + 1).is_some_and(|role| !matches!(role.next, Next::Name(_) | Next::Title(_)))
     }
+}
+
+/// Whether a sentence or clause may end with a token.
+fn is_stop_mark(token: Token) -> bool {
+    [',', '.', ';', ')', '?', '!'].into_iter().any(|mark| token.is_mark(mark))
 }
 
 /// Whether one of these names is known; never left early, so that many are compared at once.

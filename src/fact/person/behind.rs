@@ -6,7 +6,7 @@ use crate::fact::hit::Hit;
 use crate::fact::person::Person;
 use crate::fact::person::finder::Walk;
 use crate::fact::person::role::Next;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 
 impl Walk<'_, '_> {
     /// These tokens name a person: reads the roles behind, and those who share the roles before.
@@ -80,7 +80,12 @@ impl Walk<'_, '_> {
                     return done;
                 }
                 // `Theo lời T., đối tượng còn yêu cầu …`
-                if depth == 0 && role.tokens.end == head && sense.meets(Sense::JOB) && scene.is_stop(head) {
+                if depth == 0
+                    && role.tokens.end == head
+                    && sense.meets(Sense::JOB)
+                    && scene.is_stop(head)
+                    && !scene.is_at(head)
+                {
                     return done;
                 }
                 at = role.tokens.end;

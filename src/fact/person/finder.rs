@@ -13,8 +13,9 @@ use crate::fact::person::memory::{Roles, Told};
 use crate::fact::person::names::{Names, Run};
 use crate::fact::person::role::Next;
 use crate::fact::person::scene::Scene;
+use crate::fact::person::sense::Sense;
 use crate::fact::person::units::Units;
-use crate::fact::person::words::{Sense, Words};
+use crate::fact::person::words::Words;
 use crate::fact::unit::Unit;
 use crate::vocabulary::Vocabulary;
 

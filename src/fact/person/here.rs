@@ -1,6 +1,6 @@
 //! All phrases that start at one place, told by one look, so that each question about the place is cheap.
 
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 
 /// The phrases that start at one place, the shortest first.
 #[derive(Debug, Clone, Copy)]

@@ -9,6 +9,7 @@ pub(crate) mod names;
 mod pairs;
 mod role;
 mod scene;
+mod sense;
 mod units;
 mod words;
 

@@ -309,6 +309,11 @@ impl Names {
         self.flags(word) & TELLING != 0
     }
 
+    /// Whether a word is used as a given name.
+    pub(crate) fn is_given_word(&self, word: Word) -> bool {
+        self.flags(word) & GIVEN != 0
+    }
+
     /// Whether a syllable is used as a given name.
     pub(crate) fn is_given(&self, syllable: Syllable) -> bool {
         syllable.has(GIVEN)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::fact::person::names::{Run, Syllable};
 use crate::fact::person::scene::Scene;
-use crate::fact::person::words::Sense;
+use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
 use crate::vocabulary::Word;
@@ -54,6 +54,10 @@ impl Scene<'_> {
                 }
                 // Most words of a body are in no lexicon.
                 if !token.is_capitalized() && self.words.starts(token) == Sense::NOTHING {
+                    // `Chủ tịch UBND huyện Tân Hồng gióng trống`
+                    if at == behind_unit && !self.is_at(at) {
+                        break;
+                    }
                     at += 1;
                     guard = None;
                     continue;
@@ -268,7 +272,7 @@ impl Scene<'_> {
 
     /// The name behind a `tại` and the country that it names: `tại Việt Nam Nicolai Prytz`.
     fn name_abroad(&self, at: usize) -> Option<Range<usize>> {
-        if !self.words.is_at(self.line.get(at)?) {
+        if !self.is_place_word(at) {
             return None;
         }
         let start = at + 1;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::fact::hit::Line;
 use crate::fact::person::here::Here;
 use crate::fact::person::names::{Names, Run};
+use crate::fact::person::sense::Sense;
 use crate::fact::person::units::Units;
-use crate::fact::person::words::{Sense, Words};
+use crate::fact::person::words::Words;
 use crate::scan::Case;
 use crate::token::Token;
 
@@ -201,6 +202,16 @@ impl<'a> Scene<'a> {
     /// The words of these tokens, blanks single.
     pub(super) fn text(&self, tokens: Range<usize>) -> String {
         self.line.spell(tokens)
+    }
+
+    /// Whether `tại` or `ở` stands here.
+    pub(super) fn is_place_word(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| self.words.is_place_word(token))
+    }
+
+    /// Whether `tại`, `của` or the like stands here.
+    pub(super) fn is_at(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| self.words.is_at(token))
     }
 
     /// Whether the token at `i` is a lower-case word.

@@ -1,7 +1,8 @@
 //! The units of a line, told in tokens: roles may hold them, names never.
 
 use crate::fact::hit::{Hit, Line};
-use crate::fact::person::words::{Sense, Words};
+use crate::fact::person::sense::Sense;
+use crate::fact::person::words::Words;
 use crate::fact::unit::{Unit, UnitClass};
 
 /// The units of a line that the walk has not left behind, in its order.
