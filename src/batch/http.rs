@@ -6,7 +6,7 @@ use std::io::Read;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use memchr::{memchr, memmem};
 
-use crate::batch::warc::media;
+use crate::batch::head::media;
 
 /// An answer that is a page.
 pub(crate) struct Answer<'a> {
