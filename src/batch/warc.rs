@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::batch::head::{HEAD, Head, Read, is_digest, media, opening};
+use crate::batch::http;
 use crate::batch::record::{Body, Damage, Item, Record, Seal};
 use crate::batch::window::Window;
 
@@ -67,7 +68,9 @@ impl Warc {
             return Some(Item::Damage(damage));
         }
         let body = match (head.kind.as_str(), media(&head.content_type).as_str()) {
-            ("response", _) if content.starts_with(b"HTTP/") => Some(Body::Http(content.to_vec())),
+            ("response", _) if content.starts_with(b"HTTP/") => {
+                http::may_be_page(content).then(|| Body::Http(content.to_vec()))
+            }
             ("response" | "resource", "text/html" | "application/xhtml+xml") => Some(Body::Html(content.to_vec())),
             ("conversion", "text/plain") => Some(Body::Text(content.to_vec())),
             (kind, _) if KINDS.contains(&kind) => None,
@@ -146,8 +149,15 @@ impl Warc {
     /// Passes a record that is too large; should another begin within it, its length was wrong.
     fn pass_large(&mut self, head: &Head) -> Item {
         let offset = self.window.offset();
-        let is_document = matches!(head.kind.as_str(), "response" | "conversion" | "resource")
-            && !media(&head.content_type).starts_with("image/");
+        // What it is, the first bytes of it tell.
+        self.window.want(head.length + HEAD);
+        let content = &self.window.ahead()[head.length..];
+        let content = &content[..content.len().min(HEAD)];
+        let is_document = match head.kind.as_str() {
+            "response" if content.starts_with(b"HTTP/") => http::may_be_page(content),
+            "response" | "resource" => media(&head.content_type).ends_with("html"),
+            kind => kind == "conversion",
+        };
         let (mut seal, mut left) = (Seal::default(), head.length as u64 + head.content);
         let reason = format!("the record is longer than {} bytes", self.largest);
         let mut from = head.length;
