@@ -1,27 +1,16 @@
-//! The columns of the two tables: what they are called, what they hold, and how a row is put into them.
+//! The columns of the two tables: what they are called, and what they hold.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder,
-};
-use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
-use rust_decimal::Decimal;
-
-use crate::batch::error::Error;
-use crate::calendar::Day;
 
 /// Digits of a decimal, and how many of them stand behind the point: every whole number of the library fits.
-const PRECISION: u8 = 38;
-const SCALE: u8 = 9;
+pub(crate) const PRECISION: u8 = 38;
+pub(crate) const SCALE: u8 = 9;
 
 /// A column.
 #[derive(Debug)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
-    kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether it may be empty.
     open: bool,
     /// What it tells.
@@ -30,7 +19,7 @@ pub(crate) struct Column {
 
 /// What a column holds. All integers are signed: Spark reads no others.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+pub(crate) enum Kind {
     Text,
     Texts,
     Day,
@@ -133,169 +122,9 @@ pub(crate) fn schema(columns: &[Column]) -> Schema {
     Schema::new(fields.collect::<Vec<_>>())
 }
 
-/// What a cell is filled with.
-pub(crate) enum Cell<'a> {
-    Text(Cow<'a, str>),
-    Texts(Vec<Cow<'a, str>>),
-    Day(Day),
-    Number(Decimal),
-    Int(usize),
-    Long(u64),
-    Flag(bool),
-}
-
-impl<'a> From<&'a str> for Cell<'a> {
-    fn from(text: &'a str) -> Self {
-        Cell::Text(Cow::Borrowed(text))
-    }
-}
-
-impl<'a> From<&'a String> for Cell<'a> {
-    fn from(text: &'a String) -> Self {
-        Cell::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Cell<'_> {
-    fn from(text: String) -> Self {
-        Cell::Text(Cow::Owned(text))
-    }
-}
-
-/// The cells of a row that are not empty, by name.
-pub(crate) struct Cells<'a>(Vec<(&'static str, Cell<'a>)>);
-
-impl<'a> Cells<'a> {
-    pub(crate) fn new() -> Self {
-        Self(Vec::with_capacity(16))
-    }
-
-    pub(crate) fn set(&mut self, name: &'static str, cell: impl Into<Cell<'a>>) {
-        self.0.push((name, cell.into()));
-    }
-
-    pub(crate) fn set_if<C: Into<Cell<'a>>>(&mut self, name: &'static str, cell: Option<C>) {
-        if let Some(cell) = cell {
-            self.set(name, cell);
-        }
-    }
-
-    fn take(&mut self, name: &str) -> Option<Cell<'a>> {
-        let at = self.0.iter().position(|(known, _)| *known == name)?;
-        Some(self.0.swap_remove(at).1)
-    }
-}
-
-/// A table that is being filled.
-pub(crate) struct Filling {
-    columns: &'static [Column],
-    builders: Vec<Builder>,
-}
-
-enum Builder {
-    Text(StringBuilder),
-    Texts(ListBuilder<StringBuilder>),
-    Day(Date32Builder),
-    Number(Decimal128Builder),
-    Int(Int32Builder),
-    Long(Int64Builder),
-    Flag(BooleanBuilder),
-}
-
-impl Filling {
-    pub(crate) fn new(columns: &'static [Column]) -> Self {
-        let builders = columns.iter().map(|column| match column.kind {
-            Kind::Text => Builder::Text(StringBuilder::new()),
-            Kind::Texts => Builder::Texts(ListBuilder::new(StringBuilder::new())),
-            Kind::Day => Builder::Day(Date32Builder::new()),
-            Kind::Number => {
-                let kind = DataType::Decimal128(PRECISION, SCALE as i8);
-                Builder::Number(Decimal128Builder::new().with_data_type(kind))
-            }
-            Kind::Int => Builder::Int(Int32Builder::new()),
-            Kind::Long => Builder::Long(Int64Builder::new()),
-            Kind::Flag => Builder::Flag(BooleanBuilder::new()),
-        });
-        Self { columns, builders: builders.collect() }
-    }
-
-    pub(crate) fn put(&mut self, mut cells: Cells<'_>) {
-        for (column, builder) in self.columns.iter().zip(&mut self.builders) {
-            builder.put(cells.take(column.name));
-        }
-        debug_assert!(cells.0.is_empty(), "{} is no column", cells.0[0].0);
-    }
-
-    pub(crate) fn finish(mut self) -> Result<RecordBatch, Error> {
-        let columns: Vec<ArrayRef> = self.builders.iter_mut().map(Builder::finish).collect();
-        RecordBatch::try_new(Arc::new(schema(self.columns)), columns).map_err(|error| Error::io("a table", error))
-    }
-}
-
-impl Builder {
-    fn put(&mut self, cell: Option<Cell<'_>>) {
-        match (self, cell) {
-            (Builder::Text(builder), Some(Cell::Text(text))) => builder.append_value(text),
-            (Builder::Text(builder), _) => builder.append_null(),
-            (Builder::Texts(builder), Some(Cell::Texts(texts))) => {
-                texts.iter().for_each(|text| builder.values().append_value(text));
-                builder.append(true);
-            }
-            (Builder::Texts(builder), _) => builder.append(false),
-            (Builder::Day(builder), cell) => builder.append_option(match cell {
-                Some(Cell::Day(day)) => Day::new(1970, 1, 1).map(|epoch| day.days_since(epoch)),
-                _ => None,
-            }),
-            (Builder::Number(builder), cell) => builder.append_option(match cell {
-                Some(Cell::Number(number)) => scaled(number),
-                _ => None,
-            }),
-            (Builder::Int(builder), cell) => builder.append_option(match cell {
-                Some(Cell::Int(number)) => i32::try_from(number).ok(),
-                _ => None,
-            }),
-            (Builder::Long(builder), cell) => builder.append_option(match cell {
-                Some(Cell::Long(number)) => i64::try_from(number).ok(),
-                _ => None,
-            }),
-            (Builder::Flag(builder), cell) => builder.append_option(match cell {
-                Some(Cell::Flag(flag)) => Some(flag),
-                _ => None,
-            }),
-        }
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Builder::Text(builder) => Arc::new(builder.finish()),
-            Builder::Texts(builder) => Arc::new(builder.finish()),
-            Builder::Day(builder) => Arc::new(builder.finish()),
-            Builder::Number(builder) => Arc::new(builder.finish()),
-            Builder::Int(builder) => Arc::new(builder.finish()),
-            Builder::Long(builder) => Arc::new(builder.finish()),
-            Builder::Flag(builder) => Arc::new(builder.finish()),
-        }
-    }
-}
-
-/// A decimal in units of the last digit; `None` where it has more digits behind the point, and would be rounded.
-fn scaled(number: Decimal) -> Option<i128> {
-    let number = number.normalize();
-    let missing = u32::from(SCALE).checked_sub(number.scale())?;
-    number.mantissa().checked_mul(10_i128.checked_pow(missing)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn decimals_are_exact_or_absent() {
-        assert_eq!(scaled("24.5".parse().unwrap()), Some(24_500_000_000));
-        assert_eq!(scaled("-0.000000001".parse().unwrap()), Some(-1));
-        assert_eq!(scaled("0.0000000001".parse().unwrap()), None);
-        assert_eq!(scaled(Decimal::MAX), Some(79_228_162_514_264_337_593_543_950_335 * 1_000_000_000));
-    }
 
     #[test]
     fn no_column_has_a_reserved_name() {

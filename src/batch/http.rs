@@ -6,7 +6,7 @@ use std::io::Read;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use memchr::{memchr, memmem};
 
-use crate::batch::warc::media;
+use crate::batch::head::media;
 
 /// An answer that is a page.
 pub(crate) struct Answer<'a> {
@@ -15,15 +15,31 @@ pub(crate) struct Answer<'a> {
     pub(crate) charset: Option<String>,
 }
 
-/// Reads an answer: `None` where it is no page, or failed.
-pub(crate) fn read(bytes: &[u8], largest: usize) -> Result<Option<Answer<'_>>, String> {
+/// What the head of a page's answer tells.
+#[derive(Debug, Default)]
+struct Head {
+    /// Where the body starts.
+    body: usize,
+    content_type: String,
+    /// How the body is compressed, the last way first.
+    encodings: String,
+    chunked: bool,
+}
+
+/// Whether an answer may be a page, as far as its head tells.
+pub(crate) fn may_be_page(bytes: &[u8]) -> bool {
+    !matches!(head(bytes), Ok(None))
+}
+
+/// Reads the head of an answer: `None` where it is no page, or failed.
+fn head(bytes: &[u8]) -> Result<Option<Head>, String> {
     let end = memmem::find(bytes, b"\r\n\r\n").map(|at| (at, 4));
-    let other = memmem::find(bytes, b"\n\n").map(|at| (at, 2));
-    let Some((at, blank)) = [end, other].into_iter().flatten().min() else {
+    let other = memmem::find(&bytes[..end.map_or(bytes.len(), |(at, _)| at)], b"\n\n").map(|at| (at, 2));
+    let Some((at, blank)) = other.or(end) else {
         return Err("the answer has no end of its headers".to_owned());
     };
-    let head = String::from_utf8_lossy(&bytes[..at]);
-    let mut lines = head.lines();
+    let text = String::from_utf8_lossy(&bytes[..at]);
+    let mut lines = text.lines();
     let status = lines.next().unwrap_or_default();
     let Some(code) = status.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1)) else {
         return Err("the answer has no status".to_owned());
@@ -31,32 +47,33 @@ pub(crate) fn read(bytes: &[u8], largest: usize) -> Result<Option<Answer<'_>>, S
     if !code.starts_with('2') {
         return Ok(None);
     }
-    let (mut content_type, mut encodings, mut chunked) = (None, String::new(), false);
+    let mut head = Head { body: at + blank, ..Head::default() };
     for line in lines {
         let Some((name, value)) = line.split_once(':') else { continue };
         let value = value.trim();
         match name.trim().to_ascii_lowercase().as_str() {
-            "content-type" => content_type = Some(value.to_owned()),
-            "content-encoding" => encodings = value.to_ascii_lowercase(),
-            "transfer-encoding" => chunked = value.to_ascii_lowercase().contains("chunked"),
+            "content-type" => value.clone_into(&mut head.content_type),
+            "content-encoding" => head.encodings = value.to_ascii_lowercase(),
+            "transfer-encoding" => head.chunked = value.to_ascii_lowercase().contains("chunked"),
             _ => {}
         }
     }
-    let is_page = match content_type.as_deref().map(media).as_deref() {
-        Some("text/html" | "application/xhtml+xml") => true,
-        // Servers that tell nothing send pages, mostly.
-        None | Some("") => true,
-        Some(_) => false,
-    };
-    if !is_page {
-        return Ok(None);
-    }
-    let mut body = Cow::Borrowed(&bytes[at + blank..]);
+    // Servers that tell nothing send pages, mostly.
+    let is_page = matches!(media(&head.content_type).as_str(), "text/html" | "application/xhtml+xml" | "");
+    Ok(is_page.then_some(head))
+}
+
+/// Reads an answer: `None` where it is no page, or failed.
+pub(crate) fn read(bytes: &[u8], largest: usize) -> Result<Option<Answer<'_>>, String> {
+    let Some(head) = head(bytes)? else { return Ok(None) };
+    let mut body = Cow::Borrowed(&bytes[head.body..]);
     // Crawlers may keep these headers and store the body without what they say.
-    if chunked && let Some(whole) = unchunked(&body) {
+    if head.chunked
+        && let Some(whole) = unchunked(&body)
+    {
         body = Cow::Owned(whole);
     }
-    for encoding in encodings.rsplit(',').map(str::trim) {
+    for encoding in head.encodings.rsplit(',').map(str::trim) {
         body = match encoding {
             "gzip" | "x-gzip" if body.starts_with(&[0x1F, 0x8B]) => grown(MultiGzDecoder::new(&*body), largest)?,
             "deflate" if body.first() == Some(&0x78) => grown(ZlibDecoder::new(&*body), largest)?,
@@ -67,8 +84,7 @@ pub(crate) fn read(bytes: &[u8], largest: usize) -> Result<Option<Answer<'_>>, S
             _ => body,
         };
     }
-    let charset = content_type.as_deref().and_then(charset);
-    Ok(Some(Answer { body, charset }))
+    Ok(Some(Answer { body, charset: charset(&head.content_type) }))
 }
 
 /// The `charset` of a content type.

@@ -12,10 +12,15 @@
 //! ```
 
 mod bounds;
+mod cell;
+mod codec;
 mod columns;
 mod error;
+mod filling;
 mod folder;
+mod head;
 mod http;
+mod input;
 mod ledger;
 mod lines;
 mod listing;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use memchr::memmem;
 use serde_json::{Map, Value};
 
+use crate::batch::codec::{Codec, Gzip, Zstd};
+use crate::batch::input::Input;
 use crate::batch::lines::Lines;
-use crate::batch::listing::Input;
-use crate::batch::member::{Codec, Gzip, Members, Zstd};
+use crate::batch::member::Members;
 use crate::batch::record::{Body, Damage, Item, Record, Seal};
 use crate::batch::settings::Written;
 use crate::batch::stream::{Plain, Stream};

@@ -11,8 +11,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::batch::bounds::bounds;
-use crate::batch::columns::{Cell, Cells, Column, DOCUMENTS, FACTS, Filling, schema};
+use crate::batch::columns::{Column, DOCUMENTS, FACTS, schema};
 use crate::batch::error::Error;
+use crate::batch::filling::{Cell, Cells, Filling};
 use crate::batch::folder::{Sheet, Shelf};
 use crate::batch::reader::Row;
 use crate::batch::schema::VERSION;
@@ -41,7 +42,7 @@ impl Tables {
             id => Cow::Owned(id.to_string()),
         };
         let document = &row.document;
-        let mut cells = Cells::new();
+        let mut cells = Cells::of(DOCUMENTS);
         cells.set("batch_unit", &self.unit);
         cells.set("document_row", Cell::Int(self.rows));
         cells.set("id", Cell::Text(id.clone()));
@@ -64,7 +65,7 @@ impl Tables {
         self.documents.put(cells);
         let mut characters = Characters::of(&document.text);
         for fact in &document.facts {
-            let mut cells = Cells::new();
+            let mut cells = Cells::of(FACTS);
             cells.set("batch_unit", &self.unit);
             cells.set("document_row", Cell::Int(self.rows));
             cells.set("document_id", Cell::Text(id.clone()));
@@ -99,7 +100,7 @@ fn file(shelf: Shelf, table: Filling, columns: &[Column]) -> Result<Vec<u8>, Err
     let name = if shelf == Shelf::Facts { "facts" } else { "documents" };
     let properties = WriterProperties::builder()
         .set_created_by(concat!("boctin ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3).map_err(failed)?))
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_key_value_metadata(Some(vec![told("schema", VERSION), told("table", name)]))
         // Texts are all different.
         .set_column_dictionary_enabled(ColumnPath::from("source_text"), false)

@@ -8,8 +8,9 @@ use flate2::Crc;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::error::Error;
+use crate::batch::input::Input;
 use crate::batch::ledger::Ledger;
-use crate::batch::listing::{Extent, Group, Groups, Input};
+use crate::batch::listing::{Extent, Group, Groups};
 use crate::batch::progress::Progress;
 use crate::batch::record::Item;
 use crate::batch::settings::{Shard, Written};

@@ -75,6 +75,27 @@ fn a_charset_of_the_header_is_used() {
 }
 
 #[test]
+fn pictures_and_large_files_of_a_crawl_are_skipped() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = |media: &str, size: usize| {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n");
+        [head.as_bytes(), &vec![b'x'; size]].concat()
+    };
+    let records = [
+        corpus::warc_record("response", "small", &answer("image/png", 100)),
+        corpus::warc_record("response", "film", &answer("video/mp4", 9 << 20)),
+        corpus::warc_record("response", "page", &answer("text/html", 9 << 20)),
+        corpus::warc_record("response", "w1", &corpus::answer(1)),
+    ];
+    fs::write(folder.path().join("a.warc"), records.concat()).unwrap();
+    assert_eq!(done(folder.path(), &["a.warc", "-o", "out"]), 2);
+    let out = folder.path().join("out");
+    assert_eq!(ids(&out), ["urn:x:w1"]);
+    assert_eq!(crate::command::counts(&out), [4, 1, 1, 2]);
+    assert_eq!(quarantined(&out)[0]["reason"], "the record is longer than 8388608 bytes");
+}
+
+#[test]
 fn a_column_is_taken_by_name() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.parquet"), corpus::table(0..3, 5)).unwrap();
