@@ -336,7 +336,7 @@ mod tests {
         let found = units("2024-05-17", text);
         let codes: Vec<_> = found.iter().map(|unit| unit.code.as_deref().unwrap_or("")).collect();
         assert_eq!(codes, ["821", "82", "831", "83"]);
-        assert_eq!(found[3].full, "Bến Tre");
+        assert_eq!(found[3].full(), "Bến Tre");
     }
 
     #[test]
