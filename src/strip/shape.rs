@@ -110,7 +110,9 @@ pub(super) fn is_glued(line: &str) -> bool {
         let after = bytes[at - 1].is_ascii_lowercase() || bytes[at - 1] >= 0x80;
         if may && after && line.is_char_boundary(at) {
             let capital = line[at..].starts_with(char::is_uppercase);
-            seams += usize::from(capital && line[..at].ends_with(|c: char| c.is_lowercase() || is_mark(c)));
+            // A mark belongs to the letter before it.
+            let before = line[..at].trim_end_matches(is_mark);
+            seams += usize::from(capital && before.ends_with(char::is_lowercase));
         }
     }
     seams >= 2 && line.contains(' ') && seams * 5 >= line.split(' ').count()
