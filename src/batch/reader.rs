@@ -172,7 +172,9 @@ impl Reader {
 /// Bytes as text: as they are where they are UTF-8 or a code page of Vietnamese, else in the charset that was named.
 fn text_of<'a>(bytes: &'a [u8], charset: Option<&str>, html: Option<bool>) -> Text<'a> {
     let decoded = decode(bytes);
-    let named = charset.filter(|_| decoded.lossy).and_then(|charset| Encoding::for_label(charset.as_bytes()));
+    // What no code page of Vietnamese fits is windows-1252 only for want of better knowledge.
+    let unsure = decoded.lossy || decoded.encoding == "windows-1252";
+    let named = charset.filter(|_| unsure).and_then(|charset| Encoding::for_label(charset.as_bytes()));
     let (text, encoding, lossy) = match named.filter(|encoding| *encoding != encoding_rs::UTF_8) {
         Some(encoding) => {
             let (text, lossy) = encoding.decode_without_bom_handling(bytes);
