@@ -7,6 +7,7 @@
 
 mod by_word;
 mod calendar;
+mod check;
 mod codepage;
 mod decode;
 mod document;
@@ -31,6 +32,7 @@ mod token;
 mod vocabulary;
 
 pub use calendar::{Day, NotADay};
+pub use check::{Check, Relation};
 pub use decode::{Decoded, decode, decode_as};
 pub use document::Document;
 pub use error::Error;

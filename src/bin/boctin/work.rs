@@ -200,6 +200,7 @@ impl Work {
 
     fn extract(&self, format: Format, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
         let mut document = self.document(read, item);
+        let checks = if format == Format::Tsv { Vec::new() } else { document.checks() };
         let mut sentences = self.sentences.then(|| extras::sentences(&document));
         let mut suspects = self.suspects.then(|| extras::suspects(&document));
         if self.offsets == Offsets::Char {
@@ -209,6 +210,7 @@ impl Work {
             source: &item.source,
             id: item.id.as_ref(),
             document: &document,
+            checks,
             sentences,
             suspects,
             meta: (!item.meta.is_empty()).then_some(&item.meta),
