@@ -1,5 +1,7 @@
 //! Two values and what lies between them: `128 bản … còn 101 bản, giảm 27 bản`, `từ 120 tấn lên 150 tấn, tăng 25%`.
 
+use rust_decimal::Decimal;
+
 use crate::check::quantity::{Quantity, Range, Unit};
 use crate::check::statement::{Piece, Statement};
 use crate::check::words::Sense;
@@ -32,14 +34,20 @@ fn first_value(statement: &Statement<'_>, second: usize) -> Option<usize> {
     }
     let all = &statement.quantities;
     let first = second - 1;
-    let (led, apart) = statement.gap(second).split_last().map(|(_, before)| (statement.is_led(first, Sense::FROM), before))?;
+    let (_, apart) = statement.gap(second).split_last()?;
     let breaks = |piece: &Piece<'_>| matches!(piece, Piece::Semicolon | Piece::Number) || piece.says(Sense::WITHIN);
     let plain = all[first].of.is_none() && all[second].of.is_none() && !apart.iter().any(breaks);
-    // Without `từ` the two must be told of the very same things.
-    let same = if led { all[first].unit.is_like(&all[second].unit) } else { all[first].unit == all[second].unit };
-    let unlike = matches!((&all[first].unit, &all[second].unit), (Unit::Count(first), Unit::Count(second)) if first != second);
-    let like = unlike && all[first].unit.is_like(&all[second].unit);
-    (plain && (same || like)).then_some(first)
+    let like = match statement.is_led(first, Sense::FROM) || !statement.is_led(second, Sense::LEFT) {
+        true => all[first].unit.is_like(&all[second].unit),
+        // `500 hộ, còn 30 hộ nghèo` are not the same households.
+        false => all[first].unit == all[second].unit && !narrows(statement.gap(second + 1)),
+    };
+    (plain && like).then_some(first)
+}
+
+/// Whether a noun is told more closely by what stands behind it.
+fn narrows(behind: &[Piece<'_>]) -> bool {
+    matches!(behind.first(), Some(Piece::Word | Piece::Name))
 }
 
 /// The changes that are told behind two values.
@@ -99,6 +107,17 @@ fn is_told_against(statement: &Statement<'_>, by: usize) -> bool {
         && behind.len() <= NEAR
         && behind.first().is_some_and(|piece| piece.says(Sense::AGAINST))
         && behind.iter().all(joins)
+        && in_brackets(behind).is_none_or(tells_time)
+}
+
+/// What stands behind a bracket that opens.
+fn in_brackets<'p, 'a>(pieces: &'p [Piece<'a>]) -> Option<&'p [Piece<'a>]> {
+    pieces.iter().position(|piece| *piece == Piece::Open).map(|at| &pieces[at + 1..])
+}
+
+/// Whether pieces before a value tell of nothing but its time: `(cùng kỳ năm 2020 là 120 tấn)`, `(120 tấn)`.
+fn tells_time(pieces: &[Piece<'_>]) -> bool {
+    pieces.first().is_none_or(|piece| matches!(piece, Piece::Date(_)) || piece.says(Sense::BEFORE))
 }
 
 /// The check of a change `by` from a first value to a second one.
@@ -131,6 +150,6 @@ fn of_change(statement: &Statement<'_>, first: usize, second: usize, by: usize) 
 /// By how much in a hundred the second value is more than the first, or less.
 fn growth(first: &Quantity, second: &Quantity, down: bool) -> Option<Range> {
     let times = second.range()?.over(first.range()?)?.percent()?;
-    let whole = Range::exactly(rust_decimal::Decimal::ONE_HUNDRED);
+    let whole = Range::exactly(Decimal::ONE_HUNDRED);
     if down { whole.minus(times) } else { times.minus(whole) }
 }

@@ -154,8 +154,7 @@ mod tests {
         let told = Told { value, range: Range::around(value, Decimal::new(5, 2)).unwrap() };
         let check = Check::new(Relation::Share, vec![0, 1], told, Range::exactly(Decimal::new(11725, 2))).unwrap();
         let json = serde_json::to_string(&check).unwrap();
-        let plain =
-            r#"{"relation":"share","facts":[0,1],"holds":true,"told":117.3,"expected":117.25,"off":0.05}"#;
+        let plain = r#"{"relation":"share","facts":[0,1],"holds":true,"told":117.3,"expected":117.25,"off":0.05}"#;
         assert_eq!(json, plain);
         assert_eq!(serde_json::from_str::<Check>(&json).unwrap(), check);
     }

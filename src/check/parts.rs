@@ -89,13 +89,15 @@ fn made_before(statement: &Statement<'_>, i: usize) -> Option<usize> {
     let cue = gap.iter().position(|piece| piece.says(Sense::MADE))?;
     let (before, behind) = (&gap[..cue], &gap[cue + 1..]);
     let plain = |piece: &Piece<'_>| !matches!(piece, Piece::Semicolon | Piece::Number) && !piece.says(Sense::EACH);
-    (before.len() <= NEAR && before.iter().all(plain) && behind.len() <= NEAR && behind.iter().all(plain)).then(|| i - 1)
+    (before.len() <= NEAR && before.iter().all(plain) && behind.len() <= NEAR && behind.iter().all(plain))
+        .then(|| i - 1)
 }
 
 /// Whether a further part may stand behind these pieces.
 fn follows(gap: &[Piece<'_>]) -> bool {
     let turns = Sense::UP.or(Sense::DOWN).or(Sense::TO).or(Sense::WITHIN).or(Sense::MADE).or(Sense::AGAINST);
-    let joins = |piece: &Piece<'_>| matches!(piece, Piece::Comma | Piece::Semicolon | Piece::Open) || piece.says(Sense::LAST);
+    let joins =
+        |piece: &Piece<'_>| matches!(piece, Piece::Comma | Piece::Semicolon | Piece::Open) || piece.says(Sense::LAST);
     gap.iter().any(joins) && !gap.iter().any(|piece| *piece == Piece::Number || piece.says(turns))
 }
 
@@ -140,7 +142,10 @@ fn shares(statement: &Statement<'_>) -> Option<Check> {
 /// Whether percentage `i` is told to be all that remains: `còn lại 32,6%`, `32,6% còn lại`.
 fn is_others(statement: &Statement<'_>, i: usize) -> bool {
     let near = |pieces: &mut dyn Iterator<Item = &Piece<'_>>| {
-        pieces.take_while(|piece| matches!(piece, Piece::Word | Piece::Cue(_))).take(4).any(|piece| piece.says(Sense::OTHERS))
+        pieces
+            .take_while(|piece| matches!(piece, Piece::Word | Piece::Cue(_)))
+            .take(4)
+            .any(|piece| piece.says(Sense::OTHERS))
     };
     near(&mut statement.gap(i).iter().rev()) || near(&mut statement.gap(i + 1).iter())
 }

@@ -96,10 +96,7 @@ pub(super) struct Quantity {
 
 /// Whether a fact is a number of something.
 pub(super) fn counts(fact: &Fact) -> bool {
-    matches!(
-        fact.value,
-        FactValue::Count(_) | FactValue::Percent(_) | FactValue::Money(_) | FactValue::Measure(_)
-    )
+    matches!(fact.value, FactValue::Count(_) | FactValue::Percent(_) | FactValue::Money(_) | FactValue::Measure(_))
 }
 
 impl Quantity {
@@ -115,7 +112,9 @@ impl Quantity {
                 (percent.amount, percent.modifier, None, unit)
             }
             FactValue::Money(money) => (money.amount, money.modifier, None, Unit::Money(money.currency.clone())),
-            FactValue::Measure(measure) => (measure.amount, measure.modifier, None, Unit::Measure(measure.unit.clone())),
+            FactValue::Measure(measure) => {
+                (measure.amount, measure.modifier, None, Unit::Measure(measure.unit.clone()))
+            }
             FactValue::Date(_)
             | FactValue::Unit(_)
             | FactValue::Directive(_)

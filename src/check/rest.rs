@@ -12,7 +12,9 @@ pub(super) fn check(statement: &Statement<'_>, checks: &mut Vec<Check>) {
     for (i, pair) in statement.quantities.windows(2).enumerate() {
         let [ratio, rest] = pair else { continue };
         let (Some(of), None) = (ratio.of, rest.of) else { continue };
-        if !ratio.unit.is_like(&rest.unit) || !is_lacking(statement, i + 1) {
+        // `còn 2/102 thôn chưa có`: what is lacking itself.
+        let lacks = statement.is_led(i, Sense::LEFT) || statement.gap(i + 1).iter().any(|piece| piece.says(Sense::NOT));
+        if lacks || !ratio.unit.is_like(&rest.unit) || !is_lacking(statement, i + 1) {
             continue;
         }
         let lacking = ratio.range().and_then(|ratio| Range::exactly(of).minus(ratio));

@@ -1,5 +1,7 @@
 //! A ratio and its percentage: `161/1.270 bí thư (12,7%)`; a whole, its part and the percentage of the part.
 
+use rust_decimal::Decimal;
+
 use crate::check::quantity::{Quantity, Range, Unit};
 use crate::check::statement::{Piece, Statement};
 use crate::check::words::{Sense, Words};
@@ -31,11 +33,17 @@ pub(super) fn check(statement: &Statement<'_>, checks: &mut Vec<Check>) {
             }
             _ => continue,
         };
-        checks.extend(quotient.zip(part.told()).and_then(|(range, told)| Check::new(Relation::Share, facts, told, range)));
+        let Some((range, told)) = quotient.zip(part.told()) else { continue };
+        // `12/15 xã đã xong, đạt 100% kế hoạch`: the plan may be another than the fifteen.
+        let planned = statement.gap(i + 1).first().is_some_and(|piece| piece.says(Sense::PLAN));
+        if planned && told.value == Decimal::ONE_HUNDRED && !told.range.meets(&range) {
+            continue;
+        }
+        checks.extend(Check::new(Relation::Share, facts, told, range));
     }
 }
 
-fn ratio(told: &Quantity, of: rust_decimal::Decimal) -> Option<Range> {
+fn ratio(told: &Quantity, of: Decimal) -> Option<Range> {
     told.range()?.over(Range::exactly(of))?.percent()
 }
 
@@ -69,7 +77,8 @@ fn stated(statement: &Statement<'_>, before: usize, i: usize) -> Option<usize> {
 
 /// Whether pieces may go on to tell of the quantity before them, and of nothing else.
 fn is_clause(pieces: &[Piece<'_>]) -> bool {
-    let turns = Sense::RATE.or(Sense::UP).or(Sense::DOWN).or(Sense::TO).or(Sense::WITHIN).or(Sense::MADE).or(Sense::AGAINST);
+    let turns =
+        Sense::RATE.or(Sense::UP).or(Sense::DOWN).or(Sense::TO).or(Sense::WITHIN).or(Sense::MADE).or(Sense::AGAINST);
     let stops = |piece: &Piece<'_>| matches!(piece, Piece::Number | Piece::Semicolon) || piece.says(turns);
     pieces.len() <= CLAUSE && !pieces.iter().any(stops)
 }

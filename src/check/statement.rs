@@ -26,6 +26,7 @@ pub(super) enum Piece<'a> {
     Semicolon,
     Open,
     Close,
+    Slash,
     /// Any other mark.
     Mark,
 }
@@ -49,21 +50,30 @@ pub(super) struct Statement<'a> {
 impl<'a> Statement<'a> {
     /// The sentences of a line that hold two quantities or more. `facts` are those of the line; the first of them is
     /// number `first` of the document.
-    pub(super) fn of_line(text: &NormalizedText<'_>, line: Span, facts: &'a [Fact], first: usize) -> Vec<Statement<'a>> {
+    pub(super) fn of_line(
+        text: &NormalizedText<'_>,
+        line: Span,
+        facts: &'a [Fact],
+        first: usize,
+    ) -> Vec<Statement<'a>> {
         let range = text.normalized_range(line);
-        let line = &text.as_str()[range.clone()];
+        let Some(line) = text.as_str().get(range.clone()) else { return Vec::new() };
         let placed: Vec<Placed> = facts
             .iter()
             .enumerate()
             .map(|(i, fact)| {
                 let at = text.normalized_range(fact.span);
-                Placed { at: at.start.saturating_sub(range.start)..at.end.saturating_sub(range.start), fact, place: first + i }
+                Placed {
+                    at: at.start.saturating_sub(range.start)..at.end.saturating_sub(range.start),
+                    fact,
+                    place: first + i,
+                }
             })
             .collect();
         let mut rest = placed.as_slice();
         let mut tokens = Vec::new();
         let mut found = Vec::new();
-        for sentence in sentences(line) {
+        for sentence in joined(line) {
             let (before, behind) = rest.split_at(rest.partition_point(|fact| fact.at.start < sentence.end()));
             rest = behind;
             tokens.clear();
@@ -145,9 +155,30 @@ impl<'a> Statement<'a> {
 
     /// Whether quantity `i` is told for a time, like the interest of `0,65%/tháng`.
     pub(super) fn is_rate(&self, i: usize) -> bool {
-        self.gap(i + 1).first() == Some(&Piece::Mark)
+        self.gap(i + 1).first() == Some(&Piece::Slash)
     }
 }
+
+/// The sentences of a line; one that begins with `Trong đó` goes on with the whole that was told before it.
+fn joined(line: &str) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    let mut tokens = Vec::new();
+    for sentence in sentences(line) {
+        tokens.clear();
+        let opening =
+            line[sentence].char_indices().nth(OPENING).map_or(&line[sentence], |(at, _)| &line[sentence][..at]);
+        tokenize(opening, &Words::get().vocabulary, &mut tokens);
+        let goes_on = Words::get().longest(&tokens).is_some_and(|(_, sense)| sense.meets(Sense::WITHIN));
+        match joined.last_mut() {
+            Some(last) if goes_on => *last = Span::new(last.start(), sentence.end()),
+            _ => joined.push(sentence),
+        }
+    }
+    joined
+}
+
+/// So many letters of a sentence are enough to see whether it begins with `Trong số đó`.
+const OPENING: usize = 24;
 
 /// A fact and where it stands in the normalized line.
 struct Placed<'a> {
@@ -164,6 +195,7 @@ fn piece<'a>(token: Token) -> Piece<'a> {
         () if token.is_mark(';') => Piece::Semicolon,
         () if token.is_mark('(') => Piece::Open,
         () if token.is_mark(')') => Piece::Close,
+        () if token.is_mark('/') => Piece::Slash,
         () => Piece::Mark,
     }
 }

@@ -13,7 +13,7 @@ use crate::vocabulary::Vocabulary;
 pub(super) struct Sense(u32);
 
 impl Sense {
-    const NAMES: [(&'static str, Sense); 22] = [
+    const NAMES: [(&'static str, Sense); 24] = [
         ("share", Sense::SHARE),
         ("rate", Sense::RATE),
         ("within", Sense::WITHIN),
@@ -36,6 +36,8 @@ impl Sense {
         ("person", Sense::PERSON),
         ("whole", Sense::WHOLE),
         ("each", Sense::EACH),
+        ("not", Sense::NOT),
+        ("plan", Sense::PLAN),
     ];
     pub(super) const SHARE: Sense = Sense(1);
     pub(super) const RATE: Sense = Sense(1 << 1);
@@ -59,6 +61,8 @@ impl Sense {
     pub(super) const PERSON: Sense = Sense(1 << 19);
     pub(super) const WHOLE: Sense = Sense(1 << 20);
     pub(super) const EACH: Sense = Sense(1 << 21);
+    pub(super) const NOT: Sense = Sense(1 << 22);
+    pub(super) const PLAN: Sense = Sense(1 << 23);
 
     pub(super) const fn or(self, other: Sense) -> Sense {
         Sense(self.0 | other.0)
