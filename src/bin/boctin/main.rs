@@ -4,6 +4,7 @@ mod args;
 mod corpus;
 mod extras;
 mod input;
+mod kinds;
 mod output;
 mod show;
 mod work;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     };
     let options = match &args.verb {
         Verb::LearnFurniture(learn) => return learn_furniture(learn),
+        Verb::Kinds(listed) => return written(kinds::write(&mut io::stdout().lock(), &listed.kinds())),
         Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
     };
     let work = match Work::new(&args.verb, options) {
@@ -54,6 +56,17 @@ fn main() -> ExitCode {
             complain(&format!("the output can't be written: {error}"));
             ExitCode::from(UNWRITTEN)
         }
+    }
+}
+
+/// What the command ends with, where all that remained was to write.
+fn written(done: io::Result<()>) -> ExitCode {
+    match done {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("the output can't be written: {error}"));
+            ExitCode::from(UNWRITTEN)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

@@ -75,7 +75,7 @@ impl Work {
             Verb::Show(_) => Doing::Show,
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
-            Verb::LearnFurniture(_) => return Err("this verb reads all documents together".into()),
+            Verb::LearnFurniture(_) | Verb::Kinds(_) => return Err("this verb does no work on single documents".into()),
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
         config = config.successors(options.successors);
@@ -86,6 +86,9 @@ impl Work {
         let normalizer = Normalizer::new().tone_style(options.tone.style());
         if !options.kinds.is_empty() {
             config = config.kinds(options.kinds.iter().copied());
+        }
+        for (kind, path) in &options.words {
+            config = config.words(*kind, &path.to_string_lossy(), &table(path)?);
         }
         let mut stripper = Stripper::new();
         if let Some(path) = &options.portal {
