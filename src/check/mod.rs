@@ -79,10 +79,10 @@ impl Check {
     /// Holds what the text tells against what follows from the other facts; `None` where numbers are too great to say.
     fn new(relation: Relation, facts: Vec<usize>, told: Told, expected: Range) -> Option<Check> {
         let digits = told.value.normalize().scale() + 2;
-        let middle = expected.middle()?.round_dp(digits).normalize();
-        let off = told.value.checked_sub(middle)?.normalize();
+        let due = expected.value.round_dp(digits).normalize();
+        let off = told.value.checked_sub(due)?.normalize();
         let value = told.value.normalize();
-        Some(Check { relation, facts, holds: told.range.meets(&expected), told: value, expected: middle, off })
+        Some(Check { relation, facts, holds: told.range.meets(&expected), told: value, expected: due, off })
     }
 }
 

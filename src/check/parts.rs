@@ -48,15 +48,15 @@ impl List {
             return None;
         }
         let (mut parts, mut closed, mut rest) = (vec![i], false, is_rest(statement, i));
-        for next in i + 1..quantities.len() {
+        for (next, quantity) in quantities.iter().enumerate().skip(i + 1) {
             let gap = statement.gap(next);
             if closed || rest || !follows(gap) {
                 break;
             }
-            if quantities[next].is_share() {
+            if quantity.is_share() {
                 continue;
             }
-            if !fits(&quantities[next]) || quantities[next].of.is_some() {
+            if !fits(quantity) || quantity.of.is_some() {
                 break;
             }
             parts.push(next);
@@ -132,7 +132,9 @@ fn shares(statement: &Statement<'_>) -> Option<Check> {
     let told = list.last().is_some_and(|last| is_others(statement, *last)) || cast && list.len() > 1;
     let sum = sum(list.iter().map(|at| &all[*at]))?;
     let value = sum.middle()?;
-    if list.len() < 2 || !told && !(closed && list.len() > 2 && value == Decimal::ONE_HUNDRED) {
+    // Without a word that says so, a closed list that makes a hundred to the digit tells that these are all.
+    let whole = closed && list.len() > 2 && value == Decimal::ONE_HUNDRED;
+    if list.len() < 2 || !(told || whole) {
         return None;
     }
     let facts = list.iter().map(|at| all[*at].fact).collect();

@@ -34,29 +34,38 @@ fn opens(noun: &str, longer: &str) -> bool {
     longer.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) && !noun.is_empty()
 }
 
-/// The numbers from one to another, both included.
+/// A value, and the numbers that it may be instead: from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Range {
+    pub(super) value: Decimal,
     pub(super) least: Decimal,
     pub(super) most: Decimal,
 }
 
 impl Range {
     pub(super) fn exactly(value: Decimal) -> Self {
-        Self { least: value, most: value }
+        Self { value, least: value, most: value }
     }
 
     /// All that rounds to a value: half a unit of its last digit to either side.
     pub(super) fn around(value: Decimal, half: Decimal) -> Option<Self> {
-        Some(Self { least: value.checked_sub(half)?, most: value.checked_add(half)? })
+        Some(Self { value, least: value.checked_sub(half)?, most: value.checked_add(half)? })
     }
 
     pub(super) fn plus(self, other: Range) -> Option<Range> {
-        Some(Range { least: self.least.checked_add(other.least)?, most: self.most.checked_add(other.most)? })
+        Some(Range {
+            value: self.value.checked_add(other.value)?,
+            least: self.least.checked_add(other.least)?,
+            most: self.most.checked_add(other.most)?,
+        })
     }
 
     pub(super) fn minus(self, other: Range) -> Option<Range> {
-        Some(Range { least: self.least.checked_sub(other.most)?, most: self.most.checked_sub(other.least)? })
+        Some(Range {
+            value: self.value.checked_sub(other.value)?,
+            least: self.least.checked_sub(other.most)?,
+            most: self.most.checked_sub(other.least)?,
+        })
     }
 
     /// The quotient of two amounts, of which the second is above zero.
@@ -64,16 +73,16 @@ impl Range {
         if other.least <= Decimal::ZERO || self.least < Decimal::ZERO {
             return None;
         }
-        Some(Range { least: self.least.checked_div(other.most)?, most: self.most.checked_div(other.least)? })
+        Some(Range {
+            value: self.value.checked_div(other.value)?,
+            least: self.least.checked_div(other.most)?,
+            most: self.most.checked_div(other.least)?,
+        })
     }
 
     pub(super) fn percent(self) -> Option<Range> {
-        let hundred = Decimal::ONE_HUNDRED;
-        Some(Range { least: self.least.checked_mul(hundred)?, most: self.most.checked_mul(hundred)? })
-    }
-
-    pub(super) fn middle(self) -> Option<Decimal> {
-        self.least.checked_add(self.most)?.checked_div(Decimal::TWO)
+        let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED);
+        Some(Range { value: times(self.value)?, least: times(self.least)?, most: times(self.most)? })
     }
 
     pub(super) fn meets(&self, other: &Range) -> bool {
@@ -135,9 +144,11 @@ impl Quantity {
     pub(super) fn told(&self) -> Option<Told> {
         let range = match self.modifier {
             None => self.range()?,
-            Some(Modifier::MoreThan | Modifier::AtLeast) => Range { least: self.value, most: Decimal::MAX },
+            Some(Modifier::MoreThan | Modifier::AtLeast) => {
+                Range { value: self.value, least: self.value, most: Decimal::MAX }
+            }
             Some(Modifier::Nearly | Modifier::AtMost | Modifier::LessThan) => {
-                Range { least: Decimal::ZERO, most: self.value }
+                Range { value: self.value, least: Decimal::ZERO, most: self.value }
             }
             Some(Modifier::About) => return None,
         };

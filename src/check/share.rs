@@ -110,7 +110,7 @@ pub(super) fn whole_before(statement: &Statement<'_>, i: usize) -> Option<usize>
         if gap[cue..].iter().any(|piece| matches!(piece, Piece::Semicolon | Piece::Number)) {
             return None;
         }
-        let mut from = gap[..cue].iter().any(|piece| *piece == Piece::Semicolon);
+        let mut from = gap[..cue].contains(&Piece::Semicolon);
         return (i.saturating_sub(BACK)..i).rev().find(|&whole| {
             let reached = !from && is_part(&all[i], &all[whole]);
             from |= statement.gap(whole).contains(&Piece::Semicolon);
