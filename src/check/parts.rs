@@ -71,7 +71,7 @@ impl List {
         let whole = &all[self.whole];
         let sum = sum(self.parts.iter().map(|part| &all[*part]))?;
         // Where the words leave open whether more parts remain, only a sum that is whole tells that these are all.
-        if !self.all && sum.middle()? != whole.value {
+        if !self.all && sum.value != whole.value {
             return None;
         }
         let facts = [self.whole].iter().chain(&self.parts).map(|at| all[*at].fact).collect();
@@ -104,7 +104,7 @@ fn follows(gap: &[Piece<'_>]) -> bool {
 /// Whether quantity `i` is told to be all that remains: `1 chi bộ thuộc loại hình khác`, `còn lại 12 hộ`.
 fn is_rest(statement: &Statement<'_>, i: usize) -> bool {
     let behind = statement.gap(i + 1).iter().take_while(|piece| matches!(piece, Piece::Word | Piece::Cue(_)));
-    statement.is_led(i, Sense::OTHERS) || behind.take(NEAR).any(|piece| piece.says(Sense::REST.or(Sense::OTHERS)))
+    leads_the_rest(statement.gap(i)) || behind.take(NEAR).any(|piece| piece.says(Sense::REST.or(Sense::OTHERS)))
 }
 
 /// The percentages of a sentence that are told to be all: behind `cơ cấu`, or the last of them `còn lại`.
@@ -131,7 +131,7 @@ fn shares(statement: &Statement<'_>) -> Option<Check> {
     }
     let told = list.last().is_some_and(|last| is_others(statement, *last)) || cast && list.len() > 1;
     let sum = sum(list.iter().map(|at| &all[*at]))?;
-    let value = sum.middle()?;
+    let value = sum.value;
     // Without a word that says so, a closed list that makes a hundred to the digit tells that these are all.
     let whole = closed && list.len() > 2 && value == Decimal::ONE_HUNDRED;
     if list.len() < 2 || !(told || whole) {
@@ -143,11 +143,15 @@ fn shares(statement: &Statement<'_>) -> Option<Check> {
 
 /// Whether percentage `i` is told to be all that remains: `còn lại 32,6%`, `32,6% còn lại`.
 fn is_others(statement: &Statement<'_>, i: usize) -> bool {
-    let near = |pieces: &mut dyn Iterator<Item = &Piece<'_>>| {
-        pieces
-            .take_while(|piece| matches!(piece, Piece::Word | Piece::Cue(_)))
-            .take(4)
-            .any(|piece| piece.says(Sense::OTHERS))
-    };
-    near(&mut statement.gap(i).iter().rev()) || near(&mut statement.gap(i + 1).iter())
+    leads_the_rest(statement.gap(i)) || statement.gap(i + 1).first().is_some_and(|piece| piece.says(Sense::OTHERS))
+}
+
+/// Whether pieces end with `, còn lại` and a few words; `hộ nghèo còn lại 5%` is no rest of others.
+fn leads_the_rest(gap: &[Piece<'_>]) -> bool {
+    let words = |piece: &&Piece<'_>| matches!(piece, Piece::Word | Piece::Cue(_));
+    let clause = gap.iter().rev().take(NEAR).take_while(words).count();
+    let (before, clause) = gap.split_at(gap.len() - clause);
+    let opens = matches!(before.last(), Some(Piece::Comma | Piece::Semicolon | Piece::Mark));
+    let first = clause.iter().find(|piece| !piece.says(Sense::LAST));
+    opens && first.is_some_and(|piece| piece.says(Sense::OTHERS))
 }
