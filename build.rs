@@ -13,6 +13,7 @@ use std::{env, fs};
 mod key;
 
 const UNITS: &str = "src/gazetteer/units.tsv";
+const ALIASES: &str = "src/gazetteer/aliases.tsv";
 const SUCCESSORS: &str = "src/gazetteer/successors.tsv";
 
 /// The columns of the units.
@@ -27,12 +28,23 @@ const FROM: usize = 7;
 const TO: usize = 8;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, SUCCESSORS] {
+    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, ALIASES, SUCCESSORS] {
         println!("cargo::rerun-if-changed={input}");
     }
-    let (units, successors) = (fs::read_to_string(UNITS)?, fs::read_to_string(SUCCESSORS)?);
-    let units = rows(&units, 9)?;
+    let [units, aliases, successors] = [UNITS, ALIASES, SUCCESSORS].map(fs::read_to_string);
+    let (units, aliases, successors) = (units?, aliases?, successors?);
+    let mut units = rows(&units, 9)?;
     let upper = |row: &[&str]| row[LEVEL] != "commune";
+
+    let today = units.iter().filter(|row| row[TO].is_empty());
+    let today: BTreeSet<String> =
+        today.map(|row| [CODE, TYPE, NAME, PROVINCE].map(|column| row[column]).join("\t")).collect();
+    write("today", &today.into_iter().collect::<Vec<_>>())?;
+
+    // Behind the rows themselves, so that those are found first.
+    let spelled: Vec<Vec<&str>> = rows(&aliases, 5)?.iter().flat_map(|alias| respelled(&units, alias)).collect();
+    units.extend(spelled);
+    units.sort_by_key(|row| row[KEY]);
 
     let all = units.iter().map(|row| [KEY, TYPE, LEVEL, CODE, PARENT, PROVINCE, FROM, TO].map(|column| row[column]));
     write("units", &all.map(|cells| cells.join("\t")).collect::<Vec<_>>())?;
@@ -42,13 +54,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let uppers = uppers.iter().map(|row| [CODE, KEY, TYPE, NAME, FROM, TO].map(|column| row[column]).join("\t"));
     write("uppers", &uppers.collect::<Vec<_>>())?;
 
-    let today = units.iter().filter(|row| row[TO].is_empty());
-    let today: BTreeSet<String> =
-        today.map(|row| [CODE, TYPE, NAME, PROVINCE].map(|column| row[column]).join("\t")).collect();
-    write("today", &today.into_iter().collect::<Vec<_>>())?;
-
     let successors: BTreeSet<String> = rows(&successors, 3)?.iter().map(|row| row.join("\t")).collect();
     write("successors", &successors.into_iter().collect::<Vec<_>>())
+}
+
+/// The rows of a unit under another spelling of its name: `alias`, `code`, `key`, `name`, `source`.
+fn respelled<'a>(units: &[Vec<&'a str>], alias: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let meant = units.iter().filter(|row| row[CODE] == alias[1] && row[KEY] == alias[2]);
+    let mut found: Vec<Vec<&str>> = meant.cloned().collect();
+    for row in &mut found {
+        (row[KEY], row[NAME]) = (alias[0], alias[3]);
+    }
+    found
 }
 
 /// The cells of a table, without remarks and header.

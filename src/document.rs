@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::check::{self, Check};
 use crate::fact::Fact;
 use crate::resolve::Place;
+use crate::sentence::sentences;
+use crate::span::Span;
 use crate::strip::{Alternative, Block, Image, Page};
 
 /// An article and the facts in it. Owns all its parts; every offset points into [`Document::text`].
@@ -61,7 +63,7 @@ pub struct Document {
     /// What other witnesses in the page say of its title, day, author or lead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
-    /// The encoding of the bytes: `utf-8`.
+    /// The encoding of the bytes, as [`Decoded`](crate::Decoded) names it: `utf-8`.
     pub encoding: String,
     /// Whether some bytes could not be read and stand as U+FFFD in the text.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -75,6 +77,29 @@ pub struct Document {
 }
 
 impl Document {
+    /// The sentence in which the text states `fact`; of a fact that reaches over several, all of them.
+    ///
+    /// Abbreviations such as `TP.` and `GS.TS.` do not end a sentence.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let text = "Hội nghị họp tại TP. Vinh sáng 22/9. Đến dự có 45 đại biểu.";
+    /// let document = boctin::Pipeline::new()?.read_text(text);
+    /// let date = &document.facts[0];
+    /// assert_eq!(document.sentence(date), "Hội nghị họp tại TP. Vinh sáng 22/9.");
+    /// # Ok::<(), boctin::Error>(())
+    /// ```
+    pub fn sentence(&self, fact: &Fact) -> &str {
+        let start = self.text[..fact.span.start()].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[fact.span.end()..].find('\n').map_or(self.text.len(), |length| fact.span.end() + length);
+        let within = sentences(&self.text[start..end]).into_iter().map(|sentence| sentence.shifted(start));
+        let stating = within
+            .filter(|sentence| sentence.overlaps(fact.span))
+            .reduce(|first, last| Span::new(first.start(), last.end()));
+        &self.text[stating.unwrap_or(fact.span)]
+    }
+
     /// The text of the article alone: title, lead, headings and paragraphs, one a line.
     pub fn article_text(&self) -> String {
         let lines = self.blocks.iter().filter(|block| block.role.is_content());

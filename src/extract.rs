@@ -2,8 +2,10 @@
 //!
 //! This file and `normalize/text.rs` are the only two that know of both coordinate systems.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
 use once_cell::sync::OnceCell;
 
 use crate::error::Error;
@@ -14,6 +16,7 @@ use crate::fact::{Fact, FactKind, FactValue, Finders, Found, Named};
 use crate::masthead;
 use crate::normalize::NormalizedText;
 use crate::own_words::OwnWords;
+use crate::resolve::Alone;
 use crate::span::Span;
 use crate::strip::{Block, Role};
 use crate::token::tokenize;
@@ -139,6 +142,50 @@ impl Extractor {
         });
         units.filter(|unit| !unit.weak && unit.class != UnitClass::Media).collect()
     }
+}
+
+/// Adds the places where companies are named by their names alone, outside of all other facts.
+pub(crate) fn find_again(text: &NormalizedText<'_>, blocks: &[Block], names: &[Alone], facts: &mut Vec<Fact>) {
+    if names.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|block| block.role.is_article()) {
+        let range = text.normalized_range(block.span);
+        let line = &text.as_str()[range.clone()];
+        for Alone { name, whole } in names {
+            for at in memmem::find_iter(line.as_bytes(), name) {
+                if stands_alone(line, at..at + name.len()) {
+                    let span = text.source_span(range.start + at..range.start + at + name.len());
+                    let value = FactValue::Unit(Unit::company(name, whole));
+                    found.push(Fact { span, text: text.source()[span].to_owned(), value });
+                }
+            }
+        }
+    }
+    // Both stand in the order of the text, but for the names of one line.
+    found.sort_by_key(|fact| (fact.span.start(), std::cmp::Reverse(fact.span.end())));
+    let mut free: Vec<Fact> = Vec::new();
+    for fact in found {
+        let next = facts.partition_point(|other| other.span.start() < fact.span.end());
+        let is_free = |other: &Fact| other.span.end() <= fact.span.start();
+        // Few facts hold others; the last ones before it tell whether it is inside one.
+        if facts[next.saturating_sub(4)..next].iter().all(is_free) && free.last().is_none_or(is_free) {
+            free.push(fact);
+        }
+    }
+    facts.extend(free);
+    facts.sort_by_key(|fact| fact.span.start());
+}
+
+/// Whether no capitalized word stands beside a name on either side, so that it is part of no longer one.
+fn stands_alone(line: &str, name: Range<usize>) -> bool {
+    let (before, behind) = (&line[..name.start], &line[name.end..]);
+    let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let beside = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let left = before.strip_suffix(' ').and_then(|words| words.rsplit(' ').next());
+    let right = behind.strip_prefix(' ').and_then(|words| words.split(' ').next());
+    !is_cut(before.chars().next_back()) && !is_cut(behind.chars().next()) && !beside(left) && !beside(right)
 }
 
 /// A block for each line that is not blank.

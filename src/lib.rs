@@ -6,6 +6,8 @@
 //! does all of it and returns a [`Document`].
 
 mod by_word;
+#[cfg(feature = "batch")]
+pub mod batch;
 mod calendar;
 mod check;
 mod codepage;

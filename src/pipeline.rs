@@ -1,10 +1,10 @@
 //! The verbs in order: decode, strip, normalize, extract, resolve.
 
 use crate::calendar::Day;
-use crate::decode::decode;
+use crate::decode::{decode, decode_as};
 use crate::document::Document;
 use crate::error::Error;
-use crate::extract::Extractor;
+use crate::extract::{Extractor, find_again};
 use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
 use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
@@ -30,6 +30,7 @@ pub struct Config {
     style: ToneStyle,
     repairs: Repairs,
     published: Option<Day>,
+    charset: Option<String>,
     strip: bool,
     successors: bool,
     stripper: Stripper,
@@ -43,6 +44,7 @@ impl Default for Config {
             style: ToneStyle::Keep,
             repairs: Repairs::ALL,
             published: None,
+            charset: None,
             strip: true,
             successors: false,
             stripper: Stripper::new(),
@@ -75,6 +77,11 @@ impl Config {
     /// The day of publication of the pages that do not tell theirs.
     pub fn published(self, day: Day) -> Self {
         Self { published: Some(day), ..self }
+    }
+
+    /// The charset of bytes, as the header of a response told it; see [`decode_as`](crate::decode_as).
+    pub fn charset(self, charset: impl Into<String>) -> Self {
+        Self { charset: Some(charset.into()), ..self }
     }
 
     /// Whether boilerplate is stripped. Where it is not, every line is a paragraph; bylines and dates are still
@@ -174,7 +181,7 @@ impl Pipeline {
 
     /// Reads bytes: an HTML page where they look like one, else plain text.
     pub fn read_bytes(&self, bytes: &[u8]) -> Document {
-        let decoded = decode(bytes);
+        let decoded = self.config.charset.as_deref().map_or_else(|| decode(bytes), |charset| decode_as(bytes, charset));
         let mut document =
             if looks_like_html(&decoded.text) { self.read_page(&decoded.text) } else { self.read_text(&decoded.text) };
         document.encoding = decoded.encoding.to_owned();
@@ -214,7 +221,8 @@ impl Pipeline {
         let published = told.or(self.config.published);
         let resolver = Resolver::new().published(published).successors(self.config.successors);
         let masthead = self.extractor.masthead(&text, &article.blocks);
-        let (place, organization) = resolver.resolve_article(&article, &masthead, &mut facts);
+        let setting = resolver.resolve_article(&article, &masthead, &mut facts);
+        find_again(&text, &article.blocks, &setting.alone, &mut facts);
         let told = article.metadata.author.take().or_else(|| author(&facts));
         let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
@@ -237,8 +245,8 @@ impl Pipeline {
             published: metadata.published.or(published.map(|day| day.to_string())),
             author,
             url: metadata.url,
-            place,
-            organization,
+            place: setting.place,
+            organization: setting.organization,
             language: metadata.language,
             page: metadata.page,
             encoding: "utf-8".to_owned(),

@@ -409,3 +409,30 @@ fn checks_stand_in_the_document_where_there_are_any() {
     assert_eq!(*check, expected);
     assert!(documents(&feed(&["extract", "-"], NEWS.as_bytes()))[0].get("checks").is_none());
 }
+
+#[test]
+fn normalize_tells_its_edits_and_suspects() {
+    let files = folder(&[("a.txt", "Môn tóan  cần nhấn manh.\n".as_bytes())]);
+    let printed = run(&["normalize", "--edits", "--suspects", "--offsets", "char", "a.txt"], files.path());
+    let line = documents(&printed).remove(0);
+    assert_eq!(line["text"], "Môn toán cần nhấn manh.\n");
+    assert_eq!(line["edits"][0]["repairs"], json!(["tones"]));
+    assert_eq!((&line["edits"][1]["start"], &line["edits"][1]["text"]), (&Value::from(9), &Value::from(" ")));
+    assert_eq!((&line["suspects"][0]["text"], &line["suspects"][0]["reason"]), (&"manh".into(), &"unlikely".into()));
+    assert_eq!(line["suspects"][0]["suggestions"][0], "mạnh");
+    let kept = run(&["normalize", "--without", "tones,spaces", "a.txt"], files.path());
+    assert_eq!(out(&kept), "Môn tóan  cần nhấn manh.\n");
+    assert_eq!(run(&["normalize", "--without", "commas", "a.txt"], files.path()).status.code(), Some(64));
+}
+
+#[test]
+fn the_encoding_is_told_and_may_be_given() {
+    let cut = &"Huyện ủy".as_bytes()[..5];
+    let files = folder(&[("a.txt", b"Huy\xD6n \xF1y h\xE4p s\xB8ng 22/9."), ("b.txt", b"Ti\xD5ng"), ("c.txt", cut)]);
+    let read = |arguments: &[&str]| documents(&run(arguments, files.path())).remove(0);
+    let document = read(&["extract", "--no-strip", "a.txt"]);
+    assert_eq!((&document["encoding"], &document["text"]), (&"tcvn3".into(), &"Huyện ủy họp sáng 22/9.".into()));
+    assert_eq!(read(&["extract", "b.txt"])["encoding"], "windows-1252");
+    assert_eq!(read(&["extract", "--charset", "tcvn3", "b.txt"])["text"], "Tiếng");
+    assert_eq!(read(&["extract", "c.txt"])["lossy"], true);
+}

@@ -59,7 +59,9 @@ fn articles() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    texts.map(|path| Normalizer::new().normalize(&std::fs::read_to_string(path).unwrap()).into_text().into_owned()).collect()
+    texts
+        .map(|path| Normalizer::new().normalize(&std::fs::read_to_string(path).unwrap()).into_text().into_owned())
+        .collect()
 }
 
 #[test]
@@ -71,7 +73,8 @@ fn utf_16_is_told_with_and_without_its_mark() {
             let little: Vec<u8> = passage.iter().flat_map(|unit| unit.to_le_bytes()).collect();
             let big: Vec<u8> = passage.iter().flat_map(|unit| unit.to_be_bytes()).collect();
             all += 2;
-            right += usize::from(decode(&little).encoding == "utf-16le") + usize::from(decode(&big).encoding == "utf-16be");
+            right +=
+                usize::from(decode(&little).encoding == "utf-16le") + usize::from(decode(&big).encoding == "utf-16be");
         }
     }
     assert!(all > 300 && right * 1000 >= all * 995, "{right} of {all}");
@@ -81,15 +84,20 @@ fn utf_16_is_told_with_and_without_its_mark() {
 
 #[test]
 fn text_of_utf_8_read_as_windows_1252_is_read_anew() {
-    let (mut right, mut all) = (0, 0);
+    let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
     for article in articles() {
         for line in article.lines().filter(|line| !line.is_ascii()) {
-            let scrambled: String = encoding_rs::WINDOWS_1252.decode_without_bom_handling(line.as_bytes()).0.into_owned();
+            let scrambled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(line.as_bytes()).0.into_owned();
+            let (read, wanted) = (Normalizer::new().normalize(&scrambled), Normalizer::new().normalize(line));
             all += 1;
-            right += usize::from(Normalizer::new().normalize(&scrambled).as_str() == line);
+            if read.as_str() == wanted.as_str() {
+                right += 1
+            } else {
+                wrong.push((line.to_owned(), read.into_text().into_owned()))
+            }
         }
     }
-    assert!(all > 300 && right * 1000 >= all * 995, "{right} of {all}");
+    assert!(all > 300 && right * 1000 >= all * 995, "{right} of {all}: {wrong:#?}");
 }
 
 #[test]
@@ -110,7 +118,15 @@ fn hostile_bytes_give_a_document_in_linear_time() {
     cut.truncate(cut.len() - 2);
     cut.drain(..3);
     let shapes: [(&str, Vec<u8>); 7] = [
-        ("combining marks", "a\u{301}".repeat(20).into_bytes().into_iter().chain("\u{323}\u{301}".repeat(250_000).into_bytes()).collect()),
+        (
+            "combining marks",
+            "a\u{301}"
+                .repeat(20)
+                .into_bytes()
+                .into_iter()
+                .chain("\u{323}\u{301}".repeat(250_000).into_bytes())
+                .collect(),
+        ),
         ("cut letters", cut),
         ("binary", (0..1_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()),
         ("nuls", vec![0; 1_000_000]),

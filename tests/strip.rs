@@ -159,7 +159,8 @@ fn a_torn_page_gives_what_is_left_of_it() {
 
 #[test]
 fn a_fragment_and_a_page_without_end_tags_are_read() {
-    let paragraph = "Từ mờ sáng, bà con làng Kon Rờ Bàng đã ra rẫy tỉa lúa, tiếng gọi nhau vang cả một vạt đồi còn ướt sương.";
+    let paragraph =
+        "Từ mờ sáng, bà con làng Kon Rờ Bàng đã ra rẫy tỉa lúa, tiếng gọi nhau vang cả một vạt đồi còn ướt sương.";
     let html = format!("<div class=content><h2>Ngày tỉa lúa ở Kon Rờ Bàng<p>{paragraph}<p>{paragraph} Ai cũng vui.");
     let article = Stripper::new().strip_html(&html);
     let text = shown(&article);
@@ -168,7 +169,8 @@ fn a_fragment_and_a_page_without_end_tags_are_read() {
 
 #[test]
 fn a_page_of_scripts_is_no_article() {
-    let article = Stripper::new().strip_html("<script>document.write('<p>Xin chào bà con</p>')</script><div id=app></div>");
+    let article =
+        Stripper::new().strip_html("<script>document.write('<p>Xin chào bà con</p>')</script><div id=app></div>");
     assert_eq!((article.metadata.page, article.blocks.len()), (boctin::Page::Other, 0));
 }
 

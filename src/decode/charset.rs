@@ -23,7 +23,9 @@ impl Charset {
     pub(super) fn named(label: &str) -> Option<Self> {
         let label = label.trim().to_ascii_lowercase();
         let page = match label.trim_start_matches("x-viet-").trim_start_matches("cs").trim_start_matches("x-") {
-            "tcvn" | "tcvn3" | "tcvn-3" | "abc" | "tcvn5712" | "tcvn-5712" | "tcvn5712-1" | "tcvn5712-1:1993" => "tcvn3",
+            "tcvn" | "tcvn3" | "tcvn-3" | "abc" | "tcvn5712" | "tcvn-5712" | "tcvn5712-1" | "tcvn5712-1:1993" => {
+                "tcvn3"
+            }
             "vni" | "vni-win" | "vni-windows" => "vni",
             "viscii" | "viscii1.1-1" => "viscii",
             "vps" => "vps",
@@ -71,7 +73,9 @@ pub(super) fn declared(bytes: &[u8]) -> Option<Charset> {
     let in_xml = head.trim_start().starts_with("<?xml").then(|| head.find("encoding")).flatten();
     let place = in_meta.map(|(at, word)| at + word.len()).next().or(in_xml.map(|at| at + "encoding".len()))?;
     let value = head[place..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let end = value.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\'' | ';' | '>' | '/' | '?')).unwrap_or(value.len());
+    let end = value
+        .find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\'' | ';' | '>' | '/' | '?'))
+        .unwrap_or(value.len());
     Charset::named(&value[..end])
 }
 

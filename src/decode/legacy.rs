@@ -27,8 +27,10 @@ pub(super) fn read(bytes: &[u8]) -> Option<Decoded<'static>> {
     {
         return Some(decoded(page, bytes));
     }
-    let other: Vec<u8> = lines(bytes).filter(|line| simdutf8::basic::from_utf8(line).is_err()).take(1000).flatten().copied().collect();
-    let page = page_of(&other[..other.len().min(SAMPLE)]).filter(|_| other.len() < bytes.len() && !is_torn_utf8(&other))?;
+    let other: Vec<u8> =
+        lines(bytes).filter(|line| simdutf8::basic::from_utf8(line).is_err()).take(1000).flatten().copied().collect();
+    let page =
+        page_of(&other[..other.len().min(SAMPLE)]).filter(|_| other.len() < bytes.len() && !is_torn_utf8(&other))?;
     let text: String = lines(bytes)
         .map(|line| simdutf8::basic::from_utf8(line).map_or_else(|_| Cow::Owned(text_in(page, line)), Cow::Borrowed))
         .collect();
@@ -128,7 +130,8 @@ mod tests {
                     all += 1;
                     match read(passage) {
                         Some(read) if read.encoding == page.name => right += 1,
-                        other => wrong.push(other.map(|read| (read.encoding, read.text.chars().take(80).collect::<String>()))),
+                        other => wrong
+                            .push(other.map(|read| (read.encoding, read.text.chars().take(80).collect::<String>()))),
                     }
                 }
             }

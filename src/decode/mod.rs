@@ -101,7 +101,11 @@ fn unmarked(bytes: &[u8], charset: Option<Charset>) -> Decoded<'_> {
 
 fn utf8(text: &str, charset: Option<Charset>) -> Decoded<'_> {
     let is_page = text.trim_start().starts_with('<');
-    let read = if text.contains('^') && !is_page || matches!(charset, Some(Charset::Viqr)) { viqr::document(text) } else { None };
+    let read = if text.contains('^') && !is_page || matches!(charset, Some(Charset::Viqr)) {
+        viqr::document(text)
+    } else {
+        None
+    };
     match read {
         Some(text) => Decoded { text: Cow::Owned(text), encoding: "viqr", lossy: false },
         None => Decoded { text: Cow::Borrowed(text), encoding: "utf-8", lossy: false },

@@ -52,18 +52,22 @@ impl<'a> Builder<'a> {
         if front < old.len() || front < piece.len() {
             back = common(old[front..].chars().rev(), piece[front..].chars().rev());
         }
-        let (kept, changed) = (range.start + front..range.end - back, &piece[front..piece.len() - back]);
-        if kept.is_empty() && changed.is_empty() {
-            return;
+        let (old, new) = (range.start + front..range.end - back, &piece[front..piece.len() - back]);
+        if !old.is_empty() || !new.is_empty() {
+            self.put(old, new, repairs);
         }
+    }
+
+    /// Writes a piece that has nothing in common with what it stands for.
+    pub(crate) fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
         if self.out.capacity() == 0 {
             self.out.reserve(self.source.len() + 16);
         }
-        self.out.push_str(&self.source[self.copied..kept.start]);
+        self.out.push_str(&self.source[self.copied..range.start]);
         let start = self.out.len();
-        self.out.push_str(changed);
-        self.copied = kept.end;
-        self.edits.push(Edit { source: Span::from(kept), normalized: start..self.out.len(), repairs });
+        self.out.push_str(piece);
+        self.copied = range.end;
+        self.edits.push(Edit { source: Span::from(range), normalized: start..self.out.len(), repairs });
     }
 
     /// The new text, or `None` where nothing was changed; and the edits.

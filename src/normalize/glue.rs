@@ -7,12 +7,8 @@ use once_cell::sync::Lazy;
 use crate::normalize::letters::Letter;
 use crate::normalize::syllable::{MOST_LETTERS, Syllable, Tone};
 use crate::normalize::{pairs, usual};
-use crate::table::Table;
 
-static LOANWORDS: Lazy<HashSet<String>> = Lazy::new(|| {
-    let table = Table::new("loanwords.tsv", include_str!("loanwords.tsv"));
-    table.rows().filter_map(|row| row.find("word")).map(str::to_lowercase).collect()
-});
+static LOANWORDS: Lazy<HashSet<String>> = Lazy::new(|| usual::loanwords().map(str::to_lowercase).collect());
 
 /// Words as common as this one in thirty thousand are cut off; names and loanwords seldom consist of them.
 const COMMON: u32 = 1200;
@@ -29,6 +25,10 @@ const OFTEN: u32 = 1000;
 
 /// Where a composed word falls into two, if that is certain.
 pub(crate) fn cut(word: &str) -> Option<usize> {
+    // Foreign letters, and words too short.
+    if word.len() < 5 || word.bytes().any(|byte| matches!(byte | 0x20, b'f' | b'j' | b'w' | b'z')) {
+        return None;
+    }
     let mut certain = cuts(word).filter(|cut| cut.is_certain());
     let found = certain.next().filter(|_| certain.next().is_none()).or_else(|| {
         let even = cuts(word).filter(|cut| cut.is_even());
@@ -66,7 +66,8 @@ impl Cut<'_> {
                 least >= KNOWN && marked && self.right.chars().nth(1).is_some()
             }
             (Cased::Small, Cased::Small) | (Cased::Capitals, Cased::Capitals) => {
-                least >= COMMON && self.toned() >= 1 && self.meet_in_a_consonant()
+                let toned = self.toned();
+                least >= COMMON && (toned == 2 || toned == 1 && self.shows_the_joint()) && self.meet_in_a_consonant()
             }
             // A foreign name bears hardly two tones.
             (Cased::Name, Cased::Small) => least >= COMMON && self.toned() == 2 && self.meet_in_a_consonant(),
@@ -83,6 +84,14 @@ impl Cut<'_> {
     fn toned(self) -> usize {
         let parts = [self.left, self.right].into_iter().filter_map(Syllable::parse);
         parts.filter(|syllable| syllable.tone() != Tone::Ngang).count()
+    }
+
+    /// Whether no single word has these letters where the two meet: consonants of either, or đ. Of other languages many
+    /// words are made of open syllables: `mamá`.
+    fn shows_the_joint(self) -> bool {
+        let (end, start) = (self.left.chars().next_back(), self.right.chars().next());
+        let is_vowel = |c: Option<char>| c.is_some_and(crate::normalize::letters::is_vowel);
+        matches!(start, Some('đ' | 'Đ')) || (!is_vowel(end) && !is_vowel(start))
     }
 
     /// Two vowels that meet are rather one rhyme misspelt: `thưở`.
@@ -152,6 +161,7 @@ mod tests {
             "online",
             "YouTube",
             "Bogotá",
+            "mamá",
             "VietNam",
             "đôla",
             "Niê",

@@ -126,8 +126,7 @@ const fn fill<const N: usize>(first: usize) -> [Letter; N] {
     while i < MARKED.len() {
         let code = 37 + i as u8;
         let lower = MARKED[i] as usize;
-        // Latin-1 has its capitals 0x20 below, every later block right before the small letter.
-        let upper = if lower < 0x100 { lower - 0x20 } else { lower - 1 };
+        let upper = capital(MARKED[i]) as usize;
         if lower >= first && lower < first + N {
             table[lower - first] = Letter(code);
         }
@@ -142,7 +141,7 @@ const fn fill<const N: usize>(first: usize) -> [Letter; N] {
 /// The tone of each letter by its code, and the code of the letter without it: `ế` is `ê` with tone 2.
 ///
 /// Tones are numbered as the schoolbook orders them: ngang, huyền, sắc, hỏi, ngã, nặng.
-static TONELESS: [(u8, u8); 104] = toneless();
+const TONELESS: [(u8, u8); 104] = toneless();
 
 const fn toneless() -> [(u8, u8); 104] {
     let mut table = [(0, 0); 104];
@@ -175,19 +174,46 @@ const fn toneless() -> [(u8, u8); 104] {
 impl Letter {
     /// The letter without its tone, as a code, and the number of the tone.
     pub(crate) fn toneless(self) -> (u8, u8) {
-        TONELESS[usize::from(self.code())]
+        static TABLE: [(u8, u8); 104] = TONELESS;
+        TABLE.get(usize::from(self.code())).copied().unwrap_or_default()
     }
 
-    /// The letter of a code with a tone; the letter alone where it bears none.
+    /// The letter of a toneless code with a tone; the letter alone where it bears none.
     pub(crate) fn char(code: u8, tone: u8, upper: bool) -> char {
-        let toned =
-            if tone == 0 { Some(usize::from(code)) } else { TONELESS.iter().position(|&own| own == (code, tone)) };
-        let lower = match toned.unwrap_or(usize::from(code)) {
+        let toned = TONED.get(usize::from(code)).map_or(0, |tones| tones[usize::from(tone % 6)]);
+        let lower = match usize::from(if toned == 0 { code } else { toned }) {
             ascii @ 1..=26 => char::from(b'a' + ascii as u8 - 1),
             digit @ 27..=36 => char::from(b'0' + digit as u8 - 27),
             marked => MARKED.get(marked.wrapping_sub(37)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
         };
-        if upper { lower.to_uppercase().next().unwrap_or(lower) } else { lower }
+        match (upper, lower) {
+            (false, _) => lower,
+            (true, 'a'..='z') => lower.to_ascii_uppercase(),
+            (true, _) => capital(lower),
+        }
+    }
+}
+
+/// The code of each toneless letter with each tone; 0 where it bears none.
+static TONED: [[u8; 6]; 104] = toned();
+
+const fn toned() -> [[u8; 6]; 104] {
+    let mut table = [[0; 6]; 104];
+    let mut code = 1;
+    while code < table.len() {
+        let (plain, tone) = TONELESS[code];
+        table[plain as usize][tone as usize] = code as u8;
+        code += 1;
+    }
+    table
+}
+
+/// The capital of a marked letter: Latin-1 has it 0x20 below, every later block right before the small letter.
+const fn capital(lower: char) -> char {
+    let point = lower as u32;
+    match char::from_u32(if point < 0x100 { point - 0x20 } else { point - 1 }) {
+        Some(upper) => upper,
+        None => lower,
     }
 }
 
@@ -234,6 +260,7 @@ mod tests {
         for c in MARKED.into_iter().chain('a'..='z') {
             let (code, tone) = Letter::of(c).toneless();
             assert_eq!(Letter::char(code, tone, false), c);
+            assert_eq!(Letter::char(code, tone, true), c.to_uppercase().next().unwrap());
         }
     }
 

@@ -1,6 +1,7 @@
 //! Any Vietnamese text in, one spelling out, with the way back.
 
 mod characters;
+mod compose;
 mod edit;
 pub(crate) mod glue;
 pub(crate) mod letters;

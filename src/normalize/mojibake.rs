@@ -26,8 +26,20 @@ pub(crate) fn unscramble(line: &str, known: Option<&'static CodePage>) -> (Piece
         return (pieces, None);
     }
     let Some(page) = page_of(line, known) else { return (Pieces::new(), None) };
-    let pieces = chunks(line, page).filter_map(|(range, chunk)| Some((range, read(page, chunk).filter(|text| text != chunk)?)));
+    let pieces =
+        chunks(line, page).filter_map(|(range, chunk)| Some((range, read(page, chunk).filter(|text| text != chunk)?)));
     (pieces.collect(), Some(page))
+}
+
+/// Whether a line may have been read in the wrong encoding, by a quick look at its bytes: it has letters of Latin-1 and none
+/// that only Vietnamese has, or two such letters in a row as the bytes of UTF-8 give, or a caret of VIQR.
+pub(crate) fn may_be_wrong(line: &[u8]) -> bool {
+    let in_utf8 =
+        |at: usize| matches!(line.get(at + 1), Some(0x82..=0xB4)) && line.get(at + 2).is_some_and(|byte| *byte >= 0x80);
+    let read = memchr::memchr(0xE1, line).is_some();
+    (!read && memchr::memchr2(0xC2, 0xC3, line).is_some())
+        || memchr::memchr_iter(0xC3, line).any(|at| in_utf8(at) || line[at..].starts_with("Ã ".as_bytes()))
+        || memchr::memchr(b'^', line).is_some()
 }
 
 /// Whether a text has letters that only Vietnamese in Unicode has: it was read rightly, but for single lines.
@@ -69,9 +81,24 @@ fn utf8(line: &str) -> Pieces {
     if pieces.len() < others { Pieces::new() } else { with_lost_bytes(line, pieces) }
 }
 
-/// Letters of Europe, marks on them, and the signs of print.
+/// Letters of Europe, marks of Vietnamese, and what takes three bytes or four, of which no text has so many by chance.
 const fn is_likely(c: char) -> bool {
-    matches!(c, '\u{A0}'..='\u{17F}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{300}'..='\u{303}' | '\u{306}' | '\u{309}' | '\u{31B}' | '\u{323}' | '\u{1E00}'..='\u{1EFF}' | '\u{2000}'..='\u{2122}' | '\u{FEFF}')
+    matches!(
+        c,
+        '\u{A0}'..='\u{17F}'
+            | '\u{1A0}'
+            | '\u{1A1}'
+            | '\u{1AF}'
+            | '\u{1B0}'
+            | '\u{300}'..='\u{303}'
+            | '\u{306}'
+            | '\u{309}'
+            | '\u{31B}'
+            | '\u{323}'
+            | '\u{1E00}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FFFC}'
+            | '\u{1F000}'..='\u{1FAFF}'
+    )
 }
 
 /// The second byte of à is a no-break space, which many a portal has made a plain one: `vÃ ` is `và`, `toÃ n` is `toàn`.
@@ -115,7 +142,7 @@ fn page_of(line: &str, known: Option<&'static CodePage>) -> Option<&'static Code
         }
     }
     let (after, text, page) = PAGES.iter().map(score).reduce(better)?;
-    let clear = after.reaches(90) && after.usual >= 2 * before.usual + 1;
+    let clear = after.reaches(90) && after.usual > 2 * before.usual;
     let enough = after.usual >= 2 && after.usual >= before.usual + 2 || is_sure_alone(&text);
     (clear && enough).then_some(page)
 }
@@ -198,7 +225,8 @@ mod tests {
                 let clean = |c: &char| *c == '\n' || page.encode(&c.to_string()).iter().all(|byte| *byte >= b' ');
                 let letters: Vec<char> = article.chars().filter(|c| held(c) && clean(c)).collect();
                 for start in (0..letters.len()).step_by(150) {
-                    let rest = letters[start..].split(|c| *c == ' ').skip(1).flat_map(|word| word.iter().chain(Some(&' ')));
+                    let rest =
+                        letters[start..].split(|c| *c == ' ').skip(1).flat_map(|word| word.iter().chain(Some(&' ')));
                     let passage: String = rest.take(800).collect();
                     if passage.chars().count() < 800 {
                         break;

@@ -75,7 +75,9 @@ mod tests {
     #[test]
     fn the_pairs_belong_to_the_syllables() {
         assert_eq!(PAIRS.starts.len(), usual::rows().count() + 1, "pairs.bin is older than usual.tsv");
-        for (first, second, least) in [("việt", "nam", 40_000), ("Công", "Ty", 25_000), ("nhấn", "mạnh", 500), ("thủy", "lợi", 50)] {
+        for (first, second, least) in
+            [("việt", "nam", 40_000), ("Công", "Ty", 25_000), ("nhấn", "mạnh", 500), ("thủy", "lợi", 50)]
+        {
             assert!(count(first, second) >= least, "{first} {second}: {}", count(first, second));
         }
         assert_eq!(count("thủy", "lợi"), count("thuỷ", "lợi"));

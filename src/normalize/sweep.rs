@@ -6,7 +6,7 @@
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use crate::normalize::characters::{is_invisible, is_odd_space, is_of_word, is_wide};
-use crate::normalize::letters::BYTES;
+use crate::normalize::letters::{BYTES, Letter};
 use crate::normalize::punctuation;
 use crate::normalize::tone::ToneStyle;
 use crate::normalize::torn::is_torn;
@@ -19,20 +19,38 @@ pub(crate) fn next_unusual(text: &str, from: usize, style: ToneStyle) -> Option<
     let bytes = text.as_bytes();
     let mut at = from;
     while at < bytes.len() {
-        if let Some(length) = word_length(bytes, at).filter(|word| met.stays(word.key, style)).map(|word| word.length) {
-            at += length;
-            if bytes.get(at) == Some(&b' ') {
-                at += 1;
-                continue;
-            }
-        }
+        at = bytes.len() - met_words(met, &bytes[at..], style).len();
         match look(text, at, from, style) {
             Look::Clean(next) => at = next,
             Look::Unusual(place) => return Some(place),
         }
+        // One blank, and no second.
+        if bytes.get(at) == Some(&b' ') && bytes.get(at + 1) != Some(&b' ') {
+            at += 1;
+        }
     }
     None
 }
+
+/// What is left of a text behind the words at its start that are often met, with a blank or a mark and a blank, or a line
+/// end, behind each. The last bytes of a text are always left.
+#[inline(always)]
+fn met_words<'a>(met: &Met, mut rest: &'a [u8], style: ToneStyle) -> &'a [u8] {
+    while let Some(chunk) = rest.first_chunk::<WINDOW>() {
+        let Some(word) = word_of(chunk).filter(|word| met.stays(word.key, style)) else { return rest };
+        match chunk[word.length] {
+            b' ' | b'\n' => rest = &rest[word.length + 1..],
+            b'!'..=b'%' | b'\''..=b'@' if matches!(chunk[word.length + 1], b' ' | b'\n') => {
+                rest = &rest[word.length + 2..]
+            }
+            _ => return &rest[word.length..],
+        }
+    }
+    rest
+}
+
+/// A word of sixteen bytes, and what stands behind it.
+const WINDOW: usize = 18;
 
 /// A run of bytes without ASCII blanks, digits and most punctuation.
 struct Run {
@@ -45,31 +63,28 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// The bit 7 of each byte that lies below `A`.
 #[inline(always)]
 const fn ends(word: u64) -> u64 {
-    !((word & !HIGH) + 0x3F3F_3F3F_3F3F_3F3F | word) & HIGH
+    !(((word & !HIGH) + 0x3F3F_3F3F_3F3F_3F3F) | word) & HIGH
 }
 
+/// The run at the start of a window, where it ends within sixteen bytes.
 #[inline(always)]
-fn load(bytes: &[u8], at: usize) -> Option<u64> {
-    let chunk = bytes.get(at..at + 8)?;
-    Some(u64::from_le_bytes(chunk.try_into().ok()?))
-}
-
-/// The run that starts at a byte, where it is of one to sixteen bytes and not at the very end of the text.
-#[inline(always)]
-fn word_length(bytes: &[u8], at: usize) -> Option<Run> {
-    let first = load(bytes, at)?;
+fn word_of(chunk: &[u8; WINDOW]) -> Option<Run> {
+    let ([first, second], _) = chunk.as_chunks::<8>() else { return None };
+    let first = u64::from_le_bytes(*first);
     let end = ends(first);
     if end != 0 {
-        let below = (end & end.wrapping_neg()) >> 7;
-        return Some(Run { key: first & (below - 1), length: (end.trailing_zeros() / 8) as usize });
+        return Some(Run { key: first & below(end), length: (end.trailing_zeros() / 8) as usize });
     }
-    let second = load(bytes, at + 8)?;
+    let second = u64::from_le_bytes(*second);
     let end = ends(second);
-    let below = (end & end.wrapping_neg()) >> 7;
-    (end != 0).then(|| Run {
-        key: Met::key(first, second & below.wrapping_sub(1)),
-        length: 8 + (end.trailing_zeros() / 8) as usize,
-    })
+    let length = 8 + (end.trailing_zeros() / 8) as usize;
+    (end != 0).then(|| Run { key: Met::key(first, second & below(end)), length })
+}
+
+/// The bytes below the lowest that is marked.
+#[inline(always)]
+const fn below(marked: u64) -> u64 {
+    (marked ^ (marked - 1)) >> 8
 }
 
 enum Look {
@@ -79,23 +94,65 @@ enum Look {
 }
 
 /// A closer look at what stands at a byte.
-fn look(text: &str, at: usize, from: usize, style: ToneStyle) -> Look {
+#[inline]
+fn look(text: &str, start: usize, from: usize, style: ToneStyle) -> Look {
     let bytes = text.as_bytes();
-    let Some(&byte) = bytes.get(at) else { return Look::Clean(at) };
-    let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
-    let before = at.checked_sub(1).map_or(b'\n', |last| bytes[last]);
-    let unusual = match byte {
-        b' ' if before == b' ' && at > from => return Look::Unusual(at - 1),
-        b' ' => next == b' ',
-        b'\t' => true,
-        b'&' => next == b'#' || next.is_ascii_alphabetic(),
-        b'^' | b'`' | b'~' => true,
-        b'A'..=b'Z' | b'a'..=b'z' => return word(text, at, style),
-        0x80.. => return beyond_ascii(text, at, style),
-        _ if punctuation::is_mark(byte) => ends_letter(before) && begins_letter(next),
-        _ => false,
-    };
-    if unusual { Look::Unusual(at) } else { Look::Clean(at + 1) }
+    let mut at = start;
+    // Digits and most signs change nothing, however many of them.
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        match CLASSES[usize::from(byte)] {
+            Class::Inert => at += 1,
+            Class::Mark if begins_letter(next) && at > 0 && ends_letter(bytes[at - 1]) => return Look::Unusual(at),
+            Class::Mark => at += 1,
+            _ if at > start => return Look::Clean(at),
+            Class::Blank if at > from && bytes[at - 1] == b' ' => return Look::Unusual(at - 1),
+            Class::Blank if next == b' ' => return Look::Unusual(at),
+            Class::Blank => return Look::Clean(at + 1),
+            Class::Reference if next == b'#' || next.is_ascii_alphabetic() => return Look::Unusual(at),
+            Class::Reference => return Look::Clean(at + 1),
+            Class::Odd => return Look::Unusual(at),
+            Class::Letter => return word(text, at, style),
+            Class::High => return beyond_ascii(text, at, style),
+        }
+    }
+    Look::Clean(at)
+}
+
+/// What a byte may be the start of.
+#[derive(Clone, Copy)]
+enum Class {
+    Inert,
+    /// A mark behind which a blank is due.
+    Mark,
+    Blank,
+    /// `&`
+    Reference,
+    /// A tab, or a sign that may be a mark torn off its letter.
+    Odd,
+    Letter,
+    /// Beyond ASCII.
+    High,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Inert; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b' ' => Class::Blank,
+            b'&' => Class::Reference,
+            b'\t' | b'^' | b'`' | b'~' => Class::Odd,
+            b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
+            0x80.. => Class::High,
+            byte if punctuation::is_mark(byte) => Class::Mark,
+            _ => Class::Inert,
+        };
+        byte += 1;
+    }
+    classes
 }
 
 /// Whether a letter, or a mark on one, may end with a byte.
@@ -110,14 +167,20 @@ const fn begins_letter(byte: u8) -> bool {
 
 fn word(text: &str, start: usize, style: ToneStyle) -> Look {
     let bytes = text.as_bytes();
-    let (mut end, mut marked) = (start, false);
+    let (mut end, mut letters, mut uppers, mut crossed) = (start, 0, 0, 0);
     while end < bytes.len() {
         let (letter, length) = BYTES.letter(bytes, end);
         if !letter.is_some() {
             break;
         }
-        marked |= length > 1;
+        letters += 1;
+        uppers += usize::from(letter.is_upper());
+        // Đ in an abbreviation is no more than another consonant.
+        crossed += usize::from(letter.code() == CROSSED.code());
         end += length;
+    }
+    if matches!(bytes.get(end), Some(0xCC | 0xCD)) {
+        return Look::Unusual(start);
     }
     if bytes.get(end).is_some_and(|byte| *byte >= 0x80) {
         let c = text[end..].chars().next().unwrap_or_default();
@@ -125,8 +188,11 @@ fn word(text: &str, start: usize, style: ToneStyle) -> Look {
             return Look::Unusual(start);
         }
     }
-    if !marked || is_syllable(&text[start..end], style) { Look::Clean(end) } else { Look::Unusual(start) }
+    let bare = end - start == letters + crossed && (crossed == 0 || uppers == letters || letters == 1);
+    if bare || is_syllable(&text[start..end], style) { Look::Clean(end) } else { Look::Unusual(start) }
 }
+
+const CROSSED: Letter = Letter::of('đ');
 
 /// Signs that stand behind a letter where a page was read in the wrong encoding, and hardly otherwise.
 const fn is_scramble(c: char) -> bool {

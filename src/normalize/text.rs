@@ -9,8 +9,10 @@ use crate::codepage::CodePage;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
+use crate::normalize::compose;
 use crate::normalize::edit::{Builder, Edit, NormalizedText};
 use crate::normalize::glue;
+use crate::normalize::letters::Letter;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
@@ -138,13 +140,19 @@ impl<'n, 't> Round<'n, 't> {
 
     /// Repairs what stands at a byte, and tells where to go on.
     fn repair(&mut self, at: usize) -> usize {
-        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
         if self.normalizer.makes(Repair::Mojibake)
             && at >= self.judged
             && let Some(end) = self.unscramble(at)
         {
             return end;
         }
+        if self.normalizer.makes(Repair::Compose)
+            && let Some(word) = compose::word(self.text, at, self.normalizer.style)
+        {
+            self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
+            return word.end;
+        }
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
         if c == ' ' || is_odd_space(c) || is_invisible(c) {
             self.blanks(at)
         } else if c == '&' {
@@ -172,10 +180,11 @@ impl<'n, 't> Round<'n, 't> {
 
     /// Reads a line anew that was read in the wrong encoding; where it ends, if it was.
     fn unscramble(&mut self, at: usize) -> Option<usize> {
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
+        let bytes = self.text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
         self.judged = end;
-        if self.builder.settled() > start {
+        if self.builder.settled() > start || !mojibake::may_be_wrong(&bytes[start..end]) {
             return None;
         }
         let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
@@ -203,10 +212,11 @@ impl<'n, 't> Round<'n, 't> {
         let keeps_invisible = !self.normalizer.makes(Repair::Invisible) || is_joiner(before, after);
         let keeps_spaces = !self.normalizer.makes(Repair::Spaces);
         // A mark behind blanks was torn off its letter: it is looked at before they are lost.
-        if after.is_some_and(|c| torn::is_torn(c) && is_combining_mark(c)) && self.normalizer.makes(Repair::Marks) {
-            if let Some(next) = self.torn(end) {
-                return next;
-            }
+        if self.normalizer.makes(Repair::Marks)
+            && after.is_some_and(|c| torn::is_torn(c) && is_combining_mark(c))
+            && let Some(next) = self.torn(end)
+        {
+            return next;
         }
         let (mut piece, mut repairs, mut spaced) = (String::new(), Repairs::NONE, false);
         for c in self.text[start..end].chars() {
@@ -269,7 +279,8 @@ impl<'n, 't> Round<'n, 't> {
         if whole && !referred && self.vietnamese(start..end, before) {
             return end;
         }
-        if self.normalizer.makes(Repair::Compose) {
+        let simple = || word.chars().all(|c| c.is_ascii() || Letter::of(c).is_some());
+        if self.normalizer.makes(Repair::Compose) && !simple() {
             let composed: String = word.nfc().collect();
             if composed != word {
                 self.put(start..end, &composed, Repair::Compose.into());
@@ -298,6 +309,10 @@ impl<'n, 't> Round<'n, 't> {
     fn vietnamese(&mut self, range: Range<usize>, before: Option<char>) -> bool {
         let word = &self.text[range.clone()];
         let style = self.normalizer.style;
+        if style != ToneStyle::Keep && usual::is_syllable(word, ToneStyle::Keep) && usual::moves(word, style) {
+            self.put(range, &restyle(word, style), Repair::Style.into());
+            return true;
+        }
         let mended = mend(word).filter(|mended| {
             // Between slashes or brackets stands the sound of a word.
             let sound = mended.repairs.contains(Repair::LookAlikes)

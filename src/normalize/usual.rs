@@ -6,7 +6,7 @@ use crate::key_map::KeyMap;
 use crate::normalize::letters::{BYTES, Letter};
 use crate::normalize::syllable::{MOST_LETTERS, Syllable};
 use crate::normalize::tone::{ToneStyle, restyle};
-use crate::table::cells;
+use crate::table::{Table, cells};
 
 /// How often each usual syllable stands in the newspapers that were counted, by its letters.
 static COUNTS: Lazy<KeyMap<u32>> = Lazy::new(|| {
@@ -24,6 +24,11 @@ pub(crate) fn rows() -> impl Iterator<Item = (&'static str, u32)> {
         let mut cells = cells(line);
         Some((cells.next()?, cells.next()?.parse().ok()?))
     })
+}
+
+/// Words of several syllables that are written as one, and names of the Highlands that are no syllables.
+pub(crate) fn loanwords() -> impl Iterator<Item = &'static str> {
+    Table::new("loanwords.tsv", include_str!("loanwords.tsv")).rows().filter_map(|row| row.find("word"))
 }
 
 /// How often newspapers use a syllable, in any case: of 39.6 million; 0 where they don't.
@@ -55,15 +60,16 @@ pub(crate) fn key(word: &str) -> u64 {
 /// The bytes of the words that are most often met, as they are written, each at one of two places.
 pub(crate) struct Met {
     /// A word each, or bytes that are no text.
-    words: Vec<u64>,
+    words: Box<[u64; PLACES]>,
     /// Whether its tone moves in the old or the new style.
-    moves: Vec<u8>,
+    moves: Box<[u8; PLACES]>,
 }
 
 pub(crate) static MET: Lazy<Met> = Lazy::new(Met::new);
 
 /// The place of a word is told by so many bits.
 const BITS: u32 = 14;
+const PLACES: usize = 1 << BITS;
 /// An odd number near 2⁶⁴ divided by the golden ratio: its products spread well.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// What stands at a place without a word.
@@ -75,13 +81,14 @@ const IN_CAPITALS: usize = 1500;
 
 impl Met {
     fn new() -> Self {
-        let mut met = Self { words: vec![NOTHING; 1 << BITS], moves: vec![0; 1 << BITS] };
+        let mut met = Self { words: Box::new([NOTHING; PLACES]), moves: Box::new([0; PLACES]) };
         rows().take(USUAL).for_each(|(syllable, _)| met.put(syllable));
         for (syllable, _) in rows().take(CAPITALIZED) {
             let mut letters = syllable.chars();
             let first = letters.next().into_iter().flat_map(char::to_uppercase);
             met.put(&first.chain(letters).collect::<String>());
         }
+        loanwords().for_each(|word| met.put(word));
         rows().take(IN_CAPITALS).for_each(|(syllable, _)| met.put(&syllable.to_uppercase()));
         met
     }
@@ -121,15 +128,26 @@ impl Met {
     #[inline(always)]
     const fn places(key: u64) -> [usize; 2] {
         let spread = key.wrapping_mul(SPREAD);
-        [(spread >> (64 - BITS)) as usize, (spread >> (64 - 2 * BITS)) as usize & ((1 << BITS) - 1)]
+        [(spread >> (64 - BITS)) as usize, (spread >> (64 - 2 * BITS)) as usize & (PLACES - 1)]
     }
 
     /// Whether a word is met often, and stays as it is in a style.
     #[inline(always)]
     pub(crate) fn stays(&self, key: u64, style: ToneStyle) -> bool {
-        let [first, second] = Self::places(key);
-        let place = if self.words[first] == key { first } else { second };
-        self.words[place] == key && (matches!(style, ToneStyle::Keep) || self.moves[place] >> style as u8 & 1 == 0)
+        let [first, _] = Self::places(key);
+        if self.words[first] == key { self.may_stay(first, style) } else { self.stays_beside(key, style) }
+    }
+
+    /// The same of a word that does not stand at its first place: few do.
+    #[inline(never)]
+    fn stays_beside(&self, key: u64, style: ToneStyle) -> bool {
+        let [_, second] = Self::places(key);
+        self.words[second] == key && self.may_stay(second, style)
+    }
+
+    #[inline(always)]
+    fn may_stay(&self, place: usize, style: ToneStyle) -> bool {
+        matches!(style, ToneStyle::Keep) || self.moves[place] >> style as u8 & 1 == 0
     }
 }
 

@@ -13,7 +13,9 @@ pub(crate) fn pieces(line: &str) -> Vec<(Range<usize>, String)> {
     }
     let (mut pieces, mut certain, mut wrong) = (Vec::new(), 0, 0);
     for (start, chunk) in words(line) {
-        let goes_on = line[start + chunk.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        let goes_on = line[start + chunk.len()..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
         let (text, length, quality) = read(chunk, goes_on);
         if text == chunk[..length] {
             continue;

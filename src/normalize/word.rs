@@ -41,6 +41,10 @@ const LONGEST: usize = 16;
 /// Where no syllable can be made of it for certain, it is composed and no more.
 pub(crate) fn mend(word: &str) -> Option<Mended> {
     let parts = Parts::of(word)?;
+    if parts.simple {
+        let (text, repairs) = parts.settle()?;
+        return (text != word).then_some(Mended { text, repairs, syllable: true });
+    }
     let as_written = parts.written(None);
     let composed: String = word.nfc().collect();
     let order = if as_written == composed { Repairs::NONE } else { Repair::Marks.into() };
@@ -58,6 +62,10 @@ pub(crate) fn mend(word: &str) -> Option<Mended> {
         }
         let order = if parts.stray.is_empty() { Repairs::NONE } else { order };
         let syllable = Syllable::parse(&text).is_some();
+        // Other alphabets have letters that differ in a mark: ǎ is one of Chinese in Latin.
+        if syllable && parts.crossed == 0 && usual::count_either(&text) == 0 {
+            return None;
+        }
         return done(text, alike.and(order).and(repairs), syllable);
     }
     let disorder = if order == Repairs::NONE { plain } else { order };
@@ -76,6 +84,8 @@ struct Parts {
     look_alikes: usize,
     /// The look-alikes that stand for đ.
     crossed: usize,
+    /// Whether all characters are letters of Vietnamese as they are.
+    simple: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -131,7 +141,7 @@ impl Mark {
 impl Parts {
     /// `None` where a character is no letter of Vietnamese and none that is drawn like one.
     fn of(word: &str) -> Option<Self> {
-        let mut parts = Self::default();
+        let mut parts = Self { simple: true, ..Self::default() };
         for c in word.chars() {
             if parts.letters.len() + parts.stray.len() > LONGEST {
                 return None;
@@ -140,6 +150,7 @@ impl Parts {
                 parts.letter(c);
                 continue;
             }
+            parts.simple = false;
             if LOOK_ALIKES.contains_key(&c) {
                 parts.piece(c);
                 continue;
@@ -267,10 +278,12 @@ impl Parts {
         vec![(letters, Repair::Tones.into())]
     }
 
-    /// Whether the letters may be moved to make this syllable: a name may be foreign, and then must be a usual one.
+    /// Whether a tone may be moved, or a horn put on, to make this syllable: it must be usual, for other languages have
+    /// words such as `più` too; in small letters or capitals a long rhyme is as good, which no other language has.
     fn may_move(&self, syllable: &str) -> bool {
         let name = self.letters.first().is_some_and(|part| part.upper) && !self.letters.iter().all(|part| part.upper);
-        !name || usual::count_either(syllable) > 0
+        let long = || Syllable::parse(syllable).is_some_and(|syllable| syllable.rhyme().chars().nth(2).is_some());
+        usual::count_either(syllable) > 0 || (!name && long())
     }
 
     /// Whether it is an abbreviation in capitals with a look-alike of Đ: `QÐ`, `HÐND`, `LÐTBXH`.
@@ -367,14 +380,14 @@ mod tests {
         ] {
             assert_eq!(mended(wrong), right);
         }
-        for foreign in ["Guðmundsson", "Москва", "GUÐMUNDSSON", "рост", "Müller", "о"] {
+        for foreign in ["Guðmundsson", "Москва", "GUÐMUNDSSON", "рост", "Müller", "о", "pǎn"] {
             assert_eq!(mend(foreign), None, "{foreign}");
         }
     }
 
     #[test]
     fn what_is_right_or_foreign_stays() {
-        for word in ["hoà", "hòa", "của", "Chloé", "Beyoncé", "thuở", "Pelé", "vắcxin", "ôtô", "Đắk", "quý"]
+        for word in ["hoà", "hòa", "của", "Chloé", "Beyoncé", "thuở", "Pelé", "vắcxin", "ôtô", "Đắk", "quý", "più"]
         {
             assert_eq!(mend(word), None, "{word}");
         }

@@ -17,6 +17,18 @@ use crate::resolve::seat::{Home, Weighed};
 use crate::strip::{Article, Block, Role};
 
 pub use seat::Place;
+pub(crate) use short::Alone;
+
+/// What a page tells of itself and of the names on it.
+#[derive(Debug)]
+pub(crate) struct Setting {
+    /// Where it is at home.
+    pub(crate) place: Option<Place>,
+    /// The body that issues it, spelled out.
+    pub(crate) organization: Option<String>,
+    /// Companies that are known by their names alone.
+    pub(crate) alone: Vec<Alone>,
+}
 
 /// Fills in what the words of a fact leave unsaid, from the day of publication and the rest of the article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,24 +59,19 @@ impl Resolver {
         self.resolve_in(Page { day: day.as_deref(), successors: self.successors, ..Page::default() }, facts);
     }
 
-    /// Resolves them by all that the page tells; returns the place where the page is at home and the body that issues it.
+    /// Resolves them by all that the page tells; returns what it tells of itself.
     ///
     /// `masthead` are the units by which the page names itself.
-    pub(crate) fn resolve_article(
-        &self,
-        article: &Article<'_>,
-        masthead: &[Unit],
-        facts: &mut Vec<Fact>,
-    ) -> (Option<Place>, Option<String>) {
+    pub(crate) fn resolve_article(&self, article: &Article<'_>, masthead: &[Unit], facts: &mut Vec<Fact>) -> Setting {
         let day = self.day();
         let day = day.as_deref();
         let home = Home::of(weighed(&article.blocks, masthead, facts), day);
         let own = home.seat().map(|seat| seat.row.code);
         self.resolve_in(Page { text: &article.text, day, own, successors: self.successors }, facts);
-        short::resolve(facts, &home);
+        let alone = short::resolve(facts, &home);
         let body = masthead.iter().find(|unit| unit.class != UnitClass::Admin).map(|unit| unit.full());
-        let whole = body.map(|full| short::of_level(full, &home).unwrap_or_else(|| full.to_owned()));
-        (home.seat().map(|seat| seat.place(day)), whole)
+        let organization = body.map(|full| short::of_level(full, &home).unwrap_or_else(|| full.to_owned()));
+        Setting { place: home.seat().map(|seat| seat.place(day)), organization, alone }
     }
 
     fn resolve_in(&self, page: Page, facts: &mut Vec<Fact>) {

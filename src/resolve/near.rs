@@ -76,9 +76,12 @@ fn is_joined(text: &str, left: Span, right: Span) -> bool {
 /// Whether a sentence or line ends between two units. Where the text is not known, none is taken to.
 fn is_ended(text: &str, left: Span, right: Span) -> bool {
     let Some(between) = text.get(left.end()..right.start()) else { return text.is_empty() };
-    let bytes = between.as_bytes();
-    let ends = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b';', b' '] | [b'\n', _] | [_, b'\n']);
-    bytes == b"\n" || bytes.windows(2).any(ends)
+    let mut stopped = false;
+    between.chars().any(|c| {
+        let ends = c == '\n' || stopped && c.is_whitespace();
+        stopped = matches!(c, '.' | '!' | '?' | ';' | '…');
+        ends
+    })
 }
 
 #[cfg(test)]

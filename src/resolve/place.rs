@@ -99,11 +99,11 @@ struct Article<'a> {
     told: OnceCell<Told>,
 }
 
-/// The rows that a full name may mean, and those that some mention of it was told to mean.
+/// The rows that a full name may mean, and the places of the mentions of which one was told to be meant.
 #[derive(Debug, Default)]
 struct Name {
     rows: Vec<Row>,
-    meant: Vec<Row>,
+    meant: Vec<(usize, Row)>,
 }
 
 impl<'a> Article<'a> {
@@ -143,14 +143,16 @@ impl<'a> Article<'a> {
         fates
     }
 
-    /// The class of a bare name that the article supports.
+    /// The class of a bare name that the article supports: it says elsewhere what bears it, or names the unit in which
+    /// such a place lies. A company that bears it makes no place of it.
     fn class(&self, unit: &Unit) -> Option<UnitClass> {
         let name = fold(&unit.name);
-        if !self.told().supports(&name, self.page.day) {
-            return None;
-        }
         let listed = rows(&name).next().is_some();
-        Some(if listed { unit.class } else { self.told().typed(&name).unwrap_or(UnitClass::Admin) })
+        match self.told().typed(&name) {
+            Some(class) if !listed => Some(class),
+            Some(class) if class != UnitClass::Company => Some(unit.class),
+            _ => self.told().reaches(&name, self.page.day).then_some(unit.class),
+        }
     }
 
     /// The rows that a unit may mean by its name alone.
@@ -184,7 +186,7 @@ impl<'a> Article<'a> {
             return Place::Unknown;
         }
         if let Some(row) = one(&inside) {
-            name.meant.push(row);
+            name.meant.push((at, row));
         }
         Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
     }
@@ -192,14 +194,18 @@ impl<'a> Article<'a> {
     /// What a mention that several rows fit means by what stands elsewhere: what another mention was told to mean, the
     /// sentence, the page's own place, the article.
     fn elsewhere(&self, at: usize, name: &Name) -> Place {
-        if let Some(row) = one(&name.meant) {
+        let told = |before: usize| -> Vec<Row> {
+            name.meant.iter().filter(|(place, _)| *place < before).map(|(_, row)| *row).collect()
+        };
+        let meant = told(usize::MAX);
+        if let Some(row) = one(&meant).or_else(|| one(&told(at))) {
             return Place::One(row);
         }
         if name.rows.iter().all(|row| row.tier == Tier::Province) {
             // Nothing lies above a province.
             return Place::of(name.rows.clone());
         }
-        let mut left = if name.meant.is_empty() { name.rows.clone() } else { name.meant.clone() };
+        let mut left = if meant.is_empty() { name.rows.clone() } else { meant };
         let sentence = Told::of(beside(self.page.text, &self.mentions, at));
         let own = |rows: &[Row]| -> Vec<Row> {
             let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
@@ -224,4 +230,89 @@ impl<'a> Article<'a> {
 fn one(rows: &[Row]) -> Option<Row> {
     let (last, rest) = rows.split_last()?;
     rest.iter().all(|row| row.code == last.code).then_some(*last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::FactValue;
+    use crate::fact::unit::Unit;
+    use crate::pipeline::Config;
+
+    /// The units of an article of a day, in the order of the text.
+    fn units(day: &str, text: &str) -> Vec<Unit> {
+        let pipeline = Config::new().strip(false).successors(true).published(day.parse().unwrap()).build().unwrap();
+        let facts = pipeline.read_text(text).facts.into_iter();
+        facts.filter_map(|fact| if let FactValue::Unit(unit) = fact.value { Some(unit) } else { None }).collect()
+    }
+
+    /// The codes of the units with a name, in the order of the text; of one that may be several, all of them.
+    fn codes(day: &str, text: &str, name: &str) -> Vec<String> {
+        let named = units(day, text).into_iter().filter(|unit| unit.name == name);
+        named.map(|unit| unit.code.unwrap_or_else(|| unit.candidates.join(" "))).collect()
+    }
+
+    #[test]
+    fn the_chain_behind_a_name_tells_which_is_meant() {
+        let text = "Lớp học ở xã Bình An, huyện Thủ Thừa, tỉnh Long An có 30 em. Năm nay, xã Bình An mở thêm một lớp.\n\
+            Thư viện xã nhận sách của xã Bình An, huyện Lâm Bình (Tuyên Quang).";
+        assert_eq!(codes("2024-05-17", text, "xã Bình An"), ["28054", "28054", "02290"]);
+    }
+
+    #[test]
+    fn a_chain_that_leads_elsewhere_links_nothing() {
+        let text = "Đoàn thăm xã Bình An, huyện Hà Trung, tỉnh Thanh Hóa.";
+        assert_eq!(codes("2024-05-17", text, "xã Bình An"), [""]);
+        assert_eq!(codes("2024-05-17", text, "huyện Hà Trung"), ["392"]);
+    }
+
+    #[test]
+    fn a_list_is_no_chain() {
+        let found = units("2024-05-17", "Đoàn thăm các xã Bình An, Mỹ Lạc, Tân Thành, huyện Thủ Thừa, tỉnh Long An.");
+        assert_eq!(found[0].code.as_deref(), Some("28054"));
+        let found = units("2024-05-17", "Đường nối Hà Trung - Thanh Hóa, Thạch Thành - Ninh Bình đã thông xe.");
+        assert!(found.iter().all(|unit| unit.code.is_some()), "{found:?}");
+    }
+
+    #[test]
+    fn the_sentence_comes_before_the_article() {
+        let text = "Huyện Thủ Thừa trao quà cho bà con xã Bình An. Hôm sau đoàn tới huyện Lâm Bình.\n\
+            Ở huyện Lâm Bình, đoàn thăm trường học xã Bình An rồi về.";
+        assert_eq!(codes("2024-05-17", text, "xã Bình An"), ["28054", "02290"]);
+    }
+
+    #[test]
+    fn where_nothing_tells_all_are_named() {
+        let text = "Lớp học ở xã Bình An có 30 em.";
+        let before = codes("2024-05-17", text, "xã Bình An");
+        assert!(before[0].contains("28054") && before[0].contains("02290") && !before[0].contains("02296"));
+        let since = codes("2025-08-01", text, "xã Bình An");
+        assert!(since[0].contains("02296") && !since[0].contains("28054"));
+    }
+
+    #[test]
+    fn the_merger_of_2025_decides_what_a_name_is() {
+        let province = |day| units(day, "Tỉnh Gia Lai họp.")[0].code.clone();
+        assert_eq!((province("2025-06-30"), province("2025-07-01")), (Some("64".to_owned()), Some("52".to_owned())));
+        let commune = &units("2024-05-17", "Cầu mới ở xã Bình An, huyện Thủ Thừa, tỉnh Long An.")[0];
+        let whole: Vec<&str> = commune.successors.iter().map(|unit| unit.province.as_str()).collect();
+        assert_eq!((commune.province.as_deref(), whole), (Some("Long An"), vec!["Tây Ninh"]));
+        assert!(units("2025-08-01", "Tỉnh Cao Bằng họp.")[0].successors.is_empty());
+    }
+
+    #[test]
+    fn a_number_is_no_district_of_another_type() {
+        let text = "Khu phố 3 thuộc phường 5, quận 3, TP.HCM mở hội.";
+        let quận = codes("2020-05-17", text, "quận 3");
+        assert_eq!(quận, ["770"]);
+        assert_eq!(codes("2020-05-17", "Khu phố 3 ở phường 5 mở hội.", "phường 5").len(), 1);
+    }
+
+    #[test]
+    fn a_company_makes_no_place_of_its_name() {
+        let found = units(
+            "2024-05-17",
+            "Sáng nay, Công ty Cổ phần Xây dựng Minh Đức khởi công. Năm ngoái, Minh Đức đã làm xong hai cầu.",
+        );
+        assert!(found.iter().all(|unit| unit.name != "Minh Đức"), "{found:?}");
+    }
 }

@@ -1,5 +1,4 @@
-//! What a directive learns from the rest of the article: a short mention from the full one before it, a day of issue
-//! its year.
+//! What a directive learns from the rest of the article: a short mention from the full one, a day of issue its year.
 
 use std::collections::HashMap;
 
@@ -18,30 +17,76 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
         return;
     }
     // The facts that told a number in full, by type and digits.
-    let mut told: HashMap<(String, String), usize> = HashMap::new();
+    let mut told: HashMap<Key, usize> = HashMap::new();
+    let mut waiting = false;
     for at in 0..facts.len() {
         let (before, behind) = facts.split_at_mut(at);
-        let Some(FactValue::Directive(directive)) = behind.first_mut().map(|fact| &mut fact.value) else { continue };
-        let Some(doc_type) = directive.doc_type.as_deref().map(str::to_lowercase) else { continue };
-        let (digits, tail) = split(&directive.number);
-        let key = (doc_type, digits.to_owned());
-        let earlier = told.get(&key).and_then(|&at| match &before[at].value {
-            FactValue::Directive(earlier) => Some(earlier),
-            _ => None,
-        });
+        let Some(directive) = behind.first_mut().and_then(directive_mut) else { continue };
+        let Some(key) = key(directive) else { continue };
+        let earlier = told.get(&key).and_then(|&at| directive_of(&before[at]));
         if let Some(earlier) = earlier.filter(|earlier| is_of(directive, earlier)) {
-            if earlier.number != directive.number {
-                directive.full = Some(earlier.number.clone());
-            }
-            directive.issuer = directive.issuer.take().or_else(|| earlier.issuer.clone());
-            directive.issued = directive.issued.take().or_else(|| earlier.issued.clone());
-        } else if tail.is_empty() {
+            learn(directive, earlier);
+        } else if is_short(directive) {
+            waiting = true;
             continue;
         }
         if directive.full.is_none() {
             told.insert(key, at);
         }
     }
+    if waiting && !told.is_empty() {
+        look_ahead(facts);
+    }
+}
+
+/// A title may say `Chỉ thị 05` before the text tells the whole number: it is meant where no other document of the
+/// type has these digits.
+fn look_ahead(facts: &mut [Fact]) {
+    let mut told: HashMap<Key, Option<usize>> = HashMap::new();
+    for at in (0..facts.len()).rev() {
+        let (before, behind) = facts.split_at_mut(at + 1);
+        let Some(directive) = before.last_mut().and_then(directive_mut) else { continue };
+        let Some(key) = key(directive) else { continue };
+        if directive.full.is_some() {
+            continue;
+        }
+        let known = told.get(&key).copied().flatten().and_then(|later| directive_of(&behind[later - at - 1]));
+        if !is_short(directive) {
+            let alone = told.get(&key).is_none() || known.is_some_and(|known| known.number == directive.number);
+            told.insert(key, alone.then_some(at));
+        } else if let Some(later) = known.filter(|later| is_of(directive, later)) {
+            learn(directive, later);
+        }
+    }
+}
+
+/// The type and the digits of a number.
+type Key = (String, String);
+
+fn key(directive: &Directive) -> Option<Key> {
+    Some((directive.doc_type.as_deref()?.to_lowercase(), split(&directive.number).0.to_owned()))
+}
+
+/// Whether a number is but its digits.
+fn is_short(directive: &Directive) -> bool {
+    split(&directive.number).1.is_empty()
+}
+
+fn directive_of(fact: &Fact) -> Option<&Directive> {
+    if let FactValue::Directive(directive) = &fact.value { Some(directive) } else { None }
+}
+
+fn directive_mut(fact: &mut Fact) -> Option<&mut Directive> {
+    if let FactValue::Directive(directive) = &mut fact.value { Some(directive) } else { None }
+}
+
+/// Takes over from the same document what a mention leaves unsaid.
+fn learn(mention: &mut Directive, known: &Directive) {
+    if known.number != mention.number {
+        mention.full = Some(known.number.clone());
+    }
+    mention.issuer = mention.issuer.take().or_else(|| known.issuer.clone());
+    mention.issued = mention.issued.take().or_else(|| known.issued.clone());
 }
 
 /// Whether a mention means the document that was told before.
@@ -120,6 +165,15 @@ mod tests {
     fn a_number_with_its_year_learns_the_rest() {
         let found = directives("Nghị định 100/2019/NĐ-CP của Chính phủ có hiệu lực.\nNghị định 100/2019 xử phạt nặng.");
         assert_eq!(found[1].full.as_deref(), Some("100/2019/NĐ-CP"));
+    }
+
+    #[test]
+    fn a_title_learns_from_the_text_where_one_document_alone_is_meant() {
+        let text = "Một năm học Chỉ thị 05\nChỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị được quán triệt.";
+        let found = directives(text);
+        assert_eq!((found[0].full.as_deref(), found[0].issued.as_deref()), (Some("05-CT/TW"), Some("2016-05-15")));
+        let found = directives(&format!("{text}\nUBND tỉnh có Chỉ thị số 05/CT-UBND ngày 3/2/2020."));
+        assert_eq!((found[0].number.as_str(), found[0].full.as_deref()), ("05", None));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
-use crate::gazetteer::fold;
+use crate::gazetteer::{Tier, fold, rows};
 use crate::resolve::seat::Home;
 use crate::table::Table;
 use crate::vocabulary::KeyHasher;
@@ -36,15 +36,51 @@ const LEVELS: [(&str, &str); 14] = [
     ("xã", "xã"),
 ];
 
+/// A name by which a company may be known again without its type: `Minh Đức`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Alone {
+    pub(crate) name: String,
+    /// The company as it was named in full.
+    pub(crate) whole: String,
+}
+
 /// Tells the whole names of the bodies that the page names by their level alone, and of companies that it named in full
-/// before.
-pub(super) fn resolve(facts: &mut [Fact], home: &Home) {
+/// before. Returns the names of companies that are certain to be theirs alone.
+pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
     let mut told = Told::default();
-    for fact in facts {
+    let mut alone: Vec<Alone> = Vec::new();
+    for fact in facts.iter_mut() {
         let FactValue::Unit(unit) = &mut fact.value else { continue };
-        if unit.class != UnitClass::Admin {
-            unit.resolved = told.whole(unit, home);
+        if unit.class == UnitClass::Admin {
+            continue;
         }
+        unit.resolved = told.whole(unit, home);
+        if let (UnitClass::Company, Some(whole)) = (unit.class, &unit.resolved) {
+            let name = unit.full().splitn(3, ' ').nth(2).unwrap_or_default();
+            if is_proper(name) && !alone.iter().any(|known| known.name == name) {
+                alone.push(Alone { name: name.to_owned(), whole: whole.clone() });
+            }
+        }
+    }
+    alone.retain(|company| !facts.iter().any(|fact| bears(fact, &company.name)));
+    alone
+}
+
+/// Whether a name of two or more words is no word, and none of a province or district; those of communes are many.
+fn is_proper(name: &str) -> bool {
+    let words = || name.split(' ');
+    words().nth(1).is_some()
+        && words().all(|word| word.starts_with(char::is_uppercase))
+        && rows(&fold(name)).all(|row| row.tier == Tier::Commune)
+}
+
+/// Whether a person or a place of the article bears a name, or ends with it.
+fn bears(fact: &Fact, name: &str) -> bool {
+    match &fact.value {
+        FactValue::Person(person) => person.name.ends_with(name) || name.ends_with(&person.name),
+        FactValue::Byline(byline) => byline.name.ends_with(name),
+        FactValue::Unit(unit) => unit.class != UnitClass::Company && unit.full().ends_with(name),
+        _ => false,
     }
 }
 
@@ -151,6 +187,11 @@ mod tests {
             Sáng 22/9, Công ty Cổ phần Xây dựng Minh Đức khởi công cây cầu mới bắc qua suối Nậm Tung, dài 60 m.\n\
             Đại diện Công ty Minh Đức cho biết cầu sẽ xong trước Tết, bà con các bản không còn phải lội suối nữa.\n";
         assert_eq!(meaning(page, "Công ty Minh Đức").as_deref(), Some("Công ty Cổ phần Xây dựng Minh Đức"));
+        let alone =
+            format!("{page}Năm ngoái, Minh Đức đã làm hai cầu treo ở các bản vùng cao, đều đúng hẹn với bà con.\n");
+        assert_eq!(meaning(&alone, "Minh Đức").as_deref(), Some("Công ty Cổ phần Xây dựng Minh Đức"));
+        let person = format!("{alone}Ông Trần Minh Đức, giám đốc, cảm ơn bà con đã góp công làm đường lên chân cầu.\n");
+        assert!(!resolved(&person).iter().any(|(name, _)| name == "Minh Đức"));
         let two = page.replace("khởi công", "và Công ty Trách nhiệm hữu hạn Minh Đức khởi công");
         assert_eq!(meaning(&two, "Công ty Minh Đức"), None);
     }

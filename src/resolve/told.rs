@@ -62,11 +62,8 @@ impl Told {
         self.names.get(&key(name)).copied().flatten()
     }
 
-    /// Whether the article says elsewhere that a bare folded name is a place, or names the unit in which it lies.
-    pub(super) fn supports(&self, name: &str, day: Option<&str>) -> bool {
-        if self.typed(name).is_some() {
-            return true;
-        }
+    /// Whether the article names the unit in which a place with this folded name lies.
+    pub(super) fn reaches(&self, name: &str, day: Option<&str>) -> bool {
         rows(name).filter(|row| row.days.hold(day)).any(|row| match row.tier {
             Tier::Province => true,
             Tier::District => self.holds(row.province),

@@ -39,7 +39,7 @@ impl Typer<'_> {
             let below = title.is_some_and(|title| at > title);
             let near = title.is_none() || title.is_some_and(|title| at.abs_diff(title) <= 3);
             let signed =
-                near.then(|| signature::read(words)).flatten().filter(|signed| *signed != signature::Signature::Likely);
+                near.then(|| line.signature(words)).flatten().filter(|signed| *signed != signature::Signature::Likely);
             let above = title == Some(at + 1) && at > 0 && !name::is_all_caps(words);
             let dated = self.neighbours(at).any(|other| self.lines[other].stamp);
             self.roles[at] = match signed {

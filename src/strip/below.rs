@@ -16,7 +16,7 @@ impl Typer<'_> {
             let previous = &self.lines[at - 1];
             let after_caption = self.roles[at - 1] == Role::Caption;
             let after_image = self.is_image(at - 1);
-            let signed = if line.is_text() { signature::read(words) } else { None };
+            let signed = if line.is_text() { line.signature(words) } else { None };
             // `Một số hình ảnh tại lễ hội:`
             let gallery = after_caption
                 && previous.close == Close::Colon
@@ -70,7 +70,7 @@ impl Typer<'_> {
                 || line.close == Close::Sentence
                 || official::is_rank(words)
                 || name::is_all_caps(words)
-                || signature::read(words).is_some())
+                || line.signature(words).is_some())
     }
 
     /// Whether a short line heads the rows of a table that closes the article.

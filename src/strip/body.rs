@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
-use super::signature::{self, Signature};
+use super::signature::Signature;
 
 /// How far a heading such as `Tin liên quan` looks ahead to see whether the article goes on below its list.
 const AHEAD: usize = 40;
@@ -110,7 +110,7 @@ fn signs(text: &str, line: &Line) -> bool {
     line.is_text()
         && !line.is_closed()
         && line.words <= 16
-        && signature::read(&text[line.start..line.end]).is_some_and(|signed| signed != Signature::Likely)
+        && line.signature(&text[line.start..line.end]).is_some_and(|signed| signed != Signature::Likely)
 }
 
 /// Whether the next lines are headlines, with or without summaries and dates.
@@ -174,7 +174,7 @@ fn is_far(lines: &[Line], from: usize, to: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::cut;
+    use super::super::cut::cut;
     use super::*;
 
     const PARAGRAPH: &str = "Từ sáng sớm, hàng trăm người dân trong ấp đã có mặt ở bến đò cũ để cùng nhau dọn rác, vớt lục bình và trồng lại hàng dừa nước.\n";

@@ -22,9 +22,9 @@ pub(super) struct Content {
     pub(super) seen: Seen,
 }
 
-/// Finds the article among the lines of a page; `title` is the line with the headline, where the page tells it.
-pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
-    let aside = asides(page, lines);
+/// Finds the article among the lines of a page; `titles` are the lines with the headline, where
+/// the page tells it, and `aside` says of each line whether it stands beside the article.
+pub(super) fn find(page: &Text, lines: &[Line], aside: &[bool], titles: &[usize]) -> Content {
     let linked = |at: usize| page.lines[at].linked * 2 > page.lines[at].end - page.lines[at].start;
     let weight = |at: usize| -> i64 {
         let line = &lines[at];
@@ -81,7 +81,7 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     let dated = thin && seen.stamps >= 4 && links >= 4;
     let is_list = many || told || dated || links >= 12 && (thin || inside * 2 > prose * 3 && prose < 12);
     let seen = Seen { is_list, ..seen };
-    let known = if is_list { None } else { known_body(page, lines, &aside) };
+    let known = if is_list { None } else { known_body(page, lines, aside) };
     let main = known.unwrap_or(main);
     if main.is_empty() {
         // No line tells a story. A fragment without links is all there is to read; a page of links is none.
@@ -90,7 +90,7 @@ pub(super) fn find(page: &Text, lines: &[Line], titles: &[usize]) -> Content {
     }
     let title = titles.iter().copied().filter(|&at| at <= main.start && main.start - at <= HEADLINE).max();
     let title = title.or_else(|| titles.iter().copied().find(|at| main.contains(at)));
-    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, &aside, title));
+    let start = title.map_or_else(|| main.start.saturating_sub(8), |title| with_date_above(page, lines, aside, title));
     let start = start.min(main.start);
     let mut end = main.end;
     while end < lines.len() && end < main.end + BELOW && !aside[end] {
@@ -139,9 +139,17 @@ fn summaries(lines: &[Line], own: impl Fn(usize) -> bool, linked: impl Fn(usize)
 }
 
 /// For each line whether it stands in an aside that deserves the name: one that does not hold most of the page's text.
-pub(super) fn asides(page: &Text, lines: &[Line]) -> Vec<bool> {
-    let mass = |at: usize| if lines[at].is_prose() { lines[at].chars as usize } else { 0 };
-    let whole: usize = (0..lines.len()).map(mass).sum();
+///
+/// Text is told by its length and its last mark alone: nobody has looked at the lines yet.
+pub(super) fn asides(page: &Text) -> Vec<bool> {
+    let mass = |at: usize| {
+        let line = &page.lines[at];
+        let words = &page.text[line.start..line.end];
+        let closed = || words.ends_with(['.', '!', '?', ';', ':', '"', '”', '…', ')']);
+        let prose = words.len() >= 300 || (words.len() >= 75 && closed());
+        if prose && line.linked * 2 <= words.len() { words.len() } else { 0 }
+    };
+    let whole: usize = (0..page.lines.len()).map(mass).sum();
     let mut held = vec![0_usize; page.asides.len()];
     for (at, line) in page.lines.iter().enumerate() {
         if let Some(aside) = line.aside {

@@ -24,14 +24,18 @@ const INLINE: [&str; 19] = [
 
 /// The page with no element deeper than the limit; borrowed where there was none.
 pub(super) fn flattened(html: &str) -> Cow<'_, str> {
+    // So few tags can't nest deeper.
+    if memchr::memchr_iter(b'<', html.as_bytes()).nth(LIMIT).is_none() {
+        return Cow::Borrowed(html);
+    }
     let mut out = String::new();
     let mut copied = 0;
     let (mut depth, mut excess, mut drawing) = (0usize, 0usize, 0usize);
     let mut at = 0;
     while let Some(tag) = Tag::next(html, at) {
         at = tag.end;
-        let name = tag.name.to_ascii_lowercase();
-        let name = name.as_str();
+        let mut room = [0_u8; LONGEST];
+        let name = tag.name_in(&mut room);
         if matches!(name, "script" | "style" | "textarea" | "title") && !tag.closes {
             at = end_of_raw_text(html, tag.end, name);
             continue;
@@ -84,7 +88,18 @@ struct Tag<'a> {
     ends_itself: bool,
 }
 
+/// No name that is asked for is longer, in bytes.
+const LONGEST: usize = 16;
+
 impl<'a> Tag<'a> {
+    /// The name in small letters, cut short where it is longer than any that is known.
+    fn name_in<'b>(&self, room: &'b mut [u8; LONGEST]) -> &'b str {
+        let name = &self.name.as_bytes()[..self.name.len().min(LONGEST)];
+        room[..name.len()].copy_from_slice(name);
+        room[..name.len()].make_ascii_lowercase();
+        std::str::from_utf8(&room[..name.len()]).unwrap_or_default()
+    }
+
     /// The first tag from a byte on; comments are passed over.
     fn next(html: &'a str, from: usize) -> Option<Self> {
         let bytes = html.as_bytes();

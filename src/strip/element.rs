@@ -2,10 +2,44 @@
 
 use scraper::node::Element;
 
+/// The attributes of an element that tell what it is, read in one pass.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Attributes<'a> {
+    pub(super) class: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
+    /// Of `<a>`.
+    pub(super) href: Option<&'a str>,
+    pub(super) itemprop: Option<&'a str>,
+    pub(super) rel: Option<&'a str>,
+    style: Option<&'a str>,
+    hidden: bool,
+}
+
+impl<'a> Attributes<'a> {
+    /// Reads them.
+    pub(super) fn of(element: &'a Element) -> Self {
+        let mut found = Self::default();
+        for (name, value) in element.attrs() {
+            match name {
+                "class" => found.class = Some(value),
+                "id" => found.id = Some(value),
+                "href" => found.href = Some(value),
+                "itemprop" => found.itemprop = Some(value),
+                "rel" => found.rel = Some(value),
+                "style" => found.style = Some(value),
+                "hidden" => found.hidden = true,
+                "aria-hidden" => found.hidden |= value == "true",
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
 /// Whether a browser does not show the element.
-pub(super) fn is_hidden(element: &Element) -> bool {
+pub(super) fn is_hidden(name: &str, attributes: &Attributes<'_>) -> bool {
     let unseen = matches!(
-        element.name(),
+        name,
         "script"
             | "style"
             | "noscript"
@@ -29,14 +63,18 @@ pub(super) fn is_hidden(element: &Element) -> bool {
             | "amp-ad"
             | "amp-sidebar"
     );
-    unseen
-        || element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| {
-            let style = style.to_ascii_lowercase().replace(' ', "");
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-        || element.attr("class").is_some_and(hides)
+    unseen || attributes.hidden || attributes.style.is_some_and(hides_by_style) || attributes.class.is_some_and(hides)
+}
+
+/// Whether a style takes an element out of sight: `display: none`.
+fn hides_by_style(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else { return false };
+        let (name, value) = (name.trim(), value.trim());
+        let value = value.split(['!', ' ']).next().unwrap_or_default();
+        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
 }
 
 /// Whether classes take an element out of sight, on screens of every width.

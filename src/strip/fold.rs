@@ -51,7 +51,7 @@ pub(super) fn fold(text: &str, key: &mut String) {
 }
 
 fn write(letters: &[u8], key: &mut String) {
-    key.push_str(std::str::from_utf8(letters).unwrap_or_default());
+    key.push_str(simdutf8::basic::from_utf8(letters).unwrap_or_default());
 }
 
 #[derive(PartialEq, Clone, Copy)]
@@ -88,8 +88,8 @@ pub(super) fn ascii(text: &str) -> String {
 /// `text` with composed letters and plain blanks: what the shapes of words are read from.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
     // The lead bytes of combining marks and of the no-break blank; most lines hold neither.
-    let odd = |b: u8| matches!(b, 0xcc | 0xcd | 0xc2 | 0xe2);
-    if !text.bytes().any(odd) {
+    let bytes = text.as_bytes();
+    if memchr::memchr3(0xcc, 0xcd, 0xc2, bytes).is_none() && memchr::memchr(0xe2, bytes).is_none() {
         return Cow::Borrowed(text);
     }
     let plain = |c: char| if c.is_whitespace() { ' ' } else { c };

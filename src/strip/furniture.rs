@@ -70,6 +70,8 @@ impl Kind {
 /// The forms of `furniture.tsv`, by their first word.
 pub(super) struct Furniture {
     heads: WordMap<Box<str>, Vec<Form>>,
+    /// For each first byte the lengths of the words with which forms begin: most words are ruled out by them.
+    lengths: [u32; 128],
 }
 
 struct Form {
@@ -112,7 +114,11 @@ impl Furniture {
             // The longest first; of equal ones a label or prefix before the bare form.
             forms.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact));
         }
-        Self { heads }
+        let mut lengths = [0; 128];
+        for head in heads.keys() {
+            lengths[usize::from(head.as_bytes()[0] & 0x7f)] |= 1 << head.len().min(31);
+        }
+        Self { heads, lengths }
     }
 
     /// What furniture the line is, if it is any; `key` is the folded line.
@@ -124,11 +130,12 @@ impl Furniture {
         let mut at = 0;
         while at < key.len() {
             let rest = &key[at..];
-            let word = rest.split(' ').next().unwrap_or(rest);
+            let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
+            let word = &rest[..end];
             let mut step = word.len();
             let mut count = 1;
             let mut matched = word == "0";
-            for form in self.heads.get(word).map(Vec::as_slice).unwrap_or_default() {
+            for form in self.forms(word) {
                 if !starts_with_words(rest, &form.words) {
                     continue;
                 }
@@ -153,14 +160,26 @@ impl Furniture {
         }
         // Folded, `họp thứ` is `Hộp thư`: three forms alone may still be a headline.
         let parted = || line.contains(['|', '»', '›', '>', '/', '•', '·', '-', '–', '[', '\t']) || line.contains("  ");
-        let bar = known * 4 >= words * 3 && (phrases >= 4 || (phrases == 3 && parted()));
+        let bar = phrases >= 3 && known * 4 >= words * 3 && (phrases >= 4 || (phrases == 3 && parted()));
         found.filter(|_| known == words || bar)
+    }
+
+    /// The forms that begin with a word.
+    fn forms(&self, word: &str) -> &[Form] {
+        let may = word
+            .as_bytes()
+            .first()
+            .is_some_and(|first| self.lengths[usize::from(first & 0x7f)] & (1 << word.len().min(31)) != 0);
+        if !may {
+            return &[];
+        }
+        self.heads.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What furniture a long line opens with; `key` is its beginning, folded.
     pub(super) fn opening(&self, line: &str, key: &str) -> Option<Kind> {
         let word = key.split(' ').next()?;
-        let forms = self.heads.get(word)?;
+        let forms = self.forms(word);
         let opens = |form: &&Form| match form.how {
             How::Prefix => true,
             How::Label => is_label(line, &form.words),

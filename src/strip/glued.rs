@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::article::Role;
 use super::cues::{self, Cue};
 use super::fold::folded;
-use super::line::{Line, head};
+use super::line::Line;
+use super::row::head;
 use super::signature::{self, Signature};
 use crate::sentence::sentences;
 

@@ -3,6 +3,7 @@
 use ego_tree::NodeRef;
 use scraper::{Html, Node, node::Element};
 
+use super::element::Attributes;
 use super::metadata::one_line;
 use super::schema::Schema;
 
@@ -32,7 +33,7 @@ pub(super) struct Head {
 
 impl Head {
     /// Takes down what an element tells, if it tells anything; called once for each element of the page.
-    pub(super) fn note(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    pub(super) fn note(&mut self, node: NodeRef<'_, Node>, element: &Element, attributes: &Attributes<'_>) {
         let attr = |name: &str| element.attr(name).map(str::trim).filter(|value| !value.is_empty());
         match element.name() {
             "html" => self.language = attr("lang").or(attr("xml:lang")).map(str::to_owned),
@@ -57,8 +58,8 @@ impl Head {
         if element.name() == "meta" || self.props.len() >= MOST {
             return;
         }
-        let author = (attr("rel") == Some("author")).then_some("author");
-        if let Some(prop) = attr("itemprop").or(author) {
+        let author = (attributes.rel == Some("author")).then_some("author");
+        if let Some(prop) = attributes.itemprop.or(author) {
             let value = attr("content").or(attr("datetime")).map(str::to_owned);
             let value = value.unwrap_or_else(|| text(node));
             if !value.is_empty() && value.len() <= LONGEST {

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use super::cues::{self, Cue};
 use super::fold::folded;
 use super::furniture::Kind;
-use super::line::{self, Close, Line, Open};
-use super::signature::{self, Signature};
+use super::line::{Close, Line, Open};
+use super::row::head;
+use super::signature::Signature;
 use super::{name, official, picture};
 
 /// How far above the body the headline may stand.
@@ -53,7 +54,7 @@ impl Echo {
 
     fn of(text: &str, lines: &[Line], body: usize) -> Self {
         let start = lines.get(body).map_or(text.len(), |line| line.start);
-        Self { opening: format!(" {} ", folded(line::head(&text[start..], Self::OPENING))) }
+        Self { opening: format!(" {} ", folded(head(&text[start..], Self::OPENING))) }
     }
 
     /// What it speaks for the line: up to 4 where the body takes up most of its words.
@@ -140,7 +141,7 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
             .count()
             > 1;
     score += 4 * i32::from(doubled);
-    score -= match signature::read(words) {
+    score -= match line.signature(words) {
         // In capitals anything looks like a name: `HỘI THI NẤU ĂN`.
         Some(Signature::Named | Signature::Desk) if name::is_all_caps(words) => 2,
         Some(Signature::Desk) => 3,

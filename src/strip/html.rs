@@ -1,9 +1,9 @@
 //! An HTML page as the text that it shows: one block a line, and what the markup tells of each.
 
 use ego_tree::iter::Edge;
-use scraper::{Html, Node, node::Element};
+use scraper::{Html, Node};
 
-use super::element::{is_block, is_box, is_hidden};
+use super::element::{Attributes, is_block, is_box, is_hidden};
 use super::head::Head;
 use super::portal::{Part, Profile};
 use super::zone::{self, Zone};
@@ -73,18 +73,27 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
-                    shown.head.note(node, element);
-                    if hidden > 0 || is_hidden(element) {
+                    let name = element.name();
+                    let attributes = Attributes::of(element);
+                    shown.head.note(node, element, &attributes);
+                    if hidden > 0 || is_hidden(name, &attributes) {
                         hidden += 1;
                         continue;
                     }
-                    if element.name() == "body" {
+                    if name == "body" {
                         profile = known(&shown.head);
                     }
                     let outer = open.last().copied().unwrap_or_default();
-                    let context = enter(element, outer, profile.part(element), &mut shown);
-                    match element.name() {
+                    let part = profile.part(name, attributes.class.unwrap_or_default(), attributes.id);
+                    let context = enter(name, &attributes, outer, part, &mut shown);
+                    match name {
                         "br" | "hr" => shown.end_line(&mut pen),
+                        "tr" => {
+                            shown.end_line(&mut pen);
+                            pen.row = shown.lines.len();
+                        }
+                        // Where a cell of the row holds lines of its own, the table is there for the layout.
+                        "td" | "th" if shown.lines.len() > pen.row => shown.end_line(&mut pen),
                         "td" | "th" => pen.cell = true,
                         "img" | "picture" | "amp-img" => {
                             pen.picture = true;
@@ -93,9 +102,12 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                         name if is_block(name) => shown.end_line(&mut pen),
                         _ => {}
                     }
+                    // `<span class=date>…</span><span class=views>…</span>` are two things, however close they stand.
+                    let named = attributes.class.is_some_and(|class| !class.is_empty());
+                    pen.blank |= std::mem::take(&mut pen.seam) && named;
                     open.push(context);
                     pen.depth = open.len();
-                    if is_box(element.name()) {
+                    if is_box(name) {
                         boxes.push(Mark { depth: open.len(), lines: shown.lines.len(), pictures: pen.pictures });
                     }
                 }
@@ -120,6 +132,8 @@ pub(super) fn text<'a>(page: &Html, known: impl Fn(&Head) -> Profile<'a>) -> Tex
                     if let Some(mark) = boxes.pop_if(|mark| mark.depth == open.len()) {
                         shown.close_box(mark, pen.pictures);
                     }
+                    pen.seam =
+                        matches!(element.name(), "span" | "a" | "time" | "label") && element.attr("class").is_some();
                     open.pop();
                     pen.depth = open.len();
                 }
@@ -143,6 +157,10 @@ struct Pen {
     picture: bool,
     /// How many pictures there were.
     pictures: usize,
+    /// How many lines there were where the row of the table began.
+    row: usize,
+    /// An element of a class ended, and no text since.
+    seam: bool,
     /// How many elements are open.
     depth: usize,
 }
@@ -156,8 +174,20 @@ struct Mark {
 
 impl Text {
     fn write(&mut self, text: &str, context: Context, pen: &mut Pen) {
-        for word in text.split_inclusive(super::row::is_space) {
-            let bare = word.trim_end_matches(super::row::is_space);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        pen.seam &= bytes.is_empty();
+        while at < bytes.len() {
+            let blank = at;
+            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+                at += 1;
+            }
+            pen.blank |= at > blank;
+            let from = at;
+            while at < bytes.len() && !ends_run(bytes, at) {
+                at += 1;
+            }
+            let bare = &text[from..at];
             if !bare.is_empty() {
                 let line = pen.line.get_or_insert(Shown {
                     start: self.text.len(),
@@ -183,7 +213,6 @@ impl Text {
                 line.linked += if context.link { bare.len() } else { 0 };
                 (pen.blank, pen.cell) = (false, false);
             }
-            pen.blank |= bare.len() < word.len();
         }
     }
 
@@ -212,11 +241,16 @@ impl Text {
     }
 }
 
-fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
-    let name = element.name();
+/// Whether a run of words ends here: at a blank that is not one space between two words.
+fn ends_run(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii_whitespace()
+        && !(bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()))
+}
+
+fn enter(name: &str, attributes: &Attributes<'_>, outer: Context, part: Option<Part>, shown: &mut Text) -> Context {
     let mut inner = outer;
     match name {
-        "a" => inner.link |= element.attr("href").is_some(),
+        "a" => inner.link |= attributes.href.is_some(),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inner.heading = name.as_bytes()[1] - b'0',
         "li" | "dd" | "dt" => inner.item = true,
         "figcaption" | "caption" => inner.zone = Some(Zone::Caption),
@@ -235,7 +269,7 @@ fn enter(element: &Element, outer: Context, part: Option<Part>, shown: &mut Text
         _ if part.is_some() => None,
         "footer" | "aside" => Some(Zone::Aside),
         "html" | "body" | "main" | "article" => None,
-        _ => ["class", "id"].into_iter().filter_map(|key| element.attr(key)).find_map(zone::named),
+        _ => [attributes.class, attributes.id].into_iter().flatten().find_map(zone::named),
     };
     match named {
         Some(Zone::Aside) => {

@@ -80,7 +80,8 @@ impl Typer<'_> {
         if after_image && picture::fits_under(line, words) {
             return Role::Caption;
         }
-        let signed = signature::read(words)
+        let signed = line
+            .signature(words)
             .filter(|signed| *signed != signature::Signature::Likely && !is_numbered(words) && !line.cells);
         // The name of a film that stands in the page.
         if signed.is_none()

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::article::{Article, Role};
+use super::cut;
 use super::fold::folded;
 use super::furniture::Kind;
 use super::hash::WordHasher;
-use super::line::{self, Line, words_hash};
+use super::line::{Line, words_hash};
 use crate::error::Error;
 
 /// So many lines of one site are counted at a time; rare ones make room for new ones.
@@ -191,7 +192,7 @@ impl SiteFurniture {
             let known = self.known.contains(&line.words_hash)
                 || (self.headlines.contains(&line.words_hash) && title != Some(line.words_hash));
             // An author's name recurs, too.
-            if known && super::signature::read(&text[line.start..line.end]).is_none() {
+            if known && line.signature(&text[line.start..line.end]).is_none() {
                 line.kind = Some(Kind::Tool);
             }
         }
@@ -205,7 +206,7 @@ impl SiteFurniture {
 
 /// The lines of a text with what is known of its site.
 pub(super) fn cut(text: &str, site: Option<&SiteFurniture>) -> Vec<Line> {
-    let mut lines = line::cut(text);
+    let mut lines = cut::cut(text);
     if let Some(site) = site {
         let title = site.has_headlines(&lines).then(|| headline(text, &lines)).flatten();
         site.mark(text, &mut lines, title);

@@ -1,17 +1,21 @@
-//! A text cut into lines, and what can be told of each without its neighbours.
+//! A line, and what can be told of it without its neighbours.
 
+use std::cell::OnceCell;
 use std::hash::Hasher as _;
 
 use super::article::Role;
 use super::fold::fold;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::WordHasher;
-use super::row::{Row, rows};
+use super::placeholder::is_placeholder;
+use super::row::{count_chars, head};
+pub(super) use super::shape::{Close, Open};
 use super::shape::{
     close, closes_with_date, has_second_sentence, is_address, is_bracketed, is_english, is_glued, is_imprint,
     is_link_bar, is_path, open,
 };
-use super::{picture, stamp};
+use super::signature::{self, Signature};
+use super::stamp;
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
@@ -59,38 +63,8 @@ pub(super) struct Line {
     pub(super) marked: Option<Role>,
     /// Cells stand in it, parted by tabs.
     pub(super) cells: bool,
-}
-
-/// How a line ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Close {
-    /// With the mark of a sentence.
-    Sentence,
-    /// With `...`: a sentence, or a shortened one.
-    Dots,
-    /// With `./.`, which closes an article.
-    EndMark,
-    /// With a colon.
-    Colon,
-    /// Without a mark.
-    Bare,
-}
-
-/// How a line begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Open {
-    /// With a capital, perhaps after a quotation mark or bracket.
-    Capital,
-    /// With a small letter.
-    Small,
-    /// With a digit.
-    Digit,
-    /// With a bullet or a hyphen.
-    Bullet,
-    /// With an arrow: `»`, `>>`.
-    Arrow,
-    /// With something else.
-    Other,
+    /// What it signs, once somebody has asked: it is dear to tell.
+    signed: OnceCell<Option<Signature>>,
 }
 
 impl Line {
@@ -118,6 +92,11 @@ impl Line {
         self.letters && self.kind.is_none() && !self.stamp && !self.listed
     }
 
+    /// What it signs by its words, `words`, if it has the shape of a signature.
+    pub(super) fn signature(&self, words: &str) -> Option<Signature> {
+        *self.signed.get_or_init(|| signature::read(words))
+    }
+
     /// Whether it ends as sentences do.
     pub(super) fn is_closed(&self) -> bool {
         matches!(self.close, Close::Sentence | Close::Dots | Close::EndMark)
@@ -125,62 +104,60 @@ impl Line {
 }
 
 /// What lines with the words of `text` have for their hash.
-#[cfg(feature = "html")]
 pub(super) fn words_hash(text: &str) -> u64 {
     hash(&super::fold::folded(text))
 }
 
-/// Cuts `text` into its lines that are not blank.
-pub(super) fn cut(text: &str) -> Vec<Line> {
-    let rows = rows(text);
-    let mut key = String::new();
-    let mut read =
-        |row: &Row| Line { indent: row.indent, gap: row.gap, ..Line::read(text, row.start, row.end, &mut key) };
-    let lines: Vec<Line> = rows.iter().map(&mut read).collect();
-    let Some(width) = super::wrap::width(text, &rows) else { return lines };
-    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut from = 0;
-    for to in 1..=lines.len() {
-        if to < lines.len() && super::wrap::continues(width, &lines[from], &lines[to - 1], &lines[to]) {
-            continue;
-        }
-        joined.push(match to - from {
-            1 => lines[from].clone(),
-            _ => read(&Row { end: rows[to - 1].end, ..rows[from] }),
-        });
-        from = to;
-    }
-    joined
-}
-
 impl Line {
-    /// Looks at `text[start..end]`; `key` is room to fold it in.
-    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
-        let line = &text[start..end];
-        let mut read = Self {
+    /// A line that is known to be no part of the article, so that nobody needs to look at its words.
+    #[cfg(feature = "html")]
+    pub(super) fn beside(text: &str, start: usize, end: usize) -> Self {
+        Self { kind: Some(Kind::Tool), chars: count_chars(&text[start..end]), ..Self::unread(start, end) }
+    }
+
+    /// A line of which nothing is known.
+    fn unread(start: usize, end: usize) -> Self {
+        Self {
             start,
             end,
             words_hash: 0,
-            chars: count_chars(line),
+            chars: 0,
             indent: 0,
             gap: 0,
             words: u16::MAX,
-            close: close(line),
-            open: open(line),
+            close: Close::Bare,
+            open: Open::Other,
             kind: None,
             stamp: false,
             letters: true,
             sentences: true,
             listed: false,
-            asks: line.ends_with(['?', '!']),
+            asks: false,
             marked: None,
             pictured: true,
             cells: false,
+            signed: OnceCell::new(),
+        }
+    }
+
+    /// Looks at `text[start..end]`; `key` is room to fold it in.
+    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
+        let line = &text[start..end];
+        let mut read = Self {
+            chars: count_chars(line),
+            close: close(line),
+            open: open(line),
+            asks: line.ends_with(['?', '!']),
+            ..Self::unread(start, end)
         };
         if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
             fold(head(line, OPENING), key);
             read.kind = FURNITURE.opening(line, key);
-            if read.kind.is_none() && read.chars < 1_500 && memchr::memchr2(b'@', 0xa9, line.as_bytes()).is_some() {
+            if read.kind.is_none()
+                && read.chars < 1_500
+                && (memchr::memchr(b'@', line.as_bytes()).is_some()
+                    || memchr::memmem::find(line.as_bytes(), "©".as_bytes()).is_some())
+            {
                 fold(line, key);
                 read.kind = is_imprint(line, key).then_some(Kind::Footer);
             }
@@ -203,7 +180,7 @@ impl Line {
         }
         let furniture = FURNITURE.kind(line, key);
         read.kind = match furniture {
-            _ if picture::is_placeholder(line) => Some(Kind::Image),
+            _ if is_placeholder(line) => Some(Kind::Image),
             _ if is_bracketed(line) => Some(if read.pictured { Kind::Image } else { Kind::Tool }),
             // A whole sentence is furniture only where its first words say so.
             Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
@@ -219,22 +196,6 @@ impl Line {
         read.listed = read.kind.is_none() && closes_with_date(line);
         read
     }
-}
-
-/// The first `bytes` of `line`, or a few less so that no character is torn.
-pub(super) fn head(line: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(line.len());
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
-}
-
-/// Letters, marks and blanks; a combining mark belongs to its letter.
-pub(super) fn count_chars(line: &str) -> u32 {
-    // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
-    let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
-    letters.min(u32::MAX as usize) as u32
 }
 
 /// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.

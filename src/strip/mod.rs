@@ -30,6 +30,7 @@ mod body;
 #[cfg(feature = "html")]
 mod content;
 mod cues;
+mod cut;
 #[cfg(feature = "html")]
 mod depth;
 mod digits;
@@ -55,6 +56,7 @@ mod official;
 #[cfg(feature = "html")]
 mod page;
 mod picture;
+mod placeholder;
 #[cfg(feature = "html")]
 mod portal;
 mod row;

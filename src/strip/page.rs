@@ -13,7 +13,7 @@ use super::metadata::{self, Seen};
 use super::portal::{self, Part, Portals, Profile};
 use super::site::host;
 use super::verdict::Told;
-use super::witness::Witnesses;
+use super::witness::{Heading, Witnesses};
 use super::zone::Zone;
 use super::{content, depth, html, signature, text};
 
@@ -30,14 +30,14 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     });
     drop(page);
     let head = std::mem::take(&mut shown.head);
-    let mut lines = lines(&shown);
-    let first: Vec<&str> = shown
-        .lines
-        .iter()
-        .filter(|line| line.heading == 1)
-        .map(|line| &shown.text[line.start..line.end])
-        .take(8)
-        .collect();
+    let aside = content::asides(&shown);
+    let mut lines = lines(&shown, &aside);
+    let headed = shown.lines.iter().filter(|line| line.heading > 0).map(|line| Heading {
+        words: &shown.text[line.start..line.end],
+        rank: line.heading,
+        linked: line.linked * 5 >= (line.end - line.start) * 4,
+    });
+    let first: Vec<Heading<'_>> = headed.take(24).collect();
     let witnesses = Witnesses::new(&head, &first);
     let (title, told) = told(&shown, &lines, &witnesses.titles);
     let named: Vec<usize> =
@@ -45,8 +45,7 @@ pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Port
     let title = if named.is_empty() { title } else { Some(metadata::one_line(words(&shown, named[0]))) };
     let told = if named.is_empty() { told } else { named };
     let titles = if told.is_empty() { headings(&shown, &lines) } else { told.clone() };
-    let content = content::find(&shown, &lines, &titles);
-    let aside = content::asides(&shown, &lines);
+    let content = content::find(&shown, &lines, &aside, &titles);
     whole_bodies_are_no_leads(&mut shown);
     let boxed = captions_in_boxes(&shown, &lines);
     for (at, line) in lines.iter_mut().enumerate() {
@@ -108,14 +107,18 @@ fn words(shown: &Text, at: usize) -> &str {
     &shown.text[shown.lines[at].start..shown.lines[at].end]
 }
 
-fn lines(shown: &Text) -> Vec<Line> {
+fn lines(shown: &Text, aside: &[bool]) -> Vec<Line> {
     let mut key = String::new();
-    shown
-        .lines
-        .iter()
-        .map(|line| Line::read(&shown.text, line.start, line.end, &mut key))
-        .map(|line| Line { gap: 1, ..line })
-        .collect()
+    let mut read = |(line, &aside): (&Shown, &bool)| {
+        // A headline may stand in what looks like a banner.
+        if aside && !(1..=2).contains(&line.heading) && line.part.is_none() {
+            return Line::beside(&shown.text, line.start, line.end);
+        }
+        let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
+        line.gap = 1;
+        line
+    };
+    shown.lines.iter().zip(aside).map(&mut read).collect()
 }
 
 /// The first headline of the head's that the page shows, and the lines that hold it.
@@ -171,9 +174,8 @@ fn captions_in_boxes(shown: &Text, lines: &[Line]) -> Vec<bool> {
 fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
     let Shown { start, end, linked, heading, item, pictured, zone, .. } = shown.lines[at];
     let words = &shown.text[start..end];
-    let signs = signature::read(words).is_some();
     let links = linked * 5 >= (end - start) * 4;
-    if aside || (links && !signs && !line.stamp && heading != 1) {
+    if aside || (links && !line.stamp && heading != 1 && line.signature(words).is_none()) {
         line.kind = line.kind.or(Some(Kind::Tool));
         line.stamp &= !aside;
         return;
@@ -184,10 +186,10 @@ fn mark(shown: &Text, at: usize, line: &mut Line, aside: bool) {
         _ if pictured
             && !item
             && heading == 0
-            && !signs
             && line.close == Close::Bare
             && line.chars <= 200
-            && line.words >= 3 =>
+            && line.words >= 3
+            && line.signature(words).is_none() =>
         {
             Some(Role::Caption)
         }
@@ -215,6 +217,10 @@ fn author(shown: &Text, blocks: &[Block]) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn read(page: &str) -> Article<'static> {
+        super::read(page, None, None)
+    }
+
     /// An office's page as ASP.NET makes it: tables for layout, no heading, the office's name for a title.
     const OFFICE: &str = r#"<html><head><title>Cổng thông tin điện tử xã Đak Pơ</title></head><body><form action=x>
 <table><tr><td colspan=2><div class="banner">CỔNG THÔNG TIN ĐIỆN TỬ XÃ ĐAK PƠ</div></td></tr>
@@ -236,11 +242,6 @@ Xã đang nhân rộng cách làm này ra bốn làng còn lại.
 <p class="lead">Sông Trà cạn trơ đáy.</p><p>Nắng gắt kéo dài từ đầu năm khiến nhiều đoạn sông cạn, ghe thuyền phải nằm bờ chờ nước lên.</p><figure><img><figcaption>Ghe nằm bờ. Ảnh: T.B</figcaption></figure>
 <h2>Nước về muộn</h2><p>Theo bà con, năm nay mưa đầu mùa có thể đến trễ hơn nửa tháng so với mọi năm, nên ai cũng lo vụ rau màu.</p><table><tr><th>Xã<th>Giếng khô<tr><td>Trà Sơn<td>120<tr><td>Trà Thủy<td>80</table><p>Xã đã chở nước đến từng xóm.</p><p style="text-align:right"><strong>THU BA</strong></p></article>
 <aside><h3>Đọc nhiều</h3><ul><li><a href=1>Bắt đầu cấy vụ hè thu ở các cánh đồng ven biển phía đông</a><li><a href=2>Khánh thành cầu qua sông Trà sau hai năm thi công</a></ul></aside></main></body></html>"#;
-
-    /// A page of no known site.
-    fn read(page: &str) -> Article<'static> {
-        super::read(page, None, None)
-    }
 
     fn roles(page: &str) -> Vec<(Role, String)> {
         let article = read(page);

@@ -1,7 +1,6 @@
 //! What is known of single sites and CMS families: `portals.tsv`, and tables that a caller brings.
 
 use once_cell::sync::Lazy;
-use scraper::node::Element;
 
 use super::zone::Zone;
 use crate::error::Error;
@@ -113,7 +112,10 @@ impl Portals {
             On::Host(end) => host == *end || host.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('.')),
             On::Generator(start) => generator.starts_with(start.as_str()),
         };
-        Profile { selectors: self.portals.iter().filter(fits).flat_map(|portal| &portal.selectors).collect() }
+        let selectors: Vec<&(Selector, Part)> =
+            self.portals.iter().filter(fits).flat_map(|portal| &portal.selectors).collect();
+        let tags = selectors.iter().any(|(selector, _)| selector.class.is_empty() && selector.id.is_none());
+        Profile { selectors, tags }
     }
 }
 
@@ -121,22 +123,23 @@ impl Portals {
 #[derive(Debug, Default)]
 pub(super) struct Profile<'a> {
     selectors: Vec<&'a (Selector, Part)>,
+    /// Whether some selector asks for a tag alone.
+    tags: bool,
 }
 
 impl<'a> Profile<'a> {
     /// What the element is, if the profile names it.
-    pub(super) fn part(&self, element: &Element) -> Option<Part> {
-        if self.selectors.is_empty() {
+    pub(super) fn part(&self, tag: &str, class: &str, id: Option<&str>) -> Option<Part> {
+        if class.is_empty() && id.is_none() && !self.tags {
             return None;
         }
-        let class = element.attr("class").unwrap_or_default();
-        let id = element.attr("id");
-        self.selectors.iter().find(|(selector, _)| selector.fits(element.name(), class, id)).map(|(_, part)| *part)
+        self.selectors.iter().find(|(selector, _)| selector.fits(tag, class, id)).map(|(_, part)| *part)
     }
 
     /// The selectors of this table go before those of another.
     pub(super) fn before(mut self, mut other: Self) -> Self {
         self.selectors.append(&mut other.selectors);
+        self.tags |= other.tags;
         self
     }
 }
@@ -168,7 +171,10 @@ impl Selector {
     fn fits(&self, tag: &str, class: &str, id: Option<&str>) -> bool {
         (self.tag.is_empty() || self.tag == tag)
             && self.id.as_deref().is_none_or(|wanted| id == Some(wanted))
-            && self.class.iter().all(|wanted| class.split_ascii_whitespace().any(|name| name == wanted))
+            && self
+                .class
+                .iter()
+                .all(|wanted| class.len() >= wanted.len() && class.split_ascii_whitespace().any(|name| name == wanted))
     }
 }
 

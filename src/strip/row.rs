@@ -33,15 +33,25 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
-/// The blanks that HTML joins into one.
-#[cfg(feature = "html")]
-pub(super) fn is_space(c: char) -> bool {
-    c.is_ascii_whitespace()
-}
-
 /// Blanks of every width, none included.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The first `bytes` of `line`, or a few less so that no character is torn.
+pub(super) fn head(line: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(line.len());
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+/// Letters, marks and blanks; a combining mark belongs to its letter.
+pub(super) fn count_chars(line: &str) -> u32 {
+    // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
+    let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
+    letters.min(u32::MAX as usize) as u32
 }
 
 #[cfg(test)]

@@ -1,9 +1,40 @@
 //! The shapes of lines: how they begin and end, bars of links, imprints.
 
 use super::fold::composed;
-use super::line::{Close, Open, count_chars, head};
-use super::row::is_blank;
+use super::row::{count_chars, head, is_blank};
 use super::stamp;
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Close {
+    /// With the mark of a sentence.
+    Sentence,
+    /// With `...`: a sentence, or a shortened one.
+    Dots,
+    /// With `./.`, which closes an article.
+    EndMark,
+    /// With a colon.
+    Colon,
+    /// Without a mark.
+    Bare,
+}
+
+/// How a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// With a capital, perhaps after a quotation mark or bracket.
+    Capital,
+    /// With a small letter.
+    Small,
+    /// With a digit.
+    Digit,
+    /// With a bullet or a hyphen.
+    Bullet,
+    /// With an arrow: `»`, `>>`.
+    Arrow,
+    /// With something else.
+    Other,
+}
 
 /// How the line ends.
 pub(super) fn close(line: &str) -> Close {
@@ -71,21 +102,23 @@ pub(super) fn is_link_bar(line: &str) -> bool {
 
 /// Whether names of sections stand in the line without blanks between: `Khoa họcPhát minhỨng dụng`.
 pub(super) fn is_glued(line: &str) -> bool {
-    let capitals = line.as_bytes().windows(2).any(|pair| {
-        // A capital, or a letter of two or three bytes, right after a letter.
-        (pair[1].is_ascii_uppercase() || pair[1] >= 0xc0) && (pair[0].is_ascii_lowercase() || pair[0] >= 0x80)
-    });
-    if !capitals {
-        return false;
-    }
-    let line = composed(line);
+    let bytes = line.as_bytes();
     let mut seams = 0;
-    let mut before = ' ';
-    for c in line.chars() {
-        seams += u32::from(before.is_lowercase() && c.is_uppercase());
-        before = c;
+    for at in 1..bytes.len() {
+        // A capital, or the lead byte of `À…Ý`, `Đ`, `Ơ`, `Ấ`, right after a letter.
+        let may = bytes[at].is_ascii_uppercase() || matches!(bytes[at], 0xc3..=0xc6 | 0xe1);
+        let after = bytes[at - 1].is_ascii_lowercase() || bytes[at - 1] >= 0x80;
+        if may && after && line.is_char_boundary(at) {
+            let capital = line[at..].starts_with(char::is_uppercase);
+            seams += usize::from(capital && line[..at].ends_with(|c: char| c.is_lowercase() || is_mark(c)));
+        }
     }
-    seams >= 2 && line.contains(' ') && seams as usize * 5 >= line.split(' ').count()
+    seams >= 2 && line.contains(' ') && seams * 5 >= line.split(' ').count()
+}
+
+/// Whether a character is one of the combining marks of Vietnamese.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Whether the whole line stands in square brackets: what a system says in the place of something.

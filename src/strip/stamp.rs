@@ -21,7 +21,7 @@ pub(super) struct Stamp {
 
 /// Reads a line that holds a date and nothing but a date, its labels and counters.
 pub(super) fn read(line: &str) -> Option<Stamp> {
-    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > LONGEST || !may_tell_a_day(line) {
         return None;
     }
     let plain = ascii(line);
@@ -48,6 +48,21 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     }
     let moment = moment(plain);
     (moment.is_some() || MONTH_ONLY.is_match(plain) || RELATIVE.is_match(plain)).then_some(Stamp { moment })
+}
+
+/// Whether a year stands in the line, or it counts the time since: no other line dates an article.
+fn may_tell_a_day(line: &str) -> bool {
+    let mut run = 0;
+    let mut number = false;
+    for byte in line.bytes() {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        number |= run > 0;
+        if run == 4 {
+            return true;
+        }
+    }
+    // `2 giờ trước`; a combining mark may stand in it.
+    number && line.len() <= 60 && line.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"tr"))
 }
 
 /// Whether the line tells what day it is for the reader: `Hôm nay: Thứ tư, 13/03/2019`.

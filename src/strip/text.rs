@@ -103,7 +103,7 @@ impl<'a> Typer<'a> {
         match () {
             () if line.stamp => Role::Date,
             () if line.kind.is_some_and(Kind::is_strong) => Role::Boilerplate,
-            () if signature::read(words) == Some(signature::Signature::Labelled) => Role::Byline,
+            () if line.signature(words) == Some(signature::Signature::Labelled) => Role::Byline,
             () if picture::is_caption(line, words) && line.chars <= 60 => Role::Caption,
             () => Role::Paragraph,
         }
@@ -142,7 +142,7 @@ impl<'a> Typer<'a> {
                 self.roles[at] = if line.stamp { Role::Date } else { Role::Boilerplate };
                 continue;
             }
-            self.roles[at] = match signature::read(words) {
+            self.roles[at] = match line.signature(words) {
                 Some(_) if at > 0 => Role::Byline,
                 _ if picture::is_caption(line, words) && line.chars <= 60 => Role::Caption,
                 _ => Role::Paragraph,

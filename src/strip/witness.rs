@@ -12,6 +12,15 @@ use super::stamp;
 /// So many alternatives are kept, and so many tags.
 const MOST: usize = 16;
 
+/// A heading that the page shows.
+pub(super) struct Heading<'a> {
+    pub(super) words: &'a str,
+    /// 1 to 6.
+    pub(super) rank: u8,
+    /// Whether it is a link.
+    pub(super) linked: bool,
+}
+
 /// What the head of a page says, who runs the site, and what may be the headline.
 pub(super) struct Witnesses<'a> {
     head: &'a Head,
@@ -21,15 +30,22 @@ pub(super) struct Witnesses<'a> {
 }
 
 impl<'a> Witnesses<'a> {
-    /// Hears the head; `headings` are the lines that the page shows as headings of the first rank.
-    pub(super) fn new(head: &'a Head, headings: &[&str]) -> Self {
+    /// Hears the head; `headings` are the first ones that the page shows.
+    pub(super) fn new(head: &'a Head, headings: &[Heading<'_>]) -> Self {
         let mut names: Vec<String> = head.metas(&["og:site_name", "application-name"]).map(str::to_owned).collect();
         names.extend(head.schema.sites.iter().cloned());
         let address = head.meta(&["og:url"]).or(head.canonical.as_deref()).unwrap_or_default();
         let mut site = Site::new(names, address);
         let mut named: Vec<(&str, &'static str, u32)> = Vec::new();
         named.extend(head.metas(&["og:title", "twitter:title", "dc.title", "title"]).map(|title| (title, "meta", 4)));
-        named.extend(headings.iter().map(|title| (*title, "page", 3)));
+        // Of lower headings that one counts which the title of the page holds; a heading that is a link leads to the site.
+        let whole = folded(&head.title);
+        let holds = |heading: &&Heading<'_>| {
+            heading.rank == 1
+                || (heading.rank <= 3 && heading.words.len() >= 20 && whole.contains(&folded(heading.words)))
+        };
+        let weight = |heading: &Heading<'_>| if heading.linked { 1 } else { 3 };
+        named.extend(headings.iter().filter(holds).map(|heading| (heading.words, "page", weight(heading))));
         named.extend(head.schema.headlines.iter().map(|title| (title.as_str(), "json-ld", 3)));
         named.extend(head.props(&["headline"]).map(|title| (title, "microdata", 2)));
         let plain: Vec<&str> = named.iter().map(|(title, ..)| *title).collect();

@@ -43,7 +43,7 @@ pub(super) fn continues(width: usize, first: &Line, before: &Line, row: &Line) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::cut;
+    use super::super::cut::cut;
 
     const POEM: &str = "Vụ lúa hè thu năm nay bà con trong ấp gieo sạ sớm hơn mọi năm chừng\n\
         nửa tháng để tránh mặn, nhờ vậy mà đến nay đã có hơn một nửa diện tích\n\

@@ -19,12 +19,13 @@ pub(super) enum Zone {
 
 struct Names {
     words: WordMap<&'static str, Zone>,
-    parts: Vec<(&'static str, Zone)>,
+    /// The parts by their first byte, each with its place in the table: the first one wins.
+    parts: [Vec<(usize, &'static str, Zone)>; 128],
 }
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
-    let mut names = Names { words: WordMap::default(), parts: Vec::new() };
-    for row in include_str!("zones.tsv").lines().filter(|row| !row.starts_with('#')).skip(1) {
+    let mut names = Names { words: WordMap::default(), parts: std::array::from_fn(|_| Vec::new()) };
+    for (place, row) in include_str!("zones.tsv").lines().filter(|row| !row.starts_with('#')).skip(1).enumerate() {
         let mut cells = row.split('\t');
         let (Some(name), Some(zone), Some(how)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let zone = match zone {
@@ -35,7 +36,7 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
         };
         match how {
             "word" => drop(names.words.insert(name, zone)),
-            _ => names.parts.push((name, zone)),
+            _ => names.parts[usize::from(name.as_bytes()[0] & 0x7f)].push((place, name, zone)),
         }
     }
     names
@@ -49,9 +50,20 @@ pub(super) fn named(attribute: &str) -> Option<Zone> {
     if attribute.is_empty() || attribute.len() > LONGEST {
         return None;
     }
-    let name = attribute.to_ascii_lowercase();
-    let word = name.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|word| NAMES.words.get(word));
-    word.copied().or_else(|| NAMES.parts.iter().find(|(part, _)| name.contains(part)).map(|&(_, zone)| zone))
+    let mut room = [0_u8; LONGEST];
+    let name = &mut room[..attribute.len()];
+    name.copy_from_slice(attribute.as_bytes());
+    name.make_ascii_lowercase();
+    let name = &*name;
+    let words = name.split(|b| !b.is_ascii_alphanumeric()).filter_map(|word| std::str::from_utf8(word).ok());
+    if let Some(zone) = words.filter(|word| word.len() > 1).find_map(|word| NAMES.words.get(word)) {
+        return Some(*zone);
+    }
+    let parts = (0..name.len()).flat_map(|at| {
+        let starting = NAMES.parts[usize::from(name[at] & 0x7f)].iter();
+        starting.filter(move |(_, part, _)| name[at..].starts_with(part.as_bytes()))
+    });
+    parts.min_by_key(|(place, ..)| *place).map(|&(_, _, zone)| zone)
 }
 
 #[cfg(test)]

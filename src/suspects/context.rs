@@ -28,11 +28,15 @@ const ALL: f64 = 39.6e6;
 /// One syllable in so many has a mark too many, too few or in the wrong place, and is just this other one.
 const SLIP: f64 = 1e-4;
 /// A reading must be so many times likelier than the word as it stands.
-const CLEAR: f64 = 4.0;
+const CLEAR: f64 = 1.5;
 /// A neighbour goes with a reading where the pair is met so often, and is so great a part of what the neighbour is
 /// met with.
-const PAIRS: u32 = 60;
+const PAIRS: u32 = 45;
 const PART: f64 = 0.004;
+/// A reading goes with a neighbour that it is met with so many times more often than chance would have it.
+const LIFT: f64 = 10.0;
+/// How often a syllable is met that one which is never met is likely to stand for.
+const COMMON: u32 = 3000;
 
 impl<'a> Context<'a> {
     pub(super) const fn new(text: &'a str, scanned: &'a [Scanned], at: usize) -> Self {
@@ -55,7 +59,9 @@ impl<'a> Context<'a> {
     pub(super) fn is_plain(&self) -> bool {
         match self.case() {
             Case::Lower => true,
-            Case::Title => self.begins_sentence() && self.next().is_some_and(|next| self.scanned[next].case == Case::Lower),
+            Case::Title => {
+                self.begins_sentence() && self.next().is_some_and(|next| self.scanned[next].case == Case::Lower)
+            }
             _ => false,
         }
     }
@@ -63,7 +69,8 @@ impl<'a> Context<'a> {
     fn begins_sentence(&self) -> bool {
         let Some(before) = self.at.checked_sub(1).map(|before| self.scanned[before]) else { return true };
         let gap = &self.text[before.end..self.scanned[self.at].start];
-        gap.contains('\n') || (before.shape == Shape::Mark && matches!(before.mark, '.' | '!' | '?' | '-' | '–' | '•' | '+'))
+        gap.contains('\n')
+            || (before.shape == Shape::Mark && matches!(before.mark, '.' | '!' | '?' | '-' | '–' | '•' | '+'))
     }
 
     fn next(&self) -> Option<usize> {
@@ -115,22 +122,33 @@ impl<'a> Context<'a> {
         let mut best: Option<(f64, &str)> = None;
         for reading in readings::of(word).filter(|reading| !is_same(reading, word)) {
             let [left, right] = met(before, reading, after);
-            let gain = self.gain(left, before).max(self.gain(right, after));
+            let gain = self.gain(reading, left, before).max(self.gain(reading, right, after));
             let gain = if left > 0 && right > 0 { gain * 10.0 } else { gain };
             if gain > best.map_or(0.0, |(gain, _)| gain) {
                 best = Some((gain, reading));
             }
         }
-        best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned())
+        best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned()).or_else(|| self.unused())
+    }
+
+    /// The common syllable that differs in its tone alone from one that newspapers never use.
+    fn unused(&self) -> Option<String> {
+        let word = self.word();
+        let rhyme = |word: &str| Syllable::parse(word).map(|syllable| (syllable.onset(), syllable.rhyme()));
+        let mut readings = readings::of(word).filter(|reading| rhyme(reading) == rhyme(&word.to_lowercase()));
+        let best = readings.next().filter(|best| usual::count(best) >= COMMON)?;
+        (usual::count_either(word) == 0).then(|| best.to_owned())
     }
 
     /// How many times likelier a reading is than the word that stands here, by how often the reading is met with a
     /// neighbour.
-    fn gain(&self, met: u32, neighbour: Option<&str>) -> f64 {
+    fn gain(&self, reading: &str, met: u32, neighbour: Option<&str>) -> f64 {
         let Some(neighbour) = neighbour.filter(|_| met >= PAIRS) else { return 0.0 };
         let all = f64::from(usual::count_either(neighbour).max(1));
         let part = f64::from(met) / all;
-        if part < PART {
+        // Of two words that go with all others it says nothing that they stand beside each other.
+        let by_chance = f64::from(usual::count_either(reading)) / ALL;
+        if part < PART || part < by_chance * LIFT {
             return 0.0;
         }
         // The word itself is met with the neighbour less often than the least pair of the table.

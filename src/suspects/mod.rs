@@ -84,7 +84,12 @@ pub fn suspects(text: &str) -> Vec<Suspect> {
 fn misspelt(context: &Context<'_>) -> Option<(Reason, Vec<String>)> {
     let word = context.word();
     let vietnamese = word.chars().all(|c| Letter::of(c).is_some());
-    if context.case() != Case::Lower || word.is_ascii() || !vietnamese || is_loanword(word) || Syllable::parse(word).is_some() {
+    if context.case() != Case::Lower
+        || word.is_ascii()
+        || !vietnamese
+        || is_loanword(word)
+        || Syllable::parse(word).is_some()
+    {
         return None;
     }
     if let Some(mended) = mend(word).filter(|mended| mended.syllable) {
@@ -95,7 +100,8 @@ fn misspelt(context: &Context<'_>) -> Option<(Reason, Vec<String>)> {
     if !apart.is_empty() {
         // Loanwords bear one tone at most: `xìtẹc` is the exception, and in the table.
         let toned = |word: &str| word.chars().filter(|c| Letter::of(*c).toneless().1 != 0).count();
-        return (toned(word) > 1).then(|| (Reason::Glued, apart.iter().map(|cut| format!("{} {}", cut.left, cut.right)).collect()));
+        return (toned(word) > 1)
+            .then(|| (Reason::Glued, apart.iter().map(|cut| format!("{} {}", cut.left, cut.right)).collect()));
     }
     // Of words in several parts newspapers have many that are foreign.
     (parts(word) == 1).then(|| (Reason::Invalid, context.likely_readings()))
@@ -120,7 +126,9 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<(String, Reason, String)> {
-        let first = |suspect: Suspect| (suspect.text, suspect.reason, suspect.suggestions.into_iter().next().unwrap_or_default());
+        let first = |suspect: Suspect| {
+            (suspect.text, suspect.reason, suspect.suggestions.into_iter().next().unwrap_or_default())
+        };
         suspects(text).into_iter().map(first).collect()
     }
 
@@ -143,8 +151,16 @@ mod tests {
     #[test]
     fn good_words_names_and_loanwords_are_left_alone() {
         for text in [
-            "Huyện ủy Krông Búk", "ôtô chở vắcxin", "cầu thủ Müller", "thủy lợi, hoà bình", "giếng nước", "ngày ngày xanh xanh",
-            "ông Nguyễn Mạnh Thí, bà Hoảng Thị Nhẳm", "UBND xã Bản Mù", "đi đi lại lại", "mẹ tôi bảo: con cứ học đi",
+            "Huyện ủy Krông Búk",
+            "ôtô chở vắcxin",
+            "cầu thủ Müller",
+            "thủy lợi, hoà bình",
+            "giếng nước",
+            "ngày ngày xanh xanh",
+            "ông Nguyễn Mạnh Thí, bà Hoảng Thị Nhẳm",
+            "UBND xã Bản Mù",
+            "đi đi lại lại",
+            "mẹ tôi bảo: con cứ học đi",
         ] {
             assert_eq!(suspects(text), [], "{text}");
         }

@@ -24,7 +24,10 @@ pub(super) fn of(word: &str) -> impl Iterator<Item = &'static str> {
 
 /// The letters without any mark.
 fn bare(word: &str) -> String {
-    word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+    word.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
 }
 
 #[cfg(test)]

@@ -47,6 +47,24 @@ pub enum Verb {
     /// Every kind of fact with its forms and an example of each
     #[command(after_help = "Example:\n  boctin kinds date directive")]
     Kinds(Listed),
+    /// A corpus of millions of pages, in units that are never lost and never doubled
+    #[cfg(feature = "batch")]
+    #[command(after_help = "Examples:
+  boctin batch 'crawl/*.warc.gz' -o out --format parquet --jobs 8
+  boctin batch news/ dump.jsonl.zst -o out
+  boctin batch corpus/ -o part-3 --shard 3/10    (and so on for ten machines)
+  boctin batch --merge part-* -o out
+
+Killed at any moment, the same command goes on where it stopped. Exit status: 0 all was read; 2 something is in \
+quarantine.jsonl; 73 the output belongs to another batch, or to a run at work; 74 it can't be written.")]
+    Batch(Box<crate::batch::Options>),
+    /// The form of what `batch` writes
+    #[cfg(feature = "batch")]
+    Schema {
+        /// Which form
+        #[arg(value_enum, default_value_t = crate::batch::Form::Json, value_name = "FORM")]
+        form: crate::batch::Form,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,6 +105,10 @@ pub struct Options {
     /// What the input is
     #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORM")]
     pub from: From,
+
+    /// The charset of the bytes, such as `tcvn3` or `windows-1258`, where they do not tell it themselves
+    #[arg(long, value_name = "NAME")]
+    pub charset: Option<String>,
 
     /// What comes out (of `extract`)
     #[arg(long, value_enum, default_value_t = Format::Jsonl, value_name = "FORMAT")]

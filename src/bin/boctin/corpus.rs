@@ -21,14 +21,14 @@ pub struct Sites {
 
 impl Sites {
     /// Reads every document once; what can't be read is passed over, for the second pass names it.
-    pub fn learn(&mut self, inputs: Inputs, stripper: &Stripper) {
+    pub fn learn(&mut self, inputs: Inputs, stripper: &Stripper, charset: Option<&str>) {
         for mut item in inputs.flatten() {
-            self.add(&mut item, stripper);
+            self.add(&mut item, stripper, charset);
         }
     }
 
-    fn add(&mut self, item: &mut Item, stripper: &Stripper) {
-        let read = read(&mut item.body);
+    fn add(&mut self, item: &mut Item, stripper: &Stripper, charset: Option<&str>) {
+        let read = read(&mut item.body, charset);
         let name = site(item, &read.text);
         if self.learners.len() >= SITES && !self.learners.contains_key(&name) {
             return;
@@ -44,7 +44,7 @@ impl Sites {
         for input in inputs {
             match input {
                 Ok(mut item) => {
-                    let read = read(&mut item.body);
+                    let read = read(&mut item.body, None);
                     let article =
                         if read.html { stripper.strip_html(&read.text) } else { stripper.strip_text(&read.text) };
                     learner.add(&article);

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use boctin::{Day, decode};
+use boctin::Day;
 use serde_json::{Map, Value};
 use walkdir::{DirEntry, WalkDir};
 
@@ -183,8 +183,10 @@ impl Iterator for Lines {
 
 /// Reads one line of JSONL.
 fn record(line: &[u8], place: &str) -> Result<Item, String> {
-    let read = decode(line);
-    let value = serde_json::from_str(&read.text).map_err(|error| format!("this is no JSON: {error}"))?;
+    // JSON is written in UTF-8.
+    let text = String::from_utf8_lossy(without_mark(line));
+    let lossy = matches!(text, std::borrow::Cow::Owned(_));
+    let value = serde_json::from_str(&text).map_err(|error| format!("this is no JSON: {error}"))?;
     let Value::Object(mut record) = value else { return Err("this is no JSON object".to_owned()) };
     let Some(html) = body(&record) else { return Err("neither \"text\" nor \"html\" is a string".to_owned()) };
     let mut text = |key| match record.remove(key) {
@@ -192,7 +194,7 @@ fn record(line: &[u8], place: &str) -> Result<Item, String> {
         Some(Value::Null) | None => None,
         Some(other) => Some(other.to_string()),
     };
-    let mut complaint = read.lossy.then(|| format!("{place}: some bytes are no UTF-8; they stand as U+FFFD"));
+    let mut complaint = lossy.then(|| format!("{place}: some bytes are no UTF-8; they stand as U+FFFD"));
     let body = text(if html { "html" } else { "text" }).unwrap_or_default();
     let published = match text("published").map(|day| day.parse()) {
         Some(Ok(day)) => Some(day),

@@ -2,6 +2,8 @@
 
 mod args;
 mod corpus;
+#[cfg(feature = "batch")]
+mod batch;
 mod extras;
 mod input;
 mod kinds;
@@ -38,6 +40,10 @@ fn main() -> ExitCode {
     let options = match &args.verb {
         Verb::LearnFurniture(learn) => return learn_furniture(learn),
         Verb::Kinds(listed) => return written(kinds::write(&mut io::stdout().lock(), &listed.kinds())),
+        #[cfg(feature = "batch")]
+        Verb::Batch(options) => return batch::run(options),
+        #[cfg(feature = "batch")]
+        Verb::Schema { form } => return batch::schema(*form),
         Verb::Extract(options) | Verb::Show(options) | Verb::Strip(options) | Verb::Normalize(options) => options,
     };
     let work = match Work::new(&args.verb, options) {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use boctin::{
-    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, looks_like_html, mistaken,
+    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, decode_as, looks_like_html, mistaken,
 };
 
 use crate::args::{Format, From, Offsets, Options, Verb};
@@ -29,6 +29,7 @@ pub struct Work {
     sentences: bool,
     suspects: bool,
     edits: bool,
+    charset: Option<String>,
 }
 
 /// What documents of one site are read with.
@@ -76,6 +77,8 @@ impl Work {
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
             Verb::LearnFurniture(_) | Verb::Kinds(_) => return Err("this verb does no work on single documents".into()),
+            #[cfg(feature = "batch")]
+            Verb::Batch(_) | Verb::Schema { .. } => return Err("this verb reads a corpus".into()),
         };
         let mut config = Config::new().tone_style(options.tone.style()).strip(!options.no_strip);
         config = config.successors(options.successors);
@@ -102,7 +105,7 @@ impl Work {
                 return Err("--corpus reads its input twice: standard input can't be".into());
             }
             let mut learnt = Sites::default();
-            learnt.learn(Inputs::new(options.paths.clone(), options.from), &stripper);
+            learnt.learn(Inputs::new(options.paths.clone(), options.from), &stripper, options.charset.as_deref());
             for (name, furniture) in learnt.finish() {
                 sites.insert(name, Tools::new(config.clone(), stripper.clone().furniture(furniture))?);
             }
@@ -117,6 +120,7 @@ impl Work {
             sentences: options.sentences,
             suspects: options.suspects,
             edits: options.edits,
+            charset: options.charset.clone(),
         })
     }
 
@@ -170,7 +174,7 @@ impl Work {
             let complaint = Some(format!("{}: this is {word}, neither a page nor a text", item.source));
             return Done { page: None, record: !matches!(item.body, Body::Bytes(..)), complaint };
         }
-        let read = read(&mut item.body);
+        let read = read(&mut item.body, self.charset.as_deref());
         let record = !matches!(item.body, Body::Bytes(..));
         if !record && read.text.contains('\0') {
             return Done { page: None, record, complaint: Some(format!("{}: this is a binary file", item.source)) };
@@ -259,14 +263,14 @@ impl Work {
 }
 
 /// Takes the text out of a body.
-pub fn read(body: &mut Body) -> Read {
+pub fn read(body: &mut Body, charset: Option<&str>) -> Read {
     match body {
         Body::Text(text) => Read { text: std::mem::take(text), html: false, encoding: "utf-8", lossy: false },
         Body::Html(html) => Read { text: std::mem::take(html), html: true, encoding: "utf-8", lossy: false },
         Body::Bytes(bytes, from) => {
             let bytes = std::mem::take(bytes);
             let (encoding, lossy, owned) = {
-                let decoded = decode(&bytes);
+                let decoded = charset.map_or_else(|| decode(&bytes), |charset| decode_as(&bytes, charset));
                 let whole = matches!(&decoded.text, std::borrow::Cow::Borrowed(text) if text.len() == bytes.len());
                 (decoded.encoding, decoded.lossy, (!whole).then(|| decoded.text.into_owned()))
             };

@@ -43,7 +43,10 @@ impl Finder {
         }
         let count = line.tokens.len();
         if let Some(source) = opening(&reader) {
-            hits.push(reader.hit(source, As::Source));
+            let mut hit = reader.hit(source.clone(), As::Source);
+            // `Viêng Chăn (TTXVN) - Ngày 3/7 …`
+            hit.value.place = (source.start > 1).then(|| reader.text(0..source.start - 1));
+            hits.push(hit);
         }
         let mut behind = 0;
         for mark in memchr2_iter(b':', b'(', line.text.as_bytes()).map(|byte| line.token_at(byte)) {
@@ -98,7 +101,11 @@ impl Finder {
         if (signed || pictured) && reader.is_small_name(all.clone()) {
             return Some(vec![reader.hit(all, if pictured { As::Photo } else { As::Author })]);
         }
-        let all = 0..before_clock(line);
+        let mut all = 0..before_clock(line);
+        let bracketed = line.is_mark(0, '(') && all.len() > 2 && line.is_mark(all.end - 1, ')');
+        if bracketed {
+            all = 1..all.end - 1;
+        }
         let ended = line.above.is_some_and(|above| above.role != Role::Boilerplate && ends_sentence(above.text));
         let closed = line.above.is_some_and(|above| above.text.trim_end().ends_with("/."));
         let last = line.below.is_none_or(|below| below.role == Role::Boilerplate || below.text.len() < 80);
@@ -108,7 +115,10 @@ impl Finder {
         let head = || {
             line.below.is_some_and(|below| below.text.len() > 20) && line.above.is_some_and(|above| is_dated(&above))
         };
-        let sureness = if signed {
+        let sureness = if bracketed && !ended && !head() {
+            // `(Cầu Kè)` below a name
+            return None;
+        } else if signed {
             Sureness::Place
         } else if ended && (closed || last) {
             if closed || alone { Sureness::Place } else { Sureness::Shape }
@@ -117,10 +127,12 @@ impl Finder {
         } else {
             return None;
         };
-        if reader.sense(0, all.end, Sense::SIGNATURE).is_some() && !signed {
+        if reader.sense(all.start, all.end, Sense::SIGNATURE).is_some() && !signed {
             return None;
         }
         let signs = if signed && pictured && amid { As::Photo } else { As::Author };
+        let agency = bracketed && all.len() == 1 && line.get(1).is_some_and(|token| token.case == Case::Upper);
+        let signs = if agency { As::Source } else { signs };
         let mut found = reader.signature(all, signs, sureness)?;
         if let Some(place) = line.below.and_then(|below| place(below.text))
             && found.len() == 1
@@ -170,7 +182,15 @@ fn from_source(reader: &Reader<'_>, tokens: Range<usize>) -> Option<Vec<Hit<Byli
     if reader.sense(rest.start, rest.end, Sense::NO_SOURCE).is_some() || !sense.meets(Sense::SOURCE) {
         return None;
     }
-    let found = reader.signature(rest, As::Author, Sureness::Shape)?;
+    let mut found = reader.signature(rest.clone(), As::Author, Sureness::Shape)?;
+    // `Theo Trần Kim Ngưu (Lao Động Trẻ)`: what stands in the brackets is no place.
+    if let [one] = &mut found[..]
+        && let Some(outlet) = one.value.place.take()
+    {
+        let open = (rest.start..rest.end).find(|&at| line.is_mark(at, '('))?;
+        one.value.outlet = Some(outlet);
+        found.push(reader.hit(open + 1..rest.end - 1, As::Source));
+    }
     found.iter().any(|hit| hit.value.signs == As::Source).then_some(found)
 }
 
@@ -191,6 +211,24 @@ fn opening(reader: &Reader<'_>) -> Option<Range<usize>> {
             && line.str(1).chars().count() >= 2
             && !line.str(1).bytes().all(|byte| b"IVXL".contains(&byte));
         return (press && (dashed || begins) || letters && dashed).then_some(inner);
+    }
+    // The place stands before the agency.
+    if let Some(open) = (1..7).find(|&i| line.is_mark(i, '('))
+        && (0..open)
+            .all(|i| line.get(i).is_some_and(|token| token.is_capitalized() || reader.is_any(i, &['.', '-', ','])))
+    {
+        let close = (open + 1..open + 5).find(|&i| line.is_mark(i, ')'))?;
+        let inner = open + 1..close;
+        return (line.is_mark(close + 1, '-') && reader.is_press(inner.clone())).then_some(inner);
+    }
+    // `SGM - Hàng nghìn lượt khách …`, where the article begins
+    let begins =
+        line.above.is_some_and(|above| matches!(above.role, Role::Title | Role::Date | Role::Lead | Role::Byline));
+    let unknown = line.get(0).is_some_and(|token| {
+        token.word == Word::UNKNOWN && token.case == Case::Upper && (2..=5).contains(&line.str(0).chars().count())
+    });
+    if begins && unknown && line.is_mark(1, '-') && !line.is_glued(0) && !line.is_glued(1) {
+        return Some(0..1);
     }
     let (taken, _) = reader.sense(0, line.tokens.len(), Sense::PRESS)?;
     let dashed = line.is_mark(taken, '-') && !line.is_glued(taken.checked_sub(1)?) && !line.is_glued(taken);
@@ -214,11 +252,16 @@ fn credit(reader: &Reader<'_>, i: usize) -> Option<Vec<Hit<Byline>>> {
         let close = (i + taken..limit).find(|&at| line.is_mark(at, ')'))?;
         let inner = i + taken..close;
         // Who gave a picture is its source.
-        return (reader
+        let source = reader
             .sense(inner.start, close, Sense::DESK.or(Sense::PRESS))
             .is_some_and(|(taken, _)| taken == inner.len())
-            || sense.meets(Sense::SOURCE) && reader.is_source(inner.clone()))
-        .then(|| vec![reader.hit(inner, As::Source)]);
+            || sense.meets(Sense::SOURCE) && reader.is_source(inner.clone());
+        if source {
+            return Some(vec![reader.hit(inner, As::Source)]);
+        }
+        // `(ảnh Huy Khâm)`
+        let found = reader.signature(inner, As::Photo, Sureness::Shape).filter(|_| sense.meets(Sense::PHOTO))?;
+        return found.iter().all(|hit| hit.value.signs == As::Photo).then_some(found);
     };
     let start = colon + 1;
     if reader.sense(start, limit, Sense::PHOTO_WORD).is_some() {
@@ -290,12 +333,23 @@ fn ending(reader: &Reader<'_>) -> Vec<Hit<Byline>> {
         if line.is_mark(at, '(')
             && at > 0
             && line.is_mark(count - 1, ')')
-            && let Some(names) = from_source(reader, at..count)
+            && let Some(names) = from_source(reader, at..count).or_else(|| bracketed(reader, at..count))
         {
             found = names;
         }
     }
     found
+}
+
+/// Names in brackets behind the last sentence of an article: `… cuối bảng. (Hoàng Yên)`.
+fn bracketed(reader: &Reader<'_>, tokens: Range<usize>) -> Option<Vec<Hit<Byline>>> {
+    let line = reader.line;
+    let last = line.below.is_none_or(|below| !below.role.is_content() || below.text.len() < 80);
+    if !last || !reader.is_any(tokens.start - 1, &['.', '!', '…']) {
+        return None;
+    }
+    let found = reader.signature(tokens.start + 1..tokens.end - 1, As::Author, Sureness::Shape)?;
+    found.iter().all(|hit| hit.value.place.is_none()).then_some(found)
 }
 
 /// Whether a token may end the sentence before a signature, or open the bracket that holds one.

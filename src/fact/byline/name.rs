@@ -57,7 +57,9 @@ impl Reader<'_> {
 
     pub(super) fn skip_titles(&self, i: usize, end: usize) -> usize {
         let mut at = i;
-        while let Some((taken, _)) = self.sense(at, end, Sense::TITLE) {
+        let small = |at: usize| self.line.get(at).is_some_and(|token| token.case == Case::Lower);
+        let title = |at: usize| self.sense(at, end, Sense::TITLE.or(Sense::CALL));
+        while let Some((taken, _)) = title(at).filter(|(_, sense)| sense.meets(Sense::TITLE) || small(at)) {
             at += taken;
             if self.is_any(at, &['.', ',']) {
                 at += 1;
@@ -117,17 +119,28 @@ impl Reader<'_> {
     /// Where a person's name ends that starts here.
     fn person(&self, i: usize, end: usize, sureness: Sureness) -> Option<usize> {
         let (mut at, mut count, mut known, mut single) = (i, 0, 0, true);
+        let mut shouts = true;
         while at < end {
-            let Some(syllable) = self.names.syllable(self.line, at) else { break };
+            let loud = self.is_loud(at);
+            let Some(syllable) = self.names.syllable(self.line, at) else {
+                // `BÔNG LAU`
+                if !(loud && shouts && count > 0) {
+                    break;
+                }
+                (at, count, single) = (at + 1, count + 1, false);
+                continue;
+            };
             if syllable.end() > end {
                 break;
             }
             count += 1;
             known += usize::from(!syllable.is_foreign());
             single &= syllable.is_initial();
+            shouts &= loud || syllable.is_initial();
             let dotted = syllable.is_initial() && self.line.is_mark(syllable.end() - 1, '.');
             at = syllable.end();
-            if dotted && !self.line.is_glued(at - 1) {
+            // `P. LÊ` goes on.
+            if dotted && !self.line.is_glued(at - 1) && count > 1 {
                 break;
             }
         }
@@ -152,9 +165,15 @@ impl Reader<'_> {
             Sureness::Label => count <= 5 && letters > 1,
             _ if single => (2..=5).contains(&letters),
             Sureness::Place => (2..=4).contains(&count) && known > 0 && known + 1 >= count,
+            Sureness::Shape if shouts => (2..=4).contains(&count) && known > 0 && known + 1 >= count,
             Sureness::Shape => (2..=4).contains(&count) && known == count,
         };
         enough.then_some(at)
+    }
+
+    /// Whether a word of several letters in capitals stands here.
+    fn is_loud(&self, i: usize) -> bool {
+        self.line.get(i).is_some_and(|token| token.is_word() && token.case == Case::Upper)
     }
 
     /// Whether the full stop belongs to initials of several letters: `T.L.`

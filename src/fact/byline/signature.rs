@@ -115,7 +115,7 @@ impl Reader<'_> {
             return Some(end);
         }
         if self.line.is_mark(at, '/') && sort == Sort::Person && at + 1 < end {
-            hits[one].value.outlet = Some(self.text(at + 1..end));
+            self.writes_for(at + 1..end, hits, one);
             return Some(end);
         }
         if let Some((taken, _)) = self.sense(at, end, Sense::AND) {
@@ -141,9 +141,31 @@ impl Reader<'_> {
                 return None;
             }
             hits[one].value.outlet = Some(self.text(next..end));
+            if self.words.is_press(self.line, next..end) {
+                hits.push(self.hit(next..end, As::Source));
+            }
+            return Some(end);
+        }
+        // `Vàng Thị Mỷ - Công chức Văn hóa xã`: a job is no outlet.
+        if sort == Sort::Person && self.sense(next, end, Sense::JOB).is_some() && self.ends_no_sentence(next..end) {
             return Some(end);
         }
         Some(next)
+    }
+
+    /// An author writes for what these tokens name behind a slash: an agency is a source as well.
+    fn writes_for(&self, outlet: Range<usize>, hits: &mut Vec<Hit<Byline>>, one: usize) {
+        let text = self.text(outlet.clone());
+        // `Hương Giang - Thanh Tùng/TTXVN`: all of them
+        for hit in hits[..=one].iter_mut().filter(|hit| hit.value.outlet.is_none() && hit.value.signs != As::Source) {
+            hit.value.outlet = Some(text.clone());
+        }
+        let desk = outlet.len() > 1
+            && self.line.is_mark(outlet.start + 1, '-')
+            && self.is_press(outlet.start..outlet.start + 1);
+        if desk || self.words.is_press(self.line, outlet.clone()) || self.is_domain(outlet.clone()) {
+            hits.push(self.hit(outlet, As::Source));
+        }
     }
 
     /// Reads a bracket: what the author did, where, for whom, or after whom. Returns where it ends.
@@ -153,8 +175,8 @@ impl Reader<'_> {
         if self.is(inner.clone(), Sense::WORK) || self.is(inner.clone(), Sense::DESK) && one.is_some() {
             return Some(close + 1);
         }
-        if let Some(source) = self.after_theo(inner.clone()) {
-            hits.push(self.hit(source, As::Source));
+        if let Some(sources) = self.sources_after_theo(inner.clone()) {
+            hits.extend(sources.into_iter().map(|source| self.hit(source, As::Source)));
             return Some(close + 1);
         }
         let press =

@@ -14,6 +14,35 @@ impl Reader<'_> {
         (self.is_source(rest.clone())).then_some(rest)
     }
 
+    /// All sources behind `theo` or `từ`: `Theo AFP, Guardian`. In brackets those with foreign names may be unknown.
+    pub(super) fn sources_after_theo(&self, tokens: Range<usize>) -> Option<Vec<Range<usize>>> {
+        if let Some(source) = self.after_theo(tokens.clone()) {
+            return Some(vec![source]);
+        }
+        let (taken, _) = self.sense(tokens.start, tokens.end, Sense::SOURCE)?;
+        let mut start = tokens.start + taken;
+        let mut sources = Vec::new();
+        while start < tokens.end {
+            let end = (start..tokens.end).find(|&at| self.is_any(at, &[',', '&', ';'])).unwrap_or(tokens.end);
+            if !(self.is_source(start..end) || self.is_foreign_name(start..end)) {
+                return None;
+            }
+            sources.push(start..end);
+            start = end + 1;
+        }
+        (!sources.is_empty()).then_some(sources)
+    }
+
+    /// Whether these tokens are capitalized words such as no name of a person here is made of: `Phys-Vert`.
+    fn is_foreign_name(&self, tokens: Range<usize>) -> bool {
+        (1..=4).contains(&tokens.len())
+            && tokens.clone().all(|i| {
+                self.line.get(i).is_some_and(|token| {
+                    token.is_capitalized() && !self.names.is_syllable(token.word) || token.is_mark('-')
+                })
+            })
+    }
+
     /// Whether these tokens are the name of a newspaper, an agency or a site.
     pub(super) fn is_press(&self, tokens: Range<usize>) -> bool {
         self.words.is_press(self.line, tokens.clone()) || self.is_domain(tokens.clone()) || self.is_paper(tokens)
@@ -65,6 +94,7 @@ impl Reader<'_> {
     /// Whether these tokens are the address of a site: `vanlang.langson.gov.vn`.
     pub(super) fn is_domain(&self, tokens: Range<usize>) -> bool {
         tokens.len() >= 3
+            && self.line.str(tokens.start).len() > 1
             && tokens.clone().skip(1).all(|i| self.line.is_glued(i - 1))
             && self.line.is_mark(tokens.end - 2, '.')
             && (2..=4).contains(&self.line.str(tokens.end - 1).len())

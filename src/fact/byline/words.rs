@@ -42,6 +42,10 @@ impl Sense {
     pub(super) const TITLE: Sense = Sense(1 << 11);
     /// Furniture and places that look like names.
     pub(super) const NEVER: Sense = Sense(1 << 12);
+    /// A job behind a name: `Công chức Văn hóa xã`.
+    pub(super) const JOB: Sense = Sense(1 << 15);
+    /// A word of respect, which small letters tell from a name: `cô`.
+    pub(super) const CALL: Sense = Sense(1 << 14);
     /// What joins two names: `và`.
     pub(super) const AND: Sense = Sense(1 << 13);
 
@@ -84,6 +88,8 @@ impl Sense {
             "signature" => Sense::SIGNATURE,
             "title" => Sense::TITLE,
             "never" => Sense::NEVER,
+            "call" => Sense::CALL,
+            "job" => Sense::JOB,
             "and" => Sense::AND,
             other => return Err(row.error(format!("no sort is called «{other}»"))),
         })

@@ -40,6 +40,8 @@ impl Finder {
                 told = None;
             }
             read = numeral.end;
+            let years = self.four_years(line, numeral);
+            let numeral = years.as_ref().unwrap_or(numeral);
             let within = slogans.partition_point(|slogan| slogan.end <= numeral.number);
             if slogans.get(within).is_some_and(|slogan| slogan.contains(&numeral.number)) || numeral.slang {
                 continue;
@@ -56,6 +58,20 @@ impl Finder {
         }
     }
 
+    /// `bốn năm` is four or five only of what can be counted: `bốn năm người`, but `bốn năm đại học`.
+    fn four_years(&self, line: &Line<'_>, numeral: &Numeral) -> Option<Numeral> {
+        let years = numeral.end - 1;
+        if !numeral.spelled || !numeral.amount_is_a_range() || self.nouns.starts(line, years, Roles::YEAR) != Some(1) {
+            return None;
+        }
+        let counted = self
+            .nouns
+            .read(line, numeral.end, false)
+            .is_some_and(|noun| !(noun.kind.is_time() && line.get(noun.end).is_some_and(|next| next.is_number())));
+        let four = Numeral { end: years, amount: Amount::Exact(numeral.amount.least()), ..*numeral };
+        (!counted).then_some(four)
+    }
+
     /// The noun that a numeral counts, if it counts one.
     fn counted(&self, line: &Line<'_>, numeral: &Numeral, told: Option<Noun>) -> Option<Noun> {
         let mut at = numeral.end;
@@ -69,9 +85,10 @@ impl Finder {
         }
         let digits = line.str(numeral.number);
         let year = numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        // In words, glued or as bare as a year, a number counts only what is well known.
+        // Glued, as bare as a year, or a word that means more than a number (`ba`, `năm`), it counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
-        let noun = self.nouns.read(line, at, !(word || numeral.glued || year))?;
+        let homonym = word && self.nouns.starts(line, numeral.number, Roles::HOMONYM).is_some();
+        let noun = self.nouns.read(line, at, !(homonym || numeral.glued || year))?;
         let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized();
         if doubtful && self.may_be_named(line, numeral, noun.kind) {
             return None;
@@ -90,7 +107,7 @@ impl Finder {
             }
             _ => !(numeral.is_article() && numeral.modifier.is_none() || year && numeral.number == 0),
         };
-        (free && sure && !self.is_idiom(line, numeral)).then_some(noun)
+        (free && sure && !self.is_idiom(line, numeral, &noun)).then_some(noun)
     }
 
     /// Whether the number belongs to the name before it: `thôn 3`, `lần thứ 2`, `Quốc lộ 1`.
@@ -130,7 +147,7 @@ impl Finder {
         dated || kind == Kind::Unknown && bracketed || named || headed
     }
 
-    fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+    fn is_idiom(&self, line: &Line<'_>, numeral: &Numeral, noun: &Noun) -> bool {
         if !numeral.spelled || numeral.modifier.is_some() {
             return false;
         }
@@ -146,7 +163,10 @@ impl Finder {
         // `năm` is a year, unless a word before it tells otherwise.
         let five = numeral.amount == Amount::Exact(Decimal::from(5)) && numeral.end == numeral.number + 1;
         let tells = |role| self.nouns.ends(line, numeral.number).is_some_and(|(_, roles)| roles.has(role));
-        self.nouns.starts(line, numeral.number, Roles::IDIOM).is_some() || five && !tells(Roles::FIVE)
+        // `hai đảng` is none before `viên`.
+        let idiom = self.nouns.starts(line, numeral.number, Roles::IDIOM);
+        idiom.is_some_and(|taken| numeral.number + taken >= noun.end || noun.kind == Kind::Class)
+            || five && !(opens && noun.kind != Kind::Place) && !tells(Roles::FIVE)
     }
 
     /// Whether a number of years, hours or times is a length, not a date or a time of the day.
@@ -162,6 +182,9 @@ impl Finder {
             _ if numeral.of.is_some() => false,
             Kind::Month if next.is_some_and(|next| next.is_capitalized()) => false,
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
+            // `75 phút`, `38 phút 25 giây`: no clock tells so.
+            Kind::Hour if numeral.amount.least() >= Decimal::from(60) => true,
+            Kind::Hour if number_behind && self.nouns.starts(line, noun.end + 1, Roles::SECONDS).is_some() => true,
             Kind::Hour => {
                 let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
                 !number_behind && !hourly && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none()

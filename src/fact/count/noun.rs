@@ -50,12 +50,12 @@ struct Entry {
 
 /// A set of the roles of `words.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Roles(u16);
+pub(crate) struct Roles(u32);
 
 impl Roles {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 19] = [
         "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
-        "joins", "hourly", "gain", "acronym",
+        "joins", "hourly", "gain", "acronym", "homonym", "year", "seconds",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -73,6 +73,9 @@ impl Roles {
     pub(crate) const HOURLY: Roles = Roles(1 << 13);
     pub(crate) const GAIN: Roles = Roles(1 << 14);
     pub(crate) const ACRONYM: Roles = Roles(1 << 15);
+    pub(crate) const HOMONYM: Roles = Roles(1 << 16);
+    pub(crate) const YEAR: Roles = Roles(1 << 17);
+    pub(crate) const SECONDS: Roles = Roles(1 << 18);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0

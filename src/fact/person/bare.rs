@@ -43,10 +43,11 @@ impl Walk<'_, '_> {
 
     fn is_bare_name(&self, run: &Run, tokens: Range<usize>) -> bool {
         let whole = self.looks_whole(run, tokens.clone());
-        if !(whole || self.may_be_short(run, tokens.end)) || self.is_no_name(run, tokens.clone()) {
+        let short = self.may_be_short(run, tokens.end);
+        if !(whole || short) || self.is_no_name(run, tokens.clone()) {
             return false;
         }
-        self.is_told_before(run, tokens.clone())
+        short && self.is_told_before(run, tokens.clone())
             || whole && !self.scene.is(tokens.clone(), Sense::PLACE) && !self.opens_with_small_word(run, tokens.start)
     }
 
@@ -58,18 +59,30 @@ impl Walk<'_, '_> {
         let acts = || scene.is_small(end) && scene.sense(end, Sense::SPEECH).is_some();
         let told = || acts() || self.is_told(end);
         match run.len() {
-            // `N.T.K.T. (SN 2007)`
+            // `N.T.K.T. (SN 2007)`, `H’Yuôm`
             1 => {
                 run.syllables()[0].is_initial()
-                    && scene.line.slice(tokens).chars().filter(|c| c.is_alphabetic()).count() > 2
+                    && scene.line.slice(tokens.clone()).chars().filter(|c| c.is_alphabetic()).count() > 2
                     && told()
+                    || run.syllables()[0].is_highland() && self.is_highlander(tokens)
             }
-            2 => scene.names.score(run.syllables()) >= 30 && told() || foreign() && acts(),
+            2 => {
+                let score = scene.names.score(run.syllables());
+                score >= 60 || score >= 30 && told() || foreign() && acts()
+            }
             count => {
                 let score = scene.names.score(run.syllables());
                 score >= 45 || score >= 28 && told() || count < 5 && foreign() && acts()
             }
         }
+    }
+
+    /// Whether a name with an apostrophe is somebody's by its first and last letters: `H’Yuôm`, `K’Brốih`; not `S’tiêng`.
+    fn is_highlander(&self, tokens: Range<usize>) -> bool {
+        let line = self.scene.line;
+        matches!(line.str(tokens.start), "H" | "K" | "Kh")
+            && line.get(tokens.end - 1).is_some_and(|tail| tail.is_capitalized())
+            && !self.scene.is_noun(tokens.start)
     }
 
     /// Whether the run is a place, part of a longer name, or the like.
@@ -86,7 +99,8 @@ impl Walk<'_, '_> {
         }
         // A word in capitals before or behind belongs to the run: `UBND Nguyễn`, `Lê Lợi FC`.
         let beside = |i: Option<usize>| i.and_then(|i| line.get(i)).is_some_and(|token| token.is_capitalized());
-        if beside(start.checked_sub(1))
+        let highland = scene.names.score(run.syllables()) == 60;
+        if beside(start.checked_sub(1)) && !highland
             || beside(Some(end)) && scene.head(end).is_none() && scene.unit_end(end).is_none()
         {
             return true;
@@ -128,9 +142,6 @@ impl Walk<'_, '_> {
     /// Whether a short name was told in full before: `Liên bán`, where `Lang Thị Liên` came first.
     fn is_told_before(&self, run: &Run, tokens: Range<usize>) -> bool {
         let line = self.scene.line;
-        if !self.may_be_short(run, tokens.end) {
-            return false;
-        }
         let [before, last] = line.last_words(tokens);
         if last == Word::UNKNOWN {
             return false;

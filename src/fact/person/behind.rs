@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
                 break end;
             }
             let run = scene.run(next);
-            let tokens = run.tokens(0..scene.names.titled(&run));
+            let tokens = run.tokens(0..scene.names.titled(scene.line, &run));
             let sure = run.len() > 1
                 && (scene.names.is_known(&run) || scene.names.score(run.syllables()) > 28)
                 && !scene.is(tokens.clone(), Sense::PLACE.or(Sense::FAMOUS))

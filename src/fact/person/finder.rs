@@ -59,7 +59,7 @@ impl Walk<'_, '_> {
         while i < self.scene.line.tokens.len() {
             self.scene.units.leave(i);
             let scene = self.scene;
-            if let Some(end) = scene.units.end(i) {
+            if let Some(end) = scene.units.end(i).filter(|&end| !scene.is_office(i, end)) {
                 self.roles.clear();
                 i = end;
             } else {
@@ -249,7 +249,7 @@ impl Walk<'_, '_> {
         if scene.is_noun(run.token(0)) {
             return None;
         }
-        let taken = scene.names.titled(run);
+        let taken = scene.names.titled(scene.line, run);
         let tokens = run.tokens(0..taken);
         if scene.is(tokens.clone(), Sense::PROVINCE) || !first.is_family() && scene.is(tokens.clone(), Sense::FAMOUS) {
             return None;

@@ -10,18 +10,24 @@ use crate::table::Table;
 use crate::token::Token;
 use crate::vocabulary::{Vocabulary, Word};
 
-const STRONG: u8 = 1;
-const MEDIUM: u8 = 1 << 1;
-const WEAK: u8 = 1 << 2;
-const MIDDLE: u8 = 1 << 3;
-const GIVEN: u8 = 1 << 4;
+const STRONG: u16 = 1;
+const MEDIUM: u16 = 1 << 1;
+const WEAK: u16 = 1 << 2;
+const MIDDLE: u16 = 1 << 3;
+const GIVEN: u16 = 1 << 4;
 /// `Thị`, `Văn`: the middle syllables that only names have.
-const TELLING: u8 = 1 << 5;
+const TELLING: u16 = 1 << 5;
+/// `Êban`: the families of the highlands whose names stand last.
+const CLAN: u16 = 1 << 6;
+/// `Y`: what names of the highlands start with.
+const OPENING: u16 = 1 << 7;
+/// `von der`: the small words within names of foreigners.
+const PARTICLE: u16 = 1 << 8;
 
 /// The syllables of which names are made.
 #[derive(Debug)]
 pub(crate) struct Names {
-    flags: Vec<u8>,
+    flags: Vec<u16>,
 }
 
 /// One syllable of a name.
@@ -34,7 +40,7 @@ pub(crate) struct Syllable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
     /// In the lists of names.
-    Known(u8),
+    Known(u16),
     /// `T.`, `N.T.K.T.`, `A`
     Initial,
     /// `K’Sor`
@@ -53,7 +59,7 @@ impl Syllable {
         self.end as usize
     }
 
-    fn has(self, flags: u8) -> bool {
+    fn has(self, flags: u16) -> bool {
         matches!(self.sort, Sort::Known(known) if known & flags != 0)
     }
 
@@ -68,6 +74,11 @@ impl Syllable {
 
     pub(crate) fn is_foreign(self) -> bool {
         self.sort == Sort::Foreign
+    }
+
+    /// Whether it is `H’Lim` or the like.
+    pub(crate) fn is_highland(self) -> bool {
+        self.sort == Sort::Highland
     }
 
     pub(crate) fn is_initial(self) -> bool {
@@ -117,6 +128,8 @@ impl Names {
                 "strong" => STRONG,
                 "medium" => MEDIUM,
                 "weak" => WEAK,
+                "clan" => MEDIUM | CLAN,
+                "opening" => WEAK | OPENING,
                 other => return Err(row.error(format!("no strength is called «{other}»"))),
             };
             names.mark(vocabulary, row.get("name")?, flag);
@@ -128,10 +141,13 @@ impl Names {
         for row in Table::new("person/given_names.tsv", include_str!("given_names.tsv")).rows() {
             names.mark(vocabulary, row.get("name")?, GIVEN);
         }
+        for row in Table::new("person/particles.tsv", include_str!("particles.tsv")).rows() {
+            names.mark(vocabulary, row.get("particle")?, PARTICLE);
+        }
         Ok(names)
     }
 
-    fn mark(&mut self, vocabulary: &mut Vocabulary, name: &str, flag: u8) {
+    fn mark(&mut self, vocabulary: &mut Vocabulary, name: &str, flag: u16) {
         for word in vocabulary.phrase(name).unwrap_or_default() {
             let place = usize::from(word.0);
             if self.flags.len() <= place {
@@ -141,13 +157,13 @@ impl Names {
         }
     }
 
-    fn flags(&self, word: Word) -> u8 {
+    fn flags(&self, word: Word) -> u16 {
         self.flags.get(usize::from(word.0)).copied().unwrap_or(0)
     }
 
     /// Whether names are made of this word.
     pub(crate) fn is_syllable(&self, word: Word) -> bool {
-        self.flags(word) != 0
+        self.flags(word) & !PARTICLE != 0
     }
 
     /// The syllable of a name that starts with token `i`.
@@ -163,7 +179,7 @@ impl Names {
         {
             return Some(syllable);
         }
-        match self.flags(token.word) {
+        match self.flags(token.word) & !PARTICLE {
             0 if token.case == Case::Upper => None,
             0 => Some(Syllable::new(Sort::Foreign, i + 1)),
             flags => Some(Syllable::new(Sort::Known(flags), i + 1)),
@@ -186,7 +202,7 @@ impl Names {
                 }
                 end += 1;
             }
-            let flags = self.flags(line.tokens[i].word);
+            let flags = self.flags(line.tokens[i].word) & !PARTICLE;
             let sort = if end == i + 1 && flags != 0 { Sort::Known(flags) } else { Sort::Initial };
             return Some(Syllable::new(sort, end));
         }
@@ -211,13 +227,34 @@ impl Names {
             if syllable.sort == Sort::Initial && line.is_mark(at - 1, '.') {
                 break;
             }
+            if syllable.sort == Sort::Foreign {
+                at = self.behind_particles(line, at);
+            }
         }
         run
+    }
+
+    /// Where a foreign name goes on behind the small words within it, if it does: `Ursula von der Leyen`.
+    fn behind_particles(&self, line: &Line<'_>, i: usize) -> usize {
+        let particle = |at: &usize| {
+            line.get(*at).is_some_and(|token| token.case == Case::Lower && self.flags(token.word) & PARTICLE != 0)
+        };
+        let mut at = i + (i..i + 2).take_while(particle).count();
+        if at > i && line.is_mark(at, '-') && line.is_glued(at) {
+            at += 1;
+        }
+        let goes_on = at > i && self.syllable(line, at).is_some_and(Syllable::is_foreign);
+        if goes_on { at } else { i }
     }
 
     /// How much these syllables look like a full name: from 45 on they can stand alone, below 0 they are none.
     pub(crate) fn score(&self, syllables: &[Syllable]) -> i32 {
         let [first, middle @ .., last] = syllables else { return -100 };
+        // `Y Moan Êban`, `H’Lim Niê`
+        let highland = first.sort == Sort::Highland || first.has(OPENING);
+        if highland && syllables.len() < 5 && (last.has(CLAN) || middle.last().is_some_and(|clan| clan.has(CLAN))) {
+            return 60;
+        }
         let mut score = match syllables.len() {
             2 => -10,
             3 => 15,
@@ -251,17 +288,25 @@ impl Names {
     }
 
     /// How many syllables of a run that stands behind a title are the name.
-    pub(crate) fn titled(&self, run: &Run) -> usize {
+    pub(crate) fn titled(&self, line: &Line<'_>, run: &Run) -> usize {
         let syllables = run.syllables();
         let Some(first) = syllables.first() else { return 0 };
         let native = !first.is_foreign();
         let most = syllables.len().min(5);
-        (0..most).find(|&i| native && i >= 3 && syllables[i].is_foreign()).unwrap_or(most)
+        // `bà Thạch Thị Sà Rương (67 tuổi)`, but `ông Trần Thăng Phúc Đón nhận …`
+        let closed = most == 4 && !line.get(run.token(most)).is_some_and(Token::is_word);
+        let least = if closed { 4 } else { 3 };
+        (0..most).find(|&i| native && i >= least && syllables[i].is_foreign()).unwrap_or(most)
     }
 
     /// Whether all of a run are syllables of the lists.
     pub(crate) fn is_known(&self, run: &Run) -> bool {
         run.syllables().iter().all(|syllable| !syllable.is_foreign())
+    }
+
+    /// Whether a word is a middle syllable that only names have.
+    pub(crate) fn is_telling(&self, word: Word) -> bool {
+        self.flags(word) & TELLING != 0
     }
 
     /// Whether a syllable is used as a given name.

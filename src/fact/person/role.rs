@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fact::person::names::Run;
+use crate::fact::person::names::{Run, Syllable};
 use crate::fact::person::scene::Scene;
 use crate::fact::person::words::Sense;
 use crate::scan::Case;
@@ -41,11 +41,12 @@ impl Scene<'_> {
     pub(super) fn role_with_head(&self, start: usize, head: usize, sense: Sense) -> Role {
         let mut at = head;
         let mut guard = None;
+        let mut behind_unit = 0;
         let done = |end: usize, next| Role { tokens: start..end, next };
         while at < start + LONGEST {
             let Some(token) = self.line.get(at) else { break };
             if let Some(end) = self.unit_end(at) {
-                at = end;
+                (at, behind_unit) = (end, end);
                 guard = None;
             } else if token.is_word() {
                 if at > head && self.line.is_mark(at - 1, '.') && !self.is_abbreviated(at - 1) {
@@ -59,6 +60,10 @@ impl Scene<'_> {
                 }
                 let here = self.here(at);
                 if self.is_stop_at(at, &here) {
+                    // `Đại sứ Đan Mạch tại Việt Nam Nicolai Prytz`
+                    if let Some(name) = self.name_abroad(at) {
+                        return done(name.start, Next::Name(name));
+                    }
                     break;
                 }
                 if self.title(at, &here).is_some_and(|end| self.names.syllable(self.line, end).is_some()) {
@@ -84,6 +89,14 @@ impl Scene<'_> {
                 }
                 if token.is_capitalized() {
                     let run = self.run(at);
+                    // `Tổng Thư ký Liên hợp quốc Antonio Guterres kêu gọi …`
+                    if at == behind_unit
+                        && (2..=3).contains(&run.len())
+                        && run.syllables().iter().all(|syllable| syllable.is_foreign())
+                        && self.ends_name(run.token(run.len()))
+                    {
+                        return done(at, Next::Name(run.tokens(0..run.len())));
+                    }
                     if let Some(name) = self.name_in_role(&run, guard, sense, at == head) {
                         return done(name.start, Next::Name(name));
                     }
@@ -184,16 +197,26 @@ impl Scene<'_> {
                 && self
                     .sense(all.start, place)
                     .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
-            let taken = self.names.titled(run);
+            let taken = self.names.titled(self.line, run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
-            let enough = taken > 1
+            let alone = last.is_initial() || last.is_highland() || self.names.is_given(last);
+            let folk = head.meets(Sense::FOLK) && self.names.score(&run.syllables()[..taken]) < 20;
+            let enough = taken > 1 && !folk
                 || self.is_told(run.token(0))
-                || self.ends_name(run.token(taken)) && (last.is_initial() || self.names.is_given(last));
+                || self.ends_name(run.token(taken)) && alone && taken == 1;
             // `Ca sĩ Mỹ Tâm`
             let native = taken == 2 && count == 2 && self.one(all.start, Sense::COUNTRY) && self.names.is_given(last);
             if (plain || native) && enough {
                 return Some(run.tokens(0..taken));
             }
+        }
+        // `Chủ tịch Trung Quốc Tập Cận Bình`
+        if guard.is_none()
+            && let Some(country) = self.country(all.start)
+            && let Some(behind) = (1..count).find(|&k| run.token(k) == country)
+            && self.looks_foreign(&run.syllables()[behind..])
+        {
+            return Some(run.tokens(behind..count));
         }
         let named = guard.is_some_and(|guard| guard.meets(Sense::NAMED));
         let level = guard.is_some_and(|guard| guard.meets(Sense::LEVEL));
@@ -207,7 +230,10 @@ impl Scene<'_> {
                     self.is(run.tokens(k..count), Sense::PLACE.or(Sense::FAMOUS)) && (k == 0 && (level || count < 3));
                 let least = if rest.len() == 2 { 30 } else { 28 };
                 let score = self.names.score(rest);
-                let sure = rest.len() > 2 || rest[0].is_strong_family() && self.ends_name(run.token(count));
+                let sure = match rest.len() {
+                    2 => score >= 60 || rest[0].is_strong_family() && self.ends_name(run.token(count)),
+                    _ => true,
+                };
                 (score >= least && sure && !known).then(|| (score + if place { 25 } else { 0 } - 2 * k as i32, k))
             })
             .max_by_key(|&(score, k)| (score, count - k));
@@ -222,6 +248,36 @@ impl Scene<'_> {
         let foreign = count - behind;
         let placed = behind == 0 && right_behind || self.is(run.tokens(0..behind), Sense::PLACE);
         (job && foreign > 1 && placed && !named && !level).then(|| run.tokens(behind..count))
+    }
+
+    /// Where the name of a country ends that starts here.
+    fn country(&self, i: usize) -> Option<usize> {
+        match self.sense(i, Sense::COUNTRY.or(Sense::PROVINCE)) {
+            Some((taken, sense)) => sense.meets(Sense::COUNTRY).then_some(i + taken),
+            None => self.units.bare_end(i),
+        }
+    }
+
+    /// Whether syllables behind the name of a country may be the name of somebody there.
+    fn looks_foreign(&self, syllables: &[Syllable]) -> bool {
+        match syllables {
+            [_, last] => last.is_foreign(),
+            _ => (3..=4).contains(&syllables.len()),
+        }
+    }
+
+    /// The name behind a `tại` and the country that it names: `tại Việt Nam Nicolai Prytz`.
+    fn name_abroad(&self, at: usize) -> Option<Range<usize>> {
+        if !self.words.is_at(self.line.get(at)?) {
+            return None;
+        }
+        let start = at + 1;
+        let country = self.country(start)?;
+        let run = self.run(start);
+        let behind = (0..run.len()).find(|&k| run.token(k) == country)?;
+        let rest = &run.syllables()[behind..];
+        let native = rest.len() > 2 && self.names.score(rest) >= 28;
+        (native || self.looks_foreign(rest)).then(|| run.tokens(behind..run.len()))
     }
 
     /// Whether a person was told before whose name ends in this word.

@@ -44,6 +44,11 @@ impl<'a> Scene<'a> {
         self.units.end(i)
     }
 
+    /// Whether the unit that ends before `end` is an office: `Thường trực Ban Bí thư`.
+    pub(super) fn is_office(&self, i: usize, end: usize) -> bool {
+        self.words.opens(self.tokens(i)) && self.here(i).longest(Sense::ROLE).is_some_and(|(taken, _)| i + taken >= end)
+    }
+
     /// Where the head of a role ends that starts here, and its sort: `nguyên Phó Chủ tịch`.
     #[inline]
     pub(super) fn head(&self, i: usize) -> Option<(usize, Sense)> {
@@ -86,18 +91,34 @@ impl<'a> Scene<'a> {
     }
 
     fn phrase_ends_run(&self, i: usize, token: Token) -> bool {
+        // `Trần Văn Sĩ`
+        if self.names.is_telling(token.word) && i > 0 && self.line.tokens[i - 1].is_capitalized() {
+            return false;
+        }
         let alone = Sense::NOUN.or(Sense::DAY);
         if token.case == Case::Title && !self.one(i, alone) && !self.words.opens_pair(self.tokens(i)) {
             return false;
         }
         let here = self.here(i);
-        let long = |sense| here.longest(sense).is_some_and(|(taken, _)| taken > 1);
+        let long = |sense| here.longest(sense).is_some_and(|(taken, _)| taken > 1 && !self.is_named_so(i, taken));
         token.case == Case::Upper && token.len() > 2 && self.head_at(i, &here).is_some()
             || long(Sense::ROLE)
             || long(Sense::RANK.or(Sense::ACADEMIC))
-            || here.all.meets(Sense::NOUN)
+            || here.longest(Sense::NOUN).is_some_and(|(taken, _)| !self.is_named_so(i, taken))
             || token.case != Case::Lower && here.all.meets(Sense::STOP) && self.is_stop_at(i, &here)
             || self.one(i, Sense::DAY) && self.line.get(i + 1).is_some_and(Token::is_number)
+    }
+
+    /// Whether two words within a name are a phrase by chance, and each has its capital: `Nguyễn Công Chức`.
+    fn is_named_so(&self, i: usize, taken: usize) -> bool {
+        let title = |i: usize| self.line.get(i).is_some_and(|token| token.case == Case::Title);
+        taken == 2
+            && title(i)
+            && title(i + 1)
+            && i.checked_sub(1)
+                .and_then(|before| self.names.syllable(self.line, before))
+                .is_some_and(|one| one.is_family())
+            && !self.line.get(i + 2).is_some_and(Token::is_capitalized)
     }
 
     /// Whether a common noun with a capital starts here: `Thường trực`, `Quyết định`.

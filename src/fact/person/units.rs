@@ -74,7 +74,7 @@ impl<'a> Units<'a> {
         let start = end - before.take(5).count();
         let tokens = &self.line.tokens[start..];
         end - start <= 4
+            && tokens[..end - start].iter().all(|token| token.is_capitalized())
             && self.words.longest(tokens, Sense::LEVEL).is_none()
-            && tokens[..end - start].iter().all(|token| token.is_word() && token.is_capitalized())
     }
 }

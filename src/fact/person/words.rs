@@ -53,7 +53,7 @@ impl Sense {
     /// A province or a country.
     pub(super) const PROVINCE: Sense = Sense(1 << 17);
 
-    /// A country of one word, such as a given name may be.
+    /// A country; those of one word may be a given name as well.
     pub(super) const COUNTRY: Sense = Sense(1 << 18);
     /// A province, a country or a district.
     pub(super) const TOWN: Sense = Sense(1 << 19);
@@ -83,6 +83,9 @@ impl Sense {
     /// A noun or verb of several words, which is passed over as a whole: `ý kiến`.
     pub(super) const LONG: Sense = Sense(1 << 30);
 
+    /// A job that many share, which may stand before a place as well: `ngư dân`.
+    pub(super) const FOLK: Sense = Sense(1 << 31);
+
     /// What starts a role.
     pub(super) const ROLE: Sense = Sense(Self::OFFICE.0 | Self::MEMBER.0 | Self::JOB.0);
     /// What stands before a name and is no role.
@@ -108,6 +111,7 @@ impl Sense {
             "office" => Sense::OFFICE,
             "member" => Sense::MEMBER,
             "job" => Sense::JOB,
+            "folk" => Sense::JOB.or(Sense::FOLK),
             "prefix" => Sense::PREFIX,
             "honorific" => Sense::HONORIFIC,
             "plural" => Sense::PLURAL.or(Sense::HONORIFIC),
@@ -138,6 +142,7 @@ impl Sense {
     fn of_place(row: &Row<'_>) -> Result<Sense, Error> {
         Ok(match row.get("level")? {
             "0" => Sense::PLACE.or(Sense::COUNTRY),
+            "country" => Sense::PLACE.or(Sense::COUNTRY).or(Sense::PROVINCE).or(Sense::TOWN),
             "1" => Sense::PLACE.or(Sense::PROVINCE).or(Sense::TOWN),
             "2" => Sense::PLACE.or(Sense::TOWN),
             _ => Sense::PLACE,
@@ -178,6 +183,8 @@ pub(super) struct Words {
     small_pairs: Pairs,
     /// Of all words that may wake the walk in small letters.
     waking: Class,
+    /// `tại`
+    at: Word,
     /// The senses of the words that are a phrase by themselves, by the number of the word.
     ones: ByWord<Sense>,
     phrases: SenseLexicon<Sense>,
@@ -196,6 +203,7 @@ impl Words {
             pairs: Pairs::default(),
             small_pairs: Pairs::default(),
             ones: ByWord::default(),
+            at: Word::UNKNOWN,
             phrases: SenseLexicon::new(any),
         };
         let tables: [(&str, &str, &str, Reader); 4] = [
@@ -214,6 +222,7 @@ impl Words {
                 long.extend(phrase);
             }
         }
+        words.at = vocabulary.phrase("tại").and_then(|words| words.first().copied()).unwrap_or_default();
         for phrase in long {
             words.wake_at_long(vocabulary, &phrase);
         }
@@ -311,6 +320,11 @@ impl Words {
     #[inline]
     pub(super) fn one(&self, token: Token) -> Sense {
         self.ones.get(token.word)
+    }
+
+    /// Whether a token is `tại`.
+    pub(super) fn is_at(&self, token: Token) -> bool {
+        token.word == self.at && token.case == Case::Lower
     }
 
     /// The senses of all phrases that start with this token.

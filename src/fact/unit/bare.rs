@@ -93,7 +93,9 @@ impl Reader<'_> {
                 return None;
             }
             let word = place.place.meets(Place::WORD);
-            let named = introduced || self.sense_before(i, Sense::NATION) || self.neighbours_country(i, next);
+            // `Berlin (Đức)`
+            let alone = i > 0 && self.is_mark(i - 1, '(') && self.is_mark(next, ')');
+            let named = introduced || office || alone || self.neighbours_country(i, next);
             return (!word || named).then_some((place, false));
         }
         let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;

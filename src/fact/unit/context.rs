@@ -39,6 +39,9 @@ impl Sense {
     /// Capitalized, yet no part of a name.
     pub(super) const STOP: Sense = Sense(1 << 12);
 
+    /// Opens a name of the Central Highlands.
+    pub(super) const HIGHLAND: Sense = Sense(1 << 13);
+
     pub(super) const fn or(self, other: Sense) -> Sense {
         Sense(self.0 | other.0)
     }
@@ -66,6 +69,7 @@ impl Sense {
             "role" => Sense::ROLE,
             "particle" => Sense::PARTICLE,
             "stop" => Sense::STOP,
+            "highland" => Sense::HIGHLAND,
             other => return Err(row.error(format!("«{other}» is no sense"))),
         })
     }

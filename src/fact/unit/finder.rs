@@ -9,7 +9,8 @@ use crate::fact::unit::head::Takes;
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::spread::spread;
-use crate::fact::unit::words::{Wake, Words};
+use crate::fact::unit::waking::Wake;
+use crate::fact::unit::words::Words;
 use crate::fact::unit::{Unit, UnitClass};
 use crate::scan::Case;
 use crate::vocabulary::Vocabulary;
@@ -71,8 +72,15 @@ impl Reader<'_> {
             return end;
         }
         let Some(place) = self.place(i, Place::ANY) else { return i };
+        // `Hà Nội FC`
+        if self.line.str(place.end) == "FC" {
+            let end = place.end + 1;
+            let read = Read { class: UnitClass::Other, ..Found::admin(i, end, end, None).read };
+            found.push(Found::plain(i, read));
+            return end;
+        }
         if let Some((place, weak)) = self.lone_place(i, place) {
-            let end = self.listed_number(i, place.end);
+            let end = self.listed_number(i, place.end, found);
             found.push(Found { weak, ..Found::admin(i, end, end, place.level()) });
             return end;
         }
@@ -111,7 +119,7 @@ impl Reader<'_> {
 
     /// An organization and what its list adds.
     fn organs(&self, i: usize, read: Read, found: &mut Vec<Found>) -> usize {
-        let plural = self.sense_before(i, Sense::PLURAL) || (self.counted_before(i) && !read.named);
+        let plural = self.is_plural(i) || (self.counted_before(i) && !read.named);
         if plural && self.field_list(i, read, found) {
             return found.last().map_or(read.end, |last| last.read.end);
         }
@@ -125,6 +133,12 @@ impl Reader<'_> {
         }
         found.push(Found::plain(i, read));
         self.bracketed(i, read, found)
+    }
+
+    /// Whether a word before `i` makes a class of a body: `các chi bộ`, and not `kỳ họp thứ tám HĐND huyện`.
+    fn is_plural(&self, i: usize) -> bool {
+        let ordinal = i >= 2 && self.is_word(i - 2, self.words.known.ordinal);
+        self.sense_before(i, Sense::PLURAL) && !ordinal
     }
 
     /// Whether a number that counts stands before `i`: `12 Đảng ủy xã`, and neither `ngày 12` nor `12/3`.
@@ -147,7 +161,13 @@ impl Reader<'_> {
     /// An abbreviation in brackets behind a name is a unit of its own: `Tập đoàn Dầu khí Việt Nam (PVN)`.
     fn bracketed(&self, start: usize, read: Read, found: &mut Vec<Found>) -> usize {
         let at = read.end;
-        let short = self.get(at + 1).is_some_and(|token| token.case == Case::Upper && (2..=24).contains(&token.len()));
+        // `(Sawaco)`: of a company it may be a word that Vietnamese does not know.
+        let brand = read.class == UnitClass::Company && self.line.str(at + 1).is_ascii() && !self.is_place(at + 1);
+        let short = self.get(at + 1).is_some_and(|token| match token.case {
+            Case::Upper => (2..=24).contains(&token.len()),
+            Case::Title | Case::Camel => brand && (4..=24).contains(&token.len()),
+            Case::Lower | Case::Mixed | Case::None => false,
+        });
         let free = !matches!(read.class, UnitClass::Admin | UnitClass::State | UnitClass::Party);
         if !self.is_mark(at, '(') || !short || !self.is_mark(at + 2, ')') || !read.named {
             return read.end;
@@ -160,6 +180,10 @@ impl Reader<'_> {
             return at + 3;
         }
         read.end
+    }
+
+    fn is_place(&self, i: usize) -> bool {
+        self.place(i, Place::ANY).is_some()
     }
 
     fn hit(&self, found: &Found) -> Hit<Unit> {

@@ -2,7 +2,7 @@
 
 use crate::by_word::ByWord;
 use crate::error::Error;
-use crate::fact::unit::words::Waking;
+use crate::fact::unit::waking::Waking;
 use crate::gazetteer::names;
 use crate::lexicon::{Inserted, Lexicon};
 use crate::table::Table;

@@ -1,5 +1,6 @@
 //! What is told once for several names: the type of a list, the ends of a road.
 
+use crate::fact::unit::Level;
 use crate::fact::unit::context::Sense;
 use crate::fact::unit::found::Found;
 use crate::fact::unit::gazetteer::Place;
@@ -23,6 +24,10 @@ impl Reader<'_> {
                 self.listed(next, admin, plural)
             };
             let Some(behind) = name else { break };
+            // `Xã Phù Cát 6, Phù Mỹ 3`
+            let numbered =
+                admin.end > admin.name + 1 && (admin.level == Some(Level::Village) || self.is_number(admin.end - 1));
+            let behind = if numbered { self.with_number(behind) } else { behind };
             found.push(Found {
                 kind: Some((i, admin.name)),
                 shared: true,
@@ -50,12 +55,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`.
-    pub(super) fn listed_number(&self, i: usize, end: usize) -> usize {
+    /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`. The name before must have taken its own,
+    /// else they count: `huyện Giồng Trôm 4, Ba Tri 3`.
+    pub(super) fn listed_number(&self, i: usize, end: usize, found: &[Found]) -> usize {
         let behind = self.with_number(end);
-        let in_list = i > 0 && (self.is_mark(i - 1, ':') || self.is_mark(i - 1, ',') || self.is_and(i - 1));
+        if behind == end || i == 0 {
+            return end;
+        }
+        let goes_on = found.last().is_some_and(|last| self.joint(last.read.end) == Some(i));
+        let in_list = self.is_mark(i - 1, ':') || goes_on;
         let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
-        if behind > end && in_list && closes { behind } else { end }
+        if in_list && closes { behind } else { end }
     }
 
     /// Whether the number at `i` counts something: a small word follows.

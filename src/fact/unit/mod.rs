@@ -16,6 +16,7 @@ mod record;
 mod spell;
 mod spread;
 mod tail;
+mod waking;
 mod words;
 
 use std::fmt;
@@ -128,6 +129,24 @@ pub enum Level {
     District,
     Commune,
     Village,
+}
+
+impl Unit {
+    /// A company known by its name alone, and as it was named in full before.
+    pub(crate) fn company(name: &str, whole: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            full: None,
+            class: UnitClass::Company,
+            level: None,
+            code: None,
+            province: None,
+            candidates: Vec::new(),
+            successors: Vec::new(),
+            resolved: Some(whole.to_owned()),
+            weak: false,
+        }
+    }
 }
 
 impl fmt::Display for Unit {

@@ -25,7 +25,15 @@ impl Reader<'_> {
             return None;
         }
         let fields = self.words.fields.all(self.from(at)).filter(|(_, field)| **field == Field::Ministry);
-        fields.last().map(|(taken, _)| at + taken)
+        let end = fields.last().map(|(taken, _)| at + taken)?;
+        // `Sở VHTT-DL`
+        let is_short = |i: usize| self.get(i).is_some_and(|token| token.case == Case::Upper);
+        let more = is_short(end - 1)
+            && self.is_mark(end, '-')
+            && is_short(end + 1)
+            && self.line.is_glued(end - 1)
+            && self.line.is_glued(end);
+        Some(if more { end + 2 } else { end })
     }
 
     /// The work of an agency: fields joined by blanks, `và`, dashes; `lower`: the first word need not be capitalized.
@@ -33,9 +41,9 @@ impl Reader<'_> {
         if !lower && !self.is_capital(at) {
             return None;
         }
-        let mut end = self.piece(at)?;
+        let mut end = self.piece(at, true)?;
         for _ in 0..12 {
-            if let Some(next) = self.piece(end) {
+            if let Some(next) = self.piece(end, false) {
                 end = next;
                 continue;
             }
@@ -62,13 +70,15 @@ impl Reader<'_> {
         match self.get(at) {
             None => true,
             _ if joint => self.field(at + 1).is_some(),
-            Some(token) => !token.is_word() || self.piece(at).is_some() || self.line.str(at) != "và",
+            Some(token) => !token.is_word() || self.piece(at, false).is_some() || self.line.str(at) != "và",
         }
     }
 
     /// One piece of the work of an agency: a known field, or a capitalized word that is neither place nor person.
-    fn piece(&self, at: usize) -> Option<usize> {
-        if let Some((taken, _)) = self.field(at) {
+    ///
+    /// `first`: nothing stands before it but the head.
+    fn piece(&self, at: usize, first: bool) -> Option<usize> {
+        if let Some((taken, _)) = self.field(at).filter(|(taken, field)| **field != Field::Region || *taken > 1) {
             let kind = self.kind(at);
             let opens = kind.is_some_and(|(words, kind)| kind.level != KindLevel::Stop && words >= taken);
             return (!opens).then_some(at + taken);
@@ -93,11 +103,18 @@ impl Reader<'_> {
             && self.get(at + 1).is_some_and(|token| token.case == Case::Lower)
             && !self.has_sense(at + 1, Sense::FUNCTION);
         let letter = self.line.str(at).chars().count() == 1;
-        (other && !half && !letter).then_some(at + 1)
+        // Nobody told the word, yet the name goes on with it: `Quỹ Hỗ trợ Tài năng Trẻ`.
+        let goes_on = self.is_capital(at + 2) && !self.is_person(at + 2) && !self.opens_head(at + 2);
+        let whole = half
+            && (!first || goes_on)
+            && !self.is_capital(at - 1)
+            && !self.has_sense(at + 1, Sense::BEFORE)
+            && self.joins(at + 1);
+        (other && !letter && (!half || whole)).then_some(at + 1 + usize::from(whole))
     }
 
     /// The name of a company, school, hospital, facility.
-    pub(super) fn proper_name(&self, at: usize, head: &Head) -> Option<Name> {
+    pub(super) fn proper_name(&self, i: usize, at: usize, head: &Head) -> Option<Name> {
         let mut name = Name { end: at, proper: false, sort: false };
         if self.is_mark(at, '"') {
             return self.quoted(at).map(|end| Name { end, proper: true, sort: false });
@@ -109,6 +126,10 @@ impl Reader<'_> {
         if village || body || whole {
             return Some(name);
         }
+        // `Bí thư chi bộ Ngô Văn Hiệp`: the cell is not named for its secretary.
+        if head.class == UnitClass::Party && self.is_family(at) && self.run(at, 3) >= at + 3 {
+            return Some(name);
+        }
         // `Văn phòng công chứng (VPCC) Sao Bắc Đẩu`
         if self.is_mark(at, '(') && self.is_capital(at + 1) && self.is_mark(at + 2, ')') && self.is_capital(at + 3) {
             name.end = at + 3;
@@ -116,7 +137,9 @@ impl Reader<'_> {
         let mut free = 0;
         for _ in 0..14 {
             let end = name.end;
-            if matches!(head.class, UnitClass::School | UnitClass::Health) && self.numbered_school(end) {
+            if matches!(head.class, UnitClass::School | UnitClass::Health | UnitClass::Company | UnitClass::Other)
+                && self.numbered_school(end)
+            {
                 name.end += 2;
                 name.proper = true;
                 continue;
@@ -131,8 +154,7 @@ impl Reader<'_> {
                     && self.line.is_glued(end + 1)
                     && self.is_number(end + 2);
                 name.end = if joined { end + 3 } else { end + 1 };
-                let numbered =
-                    free > 0 || !matches!(head.class, UnitClass::Company | UnitClass::Other | UnitClass::Media);
+                let numbered = free > 0 || self.may_be_numbered(i, at, end, head);
                 name.proper |= numbered && self.get(end).is_some_and(|token| token.len() <= 3);
                 break;
             }
@@ -174,7 +196,17 @@ impl Reader<'_> {
                     && self
                         .get(name.end + 1)
                         .is_none_or(|next| next.case != Case::Lower || self.has_sense(name.end + 1, Sense::FUNCTION));
-                let paper = half && head.class == UnitClass::Media || island;
+                // `Công ty CP Gạch ngói Đồng Tâm`: the trade stands before the name.
+                let trade = half
+                    && head.class == UnitClass::Company
+                    && (name.sort || at - i > 2)
+                    && free == 0
+                    && (self.is_mark(name.end + 1, '(')
+                        || (self.is_capital(name.end + 1)
+                            && !self.is_person(name.end + 1)
+                            && !self.opens_head(name.end + 1)
+                            && self.kind(name.end + 1).is_none()));
+                let paper = half && head.class == UnitClass::Media || island || trade;
                 name.end += usize::from(paper);
                 free += name.end - from;
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
@@ -228,6 +260,18 @@ impl Reader<'_> {
     pub(super) fn numbered_school(&self, at: usize) -> bool {
         self.is_word(at, self.words.known.number)
             && self.get(at + 1).is_some_and(|token| token.is_number() && token.len() <= 2)
+    }
+
+    /// Whether a number alone may be the name behind the head at `i`: `Trường 19`, and not `cách trường 19 km`, nor the
+    /// slogans `chi bộ 4 tốt` and `“chi bộ 4 có”`.
+    fn may_be_numbered(&self, i: usize, at: usize, number: usize, head: &Head) -> bool {
+        let small = !self.is_capital(i) && number == at;
+        match head.class {
+            UnitClass::Company | UnitClass::Other | UnitClass::Media => false,
+            UnitClass::School | UnitClass::Health => !small,
+            UnitClass::Party => !(small && (self.is_counted(number) || (i > 0 && self.is_mark(i - 1, '"')))),
+            _ => true,
+        }
     }
 
     fn opens_branch(&self, at: usize) -> bool {

@@ -1,12 +1,12 @@
 //! Organizations: a head, what it takes, and the level and place at the end.
 
-use crate::fact::unit::UnitClass;
 use crate::fact::unit::context::Sense;
 use crate::fact::unit::gazetteer::Place;
 use crate::fact::unit::head::{Bare, Head, Takes};
 use crate::fact::unit::reader::{Read, Reader};
 use crate::fact::unit::tail::Tail;
 use crate::fact::unit::words::Field;
+use crate::fact::unit::{Level, UnitClass};
 
 /// How deep bodies may stand in one another: `Chi bộ Phòng Nội vụ UBND huyện`.
 const DEEPEST: u8 = 4;
@@ -58,7 +58,9 @@ impl Reader<'_> {
             open: false,
         };
         match head.takes {
-            Takes::Nothing => (capital && !self.goes_on(at)).then(|| whole(at, Tail::default(), true)),
+            Takes::Nothing => {
+                (capital && !self.goes_on(at) && !self.is_index(at, head)).then(|| whole(at, Tail::default(), true))
+            }
             Takes::Land => {
                 let land = self.place(at, Place::COUNTRY.or(Place::OTHER)).filter(|place| !self.is_capital(place.end));
                 match land {
@@ -80,6 +82,12 @@ impl Reader<'_> {
                 let tail = self.tail(end, head, depth);
                 Some(whole(end, tail, true))
             }
+            // `Công đoàn ngành`, `Chi hội thôn Đông Kiều`
+            Takes::Work if head.class == UnitClass::Front && at - i > 1 && self.work(at, false).is_none() => {
+                let tail = self.tail(at, head, depth);
+                let bare = tail.end == 0 && self.stands_bare(i, at, head);
+                (bare || tail.named).then(|| whole(at, tail, true))
+            }
             Takes::Work | Takes::Task => {
                 let lower = head.takes == Takes::Task && capital;
                 let generic = !capital && head.class == UnitClass::Other;
@@ -87,10 +95,12 @@ impl Reader<'_> {
                     return None;
                 }
                 let end = self.work(at, lower)?;
+                let end = if self.numbered_school(end) { end + 2 } else { end };
                 let tail = self.tail(end, head, depth);
                 // `Trung tâm huấn luyện` is anybody's; `Chi cục quản lý đất đai` is not.
-                let told =
-                    (self.is_capital(at) && !generic) || (capital && head.class == UnitClass::State) || tail.end > 0;
+                let told = ((self.is_capital(at) || self.is_capital(end - 1)) && !generic)
+                    || (capital && head.class == UnitClass::State)
+                    || tail.end > 0;
                 told.then(|| whole(end, tail, true))
             }
             Takes::Office => {
@@ -114,6 +124,9 @@ impl Reader<'_> {
                 let work = if self.is_capital(at) { self.field(at).map(|(taken, _)| at + taken) } else { None };
                 let name = work.unwrap_or_else(|| self.run(at, 3));
                 let end = if self.is_number(name) { name + 1 } else { name };
+                // `Bộ Tư lệnh Vùng 4 Hải quân`
+                let arm = self.field(end).filter(|_| head.class == UnitClass::Armed && self.is_capital(end));
+                let end = arm.map_or(end, |(taken, _)| end + taken);
                 if end == at || (!capital && !self.is_number(at)) || self.is_mark(end, '%') {
                     return None;
                 }
@@ -150,6 +163,12 @@ impl Reader<'_> {
             .is_some_and(|(taken, _)| taken == 1 && !self.is_capital(at) && matches!(self.line.str(at), "viên" | "cấp"))
     }
 
+    /// Whether a dash right behind a company makes a number of the stock exchange of it: `HNX-Index`.
+    fn is_index(&self, at: usize, head: &Head) -> bool {
+        let glued = self.line.is_glued(at - 1) && self.line.is_glued(at);
+        head.class == UnitClass::Company && glued && self.is_mark(at, '-')
+    }
+
     fn stands_bare(&self, i: usize, at: usize, head: &Head) -> bool {
         let may = match head.bare {
             Bare::Yes => true,
@@ -177,6 +196,10 @@ impl Reader<'_> {
         let bloc = (head.takes == Takes::Body).then(|| self.bloc(at)).flatten();
         let start = bloc.unwrap_or(at);
         let tail = self.tail(start, head, depth);
+        // `Đội Cảnh sát giao thông số 3`
+        let number = start == at && head.class == UnitClass::Armed && self.numbered_school(at);
+        let start = if number { at + 2 } else { start };
+        let tail = if number { self.tail(start, head, depth) } else { tail };
         let open = start == at && tail.end == 0;
         if open && !self.stands_bare(i, at, head) {
             return None;
@@ -186,6 +209,7 @@ impl Reader<'_> {
             return None;
         }
         let bare_level = !open && !tail.named && bloc.is_none();
+        let bare_level = bare_level && !number;
         if bare_level && self.lists_levels(tail.end, tail.level) {
             return None;
         }
@@ -201,7 +225,7 @@ impl Reader<'_> {
             level: tail.level.or(head.level),
             tail: tail.spread,
             named: tail.named || bloc.is_some() || head.takes == Takes::Organ,
-            open: open && head.level.is_none(),
+            open: open && matches!(head.level, None | Some(Level::Commune)),
         })
     }
 
@@ -211,7 +235,7 @@ impl Reader<'_> {
         if self.has_sense(at, Sense::AFTER) || (!capital && self.is_compound(i)) {
             return None;
         }
-        let name = self.proper_name(at, head)?;
+        let name = self.proper_name(i, at, head)?;
         let mut end = name.end;
         let mut tail = if end == at || !self.is_mark(end, ',') { self.tail(end, head, depth) } else { Tail::default() };
         // `xã` behind `Chi bộ` is a class of cells; a place alone is no name of a company.
@@ -227,6 +251,8 @@ impl Reader<'_> {
                     | UnitClass::Armed
                     | UnitClass::State
             ) && tail.named;
+            // `nhà văn hóa thôn Đông Kiều`
+            let village = village || (head.class == UnitClass::Other && tail.named && at - i >= 3);
             let placed = tail.named && capital;
             if !(sort_and_level || village || placed) {
                 return None;
@@ -243,8 +269,11 @@ impl Reader<'_> {
             end = branch;
             tail = Tail { end: branch, ..tail };
         }
+        let end = end.max(tail.end);
+        // `Tổng Công ty Cảng hàng không Việt Nam - CTCP`
+        let form = head.class == UnitClass::Company && self.is_mark(end, '-') && self.line.str(end + 1) == "CTCP";
         Some(Read {
-            end: end.max(tail.end),
+            end: if form { end + 2 } else { end },
             head_end: at,
             class: head.class,
             level: tail.level.or(head.level),

@@ -32,6 +32,10 @@ impl Reader<'_> {
     /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
     pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
         let (taken, kind) = self.kind(i)?;
+        // `đường làng`
+        if !self.is_capital(i) && self.is_compound(i) {
+            return None;
+        }
         let (level, wanted) = match kind.level {
             KindLevel::Stop => return None,
             KindLevel::City => (None, Place::CITY.or(Place::DISTRICT).or(Place::OTHER)),
@@ -74,7 +78,9 @@ impl Reader<'_> {
             KindName::OnlyNumber => self.numbered(at).or_else(|| self.in_address(at))?,
             KindName::Words | KindName::DottedWords => self.named(at, level, wanted, inside).unwrap_or(at),
         };
-        let end = if end > at { self.with_number(end) } else { end };
+        // `huyện Giồng Trôm 4`: so many of them are in that district.
+        let numbered = end > at && !matches!(level, Some(Level::Province | Level::District));
+        let end = if numbered { self.with_number(end) } else { end };
         if end == at {
             // The full stop behind a bare `TP.` ends the sentence or is its own; it stays outside.
             return Some(Admin { end: i + taken, name: i + taken, level, wanted });
@@ -98,8 +104,7 @@ impl Reader<'_> {
         if !short || self.is_number(end - 1) || self.line.is_glued(end - 1) || self.numbered(end) != Some(end + 1) {
             return end;
         }
-        let counts = self.get(end + 1).is_some_and(|token| token.is_word() && token.case == Case::Lower)
-            && !self.has_sense(end + 1, Sense::FUNCTION);
+        let counts = self.is_counted(end) && self.kind(end + 1).is_none_or(|(_, kind)| kind.level == KindLevel::Stop);
         if counts { end } else { end + 1 }
     }
 
@@ -167,7 +172,9 @@ impl Reader<'_> {
             let commune = level == Some(Level::Commune) && self.place(place.end, Place::ANY).is_none();
             return Some(if commune && !inside { run } else { place.end });
         }
-        let acronym = self.get(at).is_some_and(|token| token.case == Case::Upper || token.len() == 1);
+        // `thôn A Đeeng Par`, and no `thôn A`
+        let letter = self.get(at).is_some_and(|token| token.len() == 1) && !(village && self.is_capital(at + 1));
+        let acronym = letter || self.get(at).is_some_and(|token| token.case == Case::Upper);
         // `tỉnh Sekong (Lào)`
         let abroad = level == Some(Level::Province)
             && !inside
@@ -181,12 +188,20 @@ impl Reader<'_> {
         }
         let person = self.is_family(at) && (run - at >= 3 || !village);
         if person {
-            return None;
+            return (village && !inside && self.lists_places(at)).then_some(run);
         }
         if village || !inside || run - at <= 3 {
             return Some(run);
         }
         None
+    }
+
+    /// Whether the type right before `at` is one of a list, or stands behind a preposition: `ở ấp Võ Thành Trang`, and
+    /// not `trưởng ấp Võ Thành Trang`.
+    fn lists_places(&self, at: usize) -> bool {
+        let Some(kind) = at.checked_sub(1) else { return false };
+        let listed = kind > 0 && (self.is_mark(kind - 1, ',') || self.is_and(kind - 1));
+        listed || self.sense_before(kind, Sense::BEFORE)
     }
 
     /// Whether the word before `i` is capitalized and belongs to the same name.

@@ -104,7 +104,15 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_family(&self, i: usize) -> bool {
-        self.line.tokens.get(i).is_some_and(|token| token.classes.meets(self.words.family) && token.is_capitalized())
+        self.line.tokens.get(i).is_some_and(|token| {
+            token.is_capitalized() && (token.classes.meets(self.words.family) || self.is_middle(i + 1))
+        })
+    }
+
+    /// Whether `Thị` or `Văn` stands at `i` and a given name behind it: `Vi Thị Quyền`, whatever the family.
+    fn is_middle(&self, i: usize) -> bool {
+        let middle = self.words.known.middle.iter().any(|word| self.is_word(i, *word));
+        middle && self.is_capital(i) && self.is_capital(i + 1)
     }
 
     /// Whether a person's name starts at `i`: a family name and one more capital.
@@ -135,7 +143,11 @@ impl<'a> Reader<'a> {
         let mut at = i;
         let mut count = 0;
         while count < most && self.is_capital(at) {
-            let ends = count > 0 && (self.is_person(at) || self.stops(at) || self.opens_head(at));
+            // `Đắk Rơ Mứt` is no person behind a river.
+            let person = self.is_person(at) && !(count == 1 && self.has_sense(i, Sense::HIGHLAND));
+            // `Nguyễn Thị Sáu`
+            let number = count > 1 && self.has_sense(at, Sense::PLURAL);
+            let ends = count > 0 && (person || (self.stops(at) && !number) || self.opens_head(at));
             if ends || (count == 0 && self.stops(at)) {
                 break;
             }

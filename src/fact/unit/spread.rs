@@ -12,7 +12,10 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
         k -= 1;
         let right = found[k];
         let left = &mut found[k - 1];
-        if left.read.open && joined(reader, left.read.end, right.start) {
+        // `Đảng ủy, UBND, MTTQ xã`: a body whose level is known takes the name of its place only from its peers.
+        let peers = matches!(right.read.class, UnitClass::State | UnitClass::Front);
+        let fits = left.read.level.is_none() || (peers && left.read.level == right.read.level);
+        if left.read.open && fits && joined(reader, left.read.end, right.start) {
             left.level = match right.level {
                 Some(level) => Some(level),
                 None if right.read.class != UnitClass::Admin && right.read.tail.1 > right.read.tail.0 => {
@@ -20,6 +23,10 @@ pub(super) fn spread(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 }
                 None => None,
             };
+            // `Tỉnh Đoàn` tells its level by itself.
+            let first = |at: usize| reader.get(at).map(|token| token.word);
+            let named = |to: usize| reader.is_capital(to - 1) || reader.is_number(to - 1);
+            left.level = left.level.filter(|(from, to)| named(*to) || first(*from) != first(left.start));
             if left.level.is_some() {
                 left.read.level = right.read.level;
                 left.read.open = true;

@@ -35,8 +35,16 @@ impl Reader<'_> {
                     return Tail { end, level: tail.level, spread: (at, end), named: true, class: None };
                 }
                 if let Some(end) = self.central(at) {
+                    // `Trung ương Đoàn` is a body.
+                    if let Some(body) = self.body_within(at, head, depth).filter(|body| body.end > end) {
+                        return body;
+                    }
                     let body = (head.takes == Takes::Organ).then(|| self.organ_within(end, depth + 1)).flatten();
                     let end = body.map_or(end, |body| body.end);
+                    // `Bệnh viện Đa khoa Trung ương Cần Thơ`
+                    let seated = matches!(head.class, UnitClass::Health | UnitClass::School);
+                    let seat = seated.then(|| self.place(end, Place::ANY)).flatten();
+                    let end = seat.map_or(end, |place| place.end);
                     let class = body.map(|body| body.class);
                     return Tail { end, level: Some(Level::Central), spread: (at, end), named: true, class };
                 }
@@ -100,6 +108,9 @@ impl Reader<'_> {
     pub(super) fn region(&self, at: usize) -> Option<usize> {
         let (taken, _) = self.field(at).filter(|(_, field)| **field == Field::Region)?;
         let mut end = at + taken;
+        if let Some(end) = self.region(end) {
+            return Some(end);
+        }
         let roman = self.get(end).is_some_and(|token| token.case != Case::Lower && token.is_word())
             && self.line.str(end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
         if self.is_number(end) || roman {

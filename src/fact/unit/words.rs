@@ -4,10 +4,11 @@ use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::fact::unit::context::{Context, Sense};
 use crate::fact::unit::gazetteer::Places;
-use crate::fact::unit::head::{Bare, Head, Kind, KindLevel, Takes};
+use crate::fact::unit::head::{Head, Kind};
 use crate::fact::unit::opening::{Followers, Openings};
+use crate::fact::unit::waking::{Wake, Waking};
 use crate::gazetteer::FAMILY_NAMES;
-use crate::lexicon::{Lexicon, Outline};
+use crate::lexicon::Lexicon;
 use crate::scan::Case;
 use crate::table::{Row, Table};
 use crate::token::Token;
@@ -53,7 +54,8 @@ pub(super) struct Words {
     pub(super) carrying: Class,
     /// Borne by family names.
     pub(super) family: Class,
-    waking: ByWord<Waking>,
+    /// What may stand behind a first word.
+    pub(super) waking: ByWord<Waking>,
     pub(super) heads: Openings<Head>,
     pub(super) kinds: Openings<Kind>,
     pub(super) places: Places,
@@ -71,6 +73,8 @@ pub(super) struct Known {
     pub(super) people: Word,
     /// `và`
     pub(super) and: Word,
+    /// `thứ`, before the number of a session.
+    pub(super) ordinal: Word,
     /// `tại`, before the seat of a high court.
     pub(super) seated: Word,
     /// `số`, before the number of a school.
@@ -83,6 +87,8 @@ pub(super) struct Known {
     pub(super) standing: Word,
     /// `Trưởng`
     pub(super) chief: Word,
+    /// `Thị` and `Văn`, in the middle of a person's name.
+    pub(super) middle: [Word; 2],
     /// `viên`, which makes an office of a body: `Tỉnh ủy viên`.
     pub(super) member: Word,
     /// `ủy`, also written `uỷ`.
@@ -95,12 +101,14 @@ impl Known {
         Self {
             people: word("dân"),
             and: word("và"),
+            ordinal: word("thứ"),
             seated: word("tại"),
             number: word("số"),
             bloc: word("khối"),
             branch: [word("chi"), word("nhánh")],
             standing: word("thường"),
             chief: word("trưởng"),
+            middle: [word("thị"), word("văn")],
             member: word("viên"),
             committee: word("ủy"),
         }
@@ -114,12 +122,6 @@ macro_rules! table {
 }
 
 impl Words {
-    /// Whether the name of a place may start with these two words, both capitalized.
-    #[inline]
-    pub(super) fn may_name(&self, first: &Token, next: Option<&Token>) -> bool {
-        self.waking.get(first.word).named.meets(Followers::named(next))
-    }
-
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let (opening, naming) = (vocabulary.new_class(), vocabulary.new_class());
         let (preceding, shortening) = (vocabulary.new_class(), vocabulary.new_class());
@@ -169,6 +171,14 @@ impl Words {
         }
         Ok(())
     }
+}
+
+impl Words {
+    /// Whether the name of a place may start with these two words, both capitalized.
+    #[inline]
+    pub(super) fn may_name(&self, first: &Token, next: Option<&Token>) -> bool {
+        self.waking.get(first.word).named.meets(Followers::named(next))
+    }
 
     /// The first token from `from` on at which something may start, and what.
     pub(super) fn awake(&self, tokens: &[Token], from: usize) -> Option<(usize, Wake)> {
@@ -208,70 +218,5 @@ impl Words {
         let road = || before.is_some_and(|before| self.context.may_end(before, Sense::ROUTE));
         let name = token.is_capitalized() && (waking.named.meets(Followers::named(next)) || road());
         Wake { head: waking.capital.meets(told), kind: waking.kind.meets(told), name, preposition }
-    }
-}
-
-/// What may start at a token.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wake {
-    /// The head of an organization.
-    pub(super) head: bool,
-    /// The type of an administrative unit.
-    pub(super) kind: bool,
-    /// A bare place, or the end of a road.
-    pub(super) name: bool,
-    /// A preposition and a name.
-    pub(super) preposition: bool,
-}
-
-impl Wake {
-    const fn any(self) -> bool {
-        self.head || self.kind || self.name || self.preposition
-    }
-}
-
-/// What may follow a first word of a phrase.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Waking {
-    /// The first word of a head in small letters.
-    small: Followers,
-    /// The first word of a head, capitalized.
-    capital: Followers,
-    /// The first word of a type.
-    kind: Followers,
-    /// The first word of the name of a place.
-    named: Followers,
-}
-
-impl Waking {
-    fn add_head(&mut self, outline: Outline, head: &Head) {
-        let [small, capital] = match (outline.second, follow_head(head)) {
-            (None, alone) => alone,
-            (Some(_), _) => [Followers::of(outline); 2],
-        };
-        self.small = self.small.or(small);
-        self.capital = self.capital.or(capital);
-    }
-
-    fn add_kind(&mut self, outline: Outline, kind: &Kind) {
-        if kind.level != KindLevel::Stop {
-            let alone = outline.second.is_none();
-            self.kind = self.kind.or(if alone { Followers::NAME } else { Followers::of(outline) });
-        }
-    }
-
-    pub(super) fn add_place(&mut self, outline: Outline) {
-        self.named = self.named.or(Followers::of(outline));
-    }
-}
-
-/// What may follow a head of one word, in small letters and capitalized, see `organ.rs`.
-fn follow_head(head: &Head) -> [Followers; 2] {
-    match head.takes {
-        Takes::Field | Takes::Work => [Followers::NAME; 2],
-        Takes::Task => [Followers::NAME, Followers::ANYTHING],
-        Takes::Nothing | Takes::Brand => [Followers::NONE, Followers::ANYTHING],
-        Takes::Land if head.bare == Bare::No => [Followers::NAME; 2],
-        _ => [Followers::ANYTHING; 2],
     }
 }
