@@ -16,7 +16,7 @@ fn kinds(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("kinds, {}", sample.name));
         group.throughput(Throughput::Bytes(text.len() as u64));
         for kind in FactKind::ALL {
-            let one = extractor.kinds([kind]);
+            let one = extractor.clone().kinds([kind]);
             let (found, gold) = (one.extract(&normal).len(), sample.facts(Some(kind.name())));
             assert!(found.abs_diff(gold) * 10 <= gold * 3 + 30, "{}: {found} of {kind}, not {gold}", sample.name);
             group.bench_function(BenchmarkId::from_parameter(kind), |b| {

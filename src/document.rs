@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::{self, Check};
 use crate::fact::Fact;
 use crate::resolve::Place;
 use crate::sentence::sentences;
@@ -103,5 +104,12 @@ impl Document {
     pub fn article_text(&self) -> String {
         let lines = self.blocks.iter().filter(|block| block.role.is_content());
         lines.map(|block| &self.text[block.span]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What the text says of its own numbers, and whether it is so: `469/400 … đạt 117,3%`.
+    ///
+    /// Only relations that the words state are checked, between facts of one sentence.
+    pub fn checks(&self) -> Vec<Check> {
+        check::checks(&self.text, &self.blocks, &self.facts)
     }
 }

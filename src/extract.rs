@@ -3,6 +3,7 @@
 //! This file and `normalize/text.rs` are the only two that know of both coordinate systems.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 use once_cell::sync::OnceCell;
@@ -14,13 +15,14 @@ use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactKind, FactValue, Finders, Found, Named};
 use crate::masthead;
 use crate::normalize::NormalizedText;
+use crate::own_words::OwnWords;
 use crate::resolve::Alone;
 use crate::span::Span;
 use crate::strip::{Block, Role};
 use crate::token::tokenize;
 
 /// The finders over the built-in lexicons, shared by all extractors.
-static BUILT_IN: OnceCell<Finders> = OnceCell::new();
+static BUILT_IN: OnceCell<Arc<Finders>> = OnceCell::new();
 
 /// Finds the facts in a normalized text.
 ///
@@ -39,9 +41,9 @@ static BUILT_IN: OnceCell<Finders> = OnceCell::new();
 /// assert_eq!(facts[0].value.to_string(), "24.5%");
 /// # Ok::<(), boctin::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Extractor {
-    finders: &'static Finders,
+    finders: Arc<Finders>,
     kinds: Kinds,
 }
 
@@ -56,8 +58,17 @@ impl Extractor {
     ///
     /// Where a built-in lexicon is not well formed.
     pub fn new() -> Result<Self, Error> {
-        let finders = BUILT_IN.get_or_try_init(Finders::new)?;
-        Ok(Self { finders, kinds: Kinds::ALL })
+        let finders = BUILT_IN.get_or_try_init(|| Finders::new(OwnWords::default()).map(Arc::new))?;
+        Ok(Self { finders: Arc::clone(finders), kinds: Kinds::ALL })
+    }
+
+    /// An extractor of all kinds that knows words of the caller beside the built-in ones; without any it is that of
+    /// [`Extractor::new`], else its finders are built anew.
+    pub(crate) fn with_words(own: &OwnWords) -> Result<Self, Error> {
+        if own.is_empty() {
+            return Self::new();
+        }
+        Ok(Self { finders: Arc::new(Finders::new(own.clone())?), kinds: Kinds::ALL })
     }
 
     /// Returns facts of these kinds only.
@@ -124,7 +135,7 @@ impl Extractor {
             .filter(|block| masthead::names_its_page(line(block)))
             .map(|block| Block { role: Role::Paragraph, ..*block })
             .collect();
-        let units = self.kinds([FactKind::Unit]).extract_blocks(text, &own);
+        let units = self.clone().kinds([FactKind::Unit]).extract_blocks(text, &own);
         let units = units.into_iter().filter_map(|fact| match fact.value {
             FactValue::Unit(unit) => Some(unit),
             _ => None,

@@ -106,11 +106,14 @@ impl<T> Lexicon<T> {
         mut meaning: impl FnMut(&Row<'_>) -> Result<T, Error>,
         mut each: impl FnMut(Outline, &T),
     ) -> Result<(), Error> {
-        for row in table.rows() {
+        let own = vocabulary.own();
+        for row in own.rows(*table) {
             let text = row.get(phrase)?;
             let value = meaning(&row)?;
             match self.insert(vocabulary, text, value) {
                 Some(Inserted { outline, known: None }) => each(outline, &self.meanings[self.meanings.len() - 1]),
+                // What a caller says of a word goes before.
+                Some(_) if row.is_of(table) && own.extend(table) => {}
                 Some(_) => return Err(row.error(format!("«{text}» stands here twice"))),
                 None => return Err(row.error(format!("«{text}» can't be written in Vietnamese letters"))),
             }

@@ -8,6 +8,7 @@ use crate::extract::{Extractor, find_again};
 use crate::fact::byline::As;
 use crate::fact::{Fact, FactKind, FactValue};
 use crate::normalize::{Normalizer, Repair, Repairs, ToneStyle};
+use crate::own_words::OwnWords;
 use crate::resolve::Resolver;
 use crate::strip::{Article, Page, Role, Stripper};
 
@@ -33,6 +34,7 @@ pub struct Config {
     strip: bool,
     successors: bool,
     stripper: Stripper,
+    words: Vec<(FactKind, String, String)>,
 }
 
 impl Default for Config {
@@ -46,6 +48,7 @@ impl Default for Config {
             strip: true,
             successors: false,
             stripper: Stripper::new(),
+            words: Vec::new(),
         }
     }
 }
@@ -109,13 +112,42 @@ impl Config {
         Self { stripper, ..self }
     }
 
+    /// Knows more words for a kind: the rows of a table in the form of one of the built-in ones of that kind, which is
+    /// known by its first column, see [`FactKind::word_tables`]. What it says of a word goes before what the built-in
+    /// one says. `name` stands in the errors of `build`.
+    ///
+    /// The finders over the built-in words are shared by all pipelines; those with words of their own are built anew.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use boctin::{Config, FactKind};
+    ///
+    /// let currencies = "name\tcode\talone\nđồng xu\tVND\tyes\n";
+    /// let pipeline = Config::new().words(FactKind::Money, "mine.tsv", currencies).build()?;
+    /// let document = pipeline.read_text("Vé vào cổng hội làng giá 50 đồng xu, trẻ em được miễn.");
+    /// assert_eq!(document.facts[0].text, "50 đồng xu");
+    ///
+    /// let torn = Config::new().words(FactKind::Money, "mine.tsv", "name\tcode\nđồng xu\tVND\n").build();
+    /// assert_eq!(torn.unwrap_err().to_string(), "mine.tsv:2: the alone is missing");
+    /// # Ok::<(), boctin::Error>(())
+    /// ```
+    pub fn words(mut self, kind: FactKind, name: &str, table: &str) -> Self {
+        self.words.push((kind, name.to_owned(), table.to_owned()));
+        self
+    }
+
     /// Builds the pipeline.
     ///
     /// # Errors
     ///
     /// Where a lexicon is not well formed.
     pub fn build(self) -> Result<Pipeline, Error> {
-        let extractor = Extractor::new()?;
+        let mut own = OwnWords::default();
+        for (kind, name, table) in &self.words {
+            own.add(*kind, name, table)?;
+        }
+        let extractor = Extractor::with_words(&own)?;
         let normalizer = Normalizer::new().repairs(self.repairs.iter()).tone_style(self.style);
         Ok(Pipeline { stripper: self.stripper.clone(), normalizer, extractor, config: self })
     }

@@ -25,6 +25,17 @@ impl<'a> Table<'a> {
         lines.map(move |(i, cells)| Row { table: self.name, number: i + 1, header, cells })
     }
 
+    /// The name of the table, which its errors tell.
+    pub(crate) const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The name of the first column, and the number of the line that names the columns.
+    pub(crate) fn first_column(self) -> Option<(usize, &'a str)> {
+        let (i, header) = self.lines().enumerate().find(|(_, cells)| !cells.are_empty())?;
+        Some((i + 1, header.cells[0]))
+    }
+
     /// The cells of every line: one walk over the text, from mark to mark.
     fn lines(self) -> impl Iterator<Item = Cells<'a>> {
         let text = self.text;
@@ -75,6 +86,11 @@ impl<'a> Row<'a> {
     pub(crate) fn find(&self, column: &str) -> Option<&'a str> {
         let place = self.header.cells.iter().position(|name| *name == column)?;
         Some(self.cells.cells[place]).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether it stands in a table of this name.
+    pub(crate) fn is_of(&self, table: &Table<'_>) -> bool {
+        self.table == table.name
     }
 
     /// An error that names this row.

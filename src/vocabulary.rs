@@ -1,9 +1,11 @@
 //! The words that the lexicons know, numbered, and the classes of the phrases that they start.
 
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use crate::key_map::KeyMap;
 use crate::normalize::tone::other_spelling;
+use crate::own_words::OwnWords;
 use crate::scan::{Scan, Scanned, Shape};
 
 /// The number of a word of the vocabulary, the same in every case and tone style; 0 for a word that it does not hold.
@@ -67,6 +69,8 @@ impl Class {
 /// Every word of every lexicon, numbered, with the classes of the phrases that it starts.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
+    /// The words of a caller, which the tables are read with.
+    own: Arc<OwnWords>,
     numbers: KeyMap<Word>,
     pub(crate) classes: Vec<Class>,
     handed_out: u32,
@@ -77,11 +81,20 @@ impl Vocabulary {
     const WORDS: usize = 8_000;
 
     pub(crate) fn new() -> Self {
-        let mut vocabulary =
-            Self { numbers: KeyMap::default(), classes: vec![Class::NONE; Word::FIRST as usize], handed_out: 0 };
+        let mut vocabulary = Self { classes: vec![Class::NONE; Word::FIRST as usize], ..Self::default() };
         vocabulary.numbers.reserve(Self::WORDS);
         vocabulary.classes.reserve(Self::WORDS);
         vocabulary
+    }
+
+    /// The same, to be filled from the tables with these words beside their own.
+    pub(crate) fn with(self, own: OwnWords) -> Self {
+        Self { own: Arc::new(own), ..self }
+    }
+
+    /// The words of the caller.
+    pub(crate) fn own(&self) -> Arc<OwnWords> {
+        Arc::clone(&self.own)
     }
 
     /// A class for one more lexicon. When all 32 are handed out the last is shared: it then wakes too often, no more.

@@ -386,6 +386,42 @@ fn a_portal_of_ones_own_names_the_parts_of_its_pages() {
 }
 
 #[test]
+fn kinds_lists_every_kind_with_its_forms_and_the_columns_of_its_words() {
+    let here = folder(&[]);
+    let all = run(&["kinds"], here.path());
+    for kind in boctin::FactKind::ALL {
+        assert!(out(&all).contains(&format!("{kind}: {}", kind.meaning())), "{kind}");
+    }
+    let one = run(&["kinds", "percent"], here.path());
+    assert!(out(&one).contains("=> 0.3 points") && out(&one).contains("--words percent=FILE"), "{}", out(&one));
+    assert!(!out(&one).contains("date:"));
+    assert_eq!(status(&run(&["kinds", "colour"], here.path())), 64);
+}
+
+#[test]
+fn words_of_a_table_are_found_and_a_torn_one_is_named() {
+    let news = "Vé vào cổng hội làng giá 50 quan tiền, trẻ em được miễn.\n".as_bytes();
+    let table = "name\tcode\talone\nquan tiền\tVND\tyes\n".as_bytes();
+    let here = folder(&[("a.txt", news), ("mine.tsv", table), ("torn.tsv", b"name\tcode\nxu\tVND\n")]);
+    let found = run(&["extract", "--kinds", "money", "--words", "money=mine.tsv", "a.txt"], here.path());
+    assert_eq!(documents(&found)[0]["facts"][0]["text"], json!("50 quan tiền"));
+    let torn = run(&["extract", "--words", "money=torn.tsv", "a.txt"], here.path());
+    assert!(err(&torn).contains("torn.tsv:2: the alone is missing"), "{}", err(&torn));
+    assert_eq!(status(&run(&["extract", "--words", "mine.tsv", "a.txt"], here.path())), 64);
+    assert_eq!(status(&run(&["extract", "--words", "colour=mine.tsv", "a.txt"], here.path())), 64);
+}
+
+#[test]
+fn checks_stand_in_the_document_where_there_are_any() {
+    let found = feed(&["extract", "--no-strip", "-"], "Huyện sáp nhập 128 bản còn 101 bản, giảm 25 bản.\n".as_bytes());
+    let check = &documents(&found)[0]["checks"][0];
+    let expected =
+        json!({"relation": "difference", "facts": [0, 1, 2], "holds": false, "told": 25, "expected": 27, "off": -2});
+    assert_eq!(*check, expected);
+    assert!(documents(&feed(&["extract", "-"], NEWS.as_bytes()))[0].get("checks").is_none());
+}
+
+#[test]
 fn normalize_tells_its_edits_and_suspects() {
     let files = folder(&[("a.txt", "Môn tóan  cần nhấn manh.\n".as_bytes())]);
     let printed = run(&["normalize", "--edits", "--suspects", "--offsets", "char", "a.txt"], files.path());

@@ -16,6 +16,7 @@ use crate::fact::settle::Settler;
 use crate::fact::unit::Unit;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
 use crate::number::{Numbers, Numeral};
+use crate::own_words::OwnWords;
 use crate::vocabulary::Vocabulary;
 
 /// Every finder, and the vocabulary in which they read.
@@ -35,9 +36,9 @@ pub(crate) struct Finders {
 }
 
 impl Finders {
-    /// Builds the finders from the built-in lexicons.
-    pub(crate) fn new() -> Result<Self, Error> {
-        let mut vocabulary = Vocabulary::new();
+    /// Builds the finders from the built-in lexicons and the words of a caller.
+    pub(crate) fn new(own: OwnWords) -> Result<Self, Error> {
+        let mut vocabulary = Vocabulary::new().with(own);
         Ok(Self {
             numbers: Numbers::new(&mut vocabulary)?,
             date: date::Finder::new(&mut vocabulary)?,

@@ -5,6 +5,7 @@ pub mod count;
 pub mod date;
 pub mod directive;
 mod finders;
+mod forms;
 pub(crate) mod hit;
 pub(crate) mod kinds;
 pub mod measure;
@@ -32,6 +33,7 @@ use crate::fact::unit::Unit;
 use crate::span::Span;
 
 pub(crate) use finders::{Finders, Found};
+pub use forms::Form;
 pub(crate) use named::Named;
 
 /// Something that the text states: where it stands, its words, and its value.

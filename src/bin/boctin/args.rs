@@ -44,6 +44,9 @@ pub enum Verb {
         after_help = "Example:\n  boctin learn-furniture site/ -o site.tsv && boctin strip --furniture site.tsv site/"
     )]
     LearnFurniture(Learn),
+    /// Every kind of fact with its forms and an example of each
+    #[command(after_help = "Example:\n  boctin kinds date directive")]
+    Kinds(Listed),
     /// A corpus of millions of pages, in units that are never lost and never doubled
     #[cfg(feature = "batch")]
     #[command(after_help = "Examples:
@@ -62,6 +65,20 @@ quarantine.jsonl; 73 the output belongs to another batch, or to a run at work; 7
         #[arg(value_enum, default_value_t = crate::batch::Form::Json, value_name = "FORM")]
         form: crate::batch::Form,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Listed {
+    /// These kinds only
+    #[arg(value_name = "KIND")]
+    kinds: Vec<FactKind>,
+}
+
+impl Listed {
+    /// The kinds that are asked for, or all.
+    pub fn kinds(&self) -> Vec<FactKind> {
+        if self.kinds.is_empty() { FactKind::ALL.to_vec() } else { self.kinds.clone() }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -149,6 +166,11 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     pub portal: Option<PathBuf>,
 
+    /// More words for a kind, as a table (.tsv) in the form of a built-in one of that kind; `boctin kinds` tells the
+    /// columns. May be given several times
+    #[arg(long, value_name = "KIND=FILE", value_parser = words)]
+    pub words: Vec<(FactKind, PathBuf)>,
+
     /// How many documents are read at once
     #[arg(long, default_value = "1", value_name = "N")]
     pub jobs: NonZeroUsize,
@@ -203,6 +225,13 @@ pub enum Offsets {
     Byte,
     /// Unicode characters
     Char,
+}
+
+/// The kind and the file of `unit=mine.tsv`.
+fn words(option: &str) -> Result<(FactKind, PathBuf), String> {
+    let (kind, file) = option.split_once('=').ok_or("write KIND=FILE, such as unit=mine.tsv")?;
+    let kind = kind.parse().map_err(|error| format!("«{kind}»: {error}"))?;
+    Ok((kind, PathBuf::from(file)))
 }
 
 #[cfg(test)]

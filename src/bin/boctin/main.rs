@@ -6,6 +6,7 @@ mod corpus;
 mod batch;
 mod extras;
 mod input;
+mod kinds;
 mod output;
 mod show;
 mod work;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     };
     let options = match &args.verb {
         Verb::LearnFurniture(learn) => return learn_furniture(learn),
+        Verb::Kinds(listed) => return written(kinds::write(&mut io::stdout().lock(), &listed.kinds())),
         #[cfg(feature = "batch")]
         Verb::Batch(options) => return batch::run(options),
         #[cfg(feature = "batch")]
@@ -60,6 +62,17 @@ fn main() -> ExitCode {
             complain(&format!("the output can't be written: {error}"));
             ExitCode::from(UNWRITTEN)
         }
+    }
+}
+
+/// What the command ends with, where all that remained was to write.
+fn written(done: io::Result<()>) -> ExitCode {
+    match done {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("the output can't be written: {error}"));
+            ExitCode::from(UNWRITTEN)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

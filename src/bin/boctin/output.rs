@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use boctin::{Document, Span, Suspect};
+use boctin::{Check, Document, Span, Suspect};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -65,6 +65,8 @@ pub struct Page<'a> {
     pub id: Option<&'a Value>,
     #[serde(flatten)]
     pub document: &'a Document,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sentences: Option<Vec<Span>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -76,7 +76,7 @@ impl Work {
             Verb::Show(_) => Doing::Show,
             Verb::Strip(_) => Doing::Strip,
             Verb::Normalize(_) => Doing::Normalize,
-            Verb::LearnFurniture(_) => return Err("this verb reads all documents together".into()),
+            Verb::LearnFurniture(_) | Verb::Kinds(_) => return Err("this verb does no work on single documents".into()),
             #[cfg(feature = "batch")]
             Verb::Batch(_) | Verb::Schema { .. } => return Err("this verb reads a corpus".into()),
         };
@@ -89,6 +89,9 @@ impl Work {
         let normalizer = Normalizer::new().tone_style(options.tone.style());
         if !options.kinds.is_empty() {
             config = config.kinds(options.kinds.iter().copied());
+        }
+        for (kind, path) in &options.words {
+            config = config.words(*kind, &path.to_string_lossy(), &table(path)?);
         }
         let mut stripper = Stripper::new();
         if let Some(path) = &options.portal {
@@ -204,6 +207,7 @@ impl Work {
 
     fn extract(&self, format: Format, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
         let mut document = self.document(read, item);
+        let checks = if format == Format::Tsv { Vec::new() } else { document.checks() };
         let mut sentences = self.sentences.then(|| extras::sentences(&document));
         let mut suspects = self.suspects.then(|| extras::suspects(&document));
         if self.offsets == Offsets::Char {
@@ -213,6 +217,7 @@ impl Work {
             source: &item.source,
             id: item.id.as_ref(),
             document: &document,
+            checks,
             sentences,
             suspects,
             meta: (!item.meta.is_empty()).then_some(&item.meta),

@@ -137,8 +137,9 @@ impl Words {
             ("byline/agencies.tsv", include_str!("agencies.tsv"), "name", "sort"),
             ("byline/words.tsv", include_str!("words.tsv"), "words", "sort"),
         ];
+        let own = vocabulary.own();
         for (name, text, column, sort) in tables {
-            for row in Table::new(name, text).rows() {
+            for row in own.rows(Table::new(name, text)) {
                 let (phrase, sense) = (row.get(column)?, Sense::named(&row, sort)?);
                 if sense == Sense::PRESS {
                     words.press.insert(phrase.to_lowercase());

@@ -161,7 +161,7 @@ impl Words {
         })?;
         let table = Table::new("directive/bodies.tsv", include_str!("bodies.tsv"));
         words.bodies.load(vocabulary, &table, "body", |_| Ok(()))?;
-        for row in table.rows() {
+        for row in vocabulary.own().rows(table) {
             let name: Vec<&str> = row.get("body")?.split(' ').collect();
             for pair in name.windows(2).filter(|pair| pair[1].starts_with(char::is_lowercase) && pair[1] != "và") {
                 words.inside.insert(vocabulary, &pair.join(" "), ());

@@ -37,7 +37,7 @@ impl Finder {
         let class = vocabulary.new_class();
         let (mut units, mut rates) = (Lexicon::new(class), Lexicon::new(class));
         let table = Table::new("measure/units.tsv", include_str!("units.tsv"));
-        for row in table.rows() {
+        for row in vocabulary.own().rows(table) {
             let name = row.get("name")?;
             let before = row
                 .find("before")

@@ -62,8 +62,9 @@ impl Words {
             ("person/places.tsv", include_str!("places.tsv"), "place", Sense::of_place),
         ];
         let mut long = Vec::new();
+        let own = vocabulary.own();
         for (name, text, column, sense) in tables {
-            for row in Table::new(name, text).rows() {
+            for row in own.rows(Table::new(name, text)) {
                 let phrase = words
                     .add(vocabulary, row.get(column)?, sense(&row)?)
                     .ok_or_else(|| row.error("the phrase can't be written in Vietnamese letters"))?;

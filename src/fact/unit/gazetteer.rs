@@ -66,7 +66,7 @@ impl Places {
             let place = tiers.bytes().fold(Place::default(), |place, tier| place.or(Place::of_tier(tier)));
             places.add(vocabulary, waking, name, place);
         }
-        for row in Table::new("unit/countries.tsv", include_str!("countries.tsv")).rows() {
+        for row in vocabulary.own().rows(Table::new("unit/countries.tsv", include_str!("countries.tsv"))) {
             let place = match row.get("kind")? {
                 "country" => Place::COUNTRY,
                 _ => Place::OTHER,
