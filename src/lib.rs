@@ -5,9 +5,9 @@
 //! spelling, [`Extractor`] finds the [`Fact`]s, [`Resolver`] fills in what their words leave unsaid. A [`Pipeline`]
 //! does all of it and returns a [`Document`].
 
-mod by_word;
 #[cfg(feature = "batch")]
 pub mod batch;
+mod by_word;
 mod calendar;
 mod check;
 mod codepage;
@@ -46,7 +46,9 @@ pub use pipeline::{Config, Pipeline, looks_like_html};
 pub use resolve::{Place, Resolver};
 pub use sentence::sentences;
 pub use span::Span;
-pub use strip::{Alternative, Article, Block, FurnitureLearner, Image, Metadata, Page, Role, SiteFurniture, Stripper, mistaken};
+pub use strip::{
+    Alternative, Article, Block, FurnitureLearner, Image, Metadata, Page, Role, SiteFurniture, Stripper, mistaken,
+};
 pub use suspects::{Reason, Suspect, suspects};
 
 /// The examples of the README are run as documentation tests.

@@ -35,7 +35,8 @@ pub struct Decoded<'a> {
 /// ```
 /// let decoded = boctin::decode("\u{feff}Huyện ủy".as_bytes());
 /// assert_eq!((&*decoded.text, decoded.lossy), ("Huyện ủy", false));
-/// let decoded = boctin::decode(b"\xA7\xB6ng bé huy\xD6n h\xE4p chi\xD2u nay");
+/// let decoded = boctin::decode(b"\xA7\xB6ng b\xE9 huy\xD6n h\xE4p chi\xD2u nay");
+/// assert_eq!((&*decoded.text, decoded.encoding), ("Đảng bộ huyện họp chiều nay", "tcvn3"));
 /// assert!(boctin::decode(b"\xff\xfe\x00").lossy);
 /// let decoded = boctin::decode(b"Co^.ng ho`a xa~ ho^.i Vie^.t Nam");
 /// assert_eq!((&*decoded.text, decoded.encoding), ("Cộng hòa xã hội Việt Nam", "viqr"));

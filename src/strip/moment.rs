@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::calendar::Day;
 
 /// Minutes that the clocks of Viet Nam are ahead of universal time.
+#[cfg(feature = "html")]
 const VIETNAM: i32 = 7 * 60;
 
 /// A day of the calendar, and perhaps the hour and minute, and how far these are ahead of universal time.
@@ -21,6 +22,7 @@ pub(super) struct Moment {
 
 impl Moment {
     /// The same moment as the clocks of Viet Nam tell it, where its own zone is told.
+    #[cfg(feature = "html")]
     pub(super) fn in_vietnam(self) -> Self {
         let (Some((hour, minute)), Some(offset)) = (self.time, self.offset) else { return self };
         let minutes = (hour * 60 + minute) as i32 - offset + VIETNAM;

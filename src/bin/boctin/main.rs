@@ -1,9 +1,9 @@
 //! The `boctin` command: news pages in, articles and their facts out.
 
 mod args;
-mod corpus;
 #[cfg(feature = "batch")]
 mod batch;
+mod corpus;
 mod extras;
 mod input;
 mod kinds;

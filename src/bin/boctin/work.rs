@@ -7,7 +7,8 @@ use std::path::Path;
 use std::thread;
 
 use boctin::{
-    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, decode_as, looks_like_html, mistaken,
+    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, decode_as, looks_like_html,
+    mistaken,
 };
 
 use crate::args::{Format, From, Offsets, Options, Verb};
