@@ -119,7 +119,9 @@ impl Stripper {
 
     /// Knows the furniture of a site, too: lines that recur over its documents.
     pub fn furniture(self, site: SiteFurniture) -> Self {
-        Self { site: Some(Arc::new(site)), ..self }
+        let mut stripper = self;
+        stripper.site = Some(Arc::new(site));
+        stripper
     }
 
     /// Knows portals, too: a table like the one that is built in, with selectors for the parts of a page.

@@ -72,6 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(feature = "html")]
     fn universal_time_is_told_as_the_clocks_of_viet_nam_do() {
         let day = Day::new(2024, 9, 11).unwrap();
         let moment = Moment { day, time: Some((23, 30)), offset: Some(0) };
