@@ -1,4 +1,4 @@
-//! Parts that make up their whole: `2.235 chi bộ, trong đó có 1.600 …; 319 … và 1 chi bộ thuộc loại hình khác`.
+//! Parts that make up their whole: `64 tổ hội, trong đó 40 tổ ở thôn; 23 tổ ở trường và 1 tổ ở chợ`.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! A ratio and what it lacks: `16/19 tiêu chí, còn thiếu 3 tiêu chí`, `118/131 hộ đã nhận; 13 hộ còn lại`.
+//! A ratio and what it lacks: `15/19 tiêu chí, còn thiếu 4 tiêu chí`, `118/131 hộ đã nhận; 13 hộ còn lại`.
 
 use crate::check::quantity::Range;
 use crate::check::statement::{Piece, Statement};

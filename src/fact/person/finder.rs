@@ -182,7 +182,7 @@ impl Walk<'_, '_> {
         match role.next {
             Next::Name(name) => self.person(name),
             Next::Role(next) => {
-                // `ý kiến của các cử tri, Tổng Bí thư …`
+                // `lời của bà con, Bí thư …`
                 if i > 0 && scene.one(i - 1, Sense::MANY) {
                     self.roles.clear();
                 }

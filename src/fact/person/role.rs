@@ -161,7 +161,7 @@ impl Scene<'_> {
             || (token.is_mark(',') && self.sense(at + 1, Sense::FIELD).is_some() && self.head(at + 1).is_none())
     }
 
-    /// The name behind a bracket that tells more of a role: `Chủ tịch Quốc hội (QH) Nguyễn Thị Kim Ngân`.
+    /// The name behind a bracket that tells more of a role: `Chủ tịch Hội Nông dân (HND) Trần Thị Lụa`.
     fn name_behind_bracket(&self, at: usize) -> Option<Range<usize>> {
         if !self.line.is_mark(at, '(') {
             return None;
