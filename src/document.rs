@@ -106,7 +106,7 @@ impl Document {
         lines.map(|block| &self.text[block.span]).collect::<Vec<_>>().join("\n")
     }
 
-    /// What the text says of its own numbers, and whether it is so: `469/400 … đạt 117,3%`.
+    /// What the text says of its own numbers, and whether it is so: `516/480 … đạt 107,5%`.
     ///
     /// Only relations that the words state are checked, between facts of one sentence.
     pub fn checks(&self) -> Vec<Check> {

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use memchr::memchr;
-use serde_json::Map;
 
-use crate::batch::record::{Body, Damage, Item, Record, Seal};
+use crate::batch::record::{Damage, Item, Record, Seal};
 use crate::batch::window::Window;
 
 /// The lines of a stream.
@@ -54,15 +53,7 @@ impl Lines {
             self.window.pass(length + usize::from(whole));
             match line {
                 Some(line) => {
-                    return Some(Item::Record(Record {
-                        source: self.source.clone(),
-                        offset: Some(offset),
-                        id: None,
-                        url: None,
-                        published: None,
-                        meta: Map::new(),
-                        body: Body::Line(line),
-                    }));
+                    return Some(Item::Record(Record::line(self.source.clone(), offset, line)));
                 }
                 None if !whole => return None,
                 None => {}

@@ -86,6 +86,12 @@ impl Body {
 }
 
 impl Record {
+    /// A line of JSONL: what it tells of itself is still to be read.
+    pub(crate) fn line(source: Arc<str>, offset: u64, line: Vec<u8>) -> Self {
+        let (id, url, published) = (None, None, None);
+        Self { source, offset: Some(offset), id, url, published, meta: Map::new(), body: Body::Line(line) }
+    }
+
     /// The id it is known by: its own, or its source and position.
     pub(crate) fn known_as(&self) -> Value {
         match (&self.id, self.offset) {
@@ -111,15 +117,7 @@ impl Record {
         values.next()?.ok()?;
         let end = values.byte_offset();
         let second = line.get(end + 1..).filter(|rest| line[0] == b'{' && rest.starts_with(b"{"))?;
-        let half = |offset: u64, line: &[u8]| Record {
-            source: self.source.clone(),
-            offset: Some(offset),
-            id: None,
-            url: None,
-            published: None,
-            meta: Map::new(),
-            body: Body::Line(line.to_vec()),
-        };
+        let half = |offset: u64, line: &[u8]| Record::line(self.source.clone(), offset, line.to_vec());
         Some((half(offset, &line[..end]), half(offset + end as u64 + 1, second)))
     }
 
