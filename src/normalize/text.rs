@@ -16,7 +16,7 @@ use crate::normalize::letters::Letter;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
-use crate::normalize::sweep::next_unusual;
+use crate::normalize::sweep::Sweep;
 use crate::normalize::tone::{ToneStyle, restyle};
 use crate::normalize::torn;
 use crate::normalize::usual;
@@ -131,7 +131,8 @@ impl<'n, 't> Round<'n, 't> {
 
     fn sweep(&mut self) {
         let mut at = 0;
-        while let Some(place) = next_unusual(self.text, at, self.normalizer.style) {
+        let mut sweep = Sweep::new(self.text, self.normalizer.style);
+        while let Some(place) = sweep.next_unusual(at) {
             let next = self.repair(place.max(at));
             debug_assert!(next > place, "every look goes on");
             at = next;
