@@ -35,6 +35,13 @@ impl Table {
     }
 }
 
+/// Whether a word is certain to be clean by itself.
+#[inline]
+pub(crate) fn is_clean(word: &[u8], style: ToneStyle) -> bool {
+    let table = Table::of(style);
+    table.next(word.iter().fold(OPEN, |state, byte| table.next(state, *byte)), b'\n') != DEAD
+}
+
 /// So many parts of a text are read at once.
 const PARTS: usize = 8;
 /// So many bytes of each part are read between two looks for what has died. Few words are longer.
@@ -44,7 +51,7 @@ const SHORT: usize = 256;
 /// A longer one in windows, of which no more is read ahead.
 const WINDOW: usize = 1 << 14;
 /// Where one in so many bytes is the start of a doubtful word, a text is not nearly clean: it is read in one.
-const DENSE: usize = 64;
+const DENSE: usize = 128;
 
 /// Which words of a text are not certain to be clean.
 pub(crate) struct Proof<'t> {
