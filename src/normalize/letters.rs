@@ -54,7 +54,11 @@ impl Letter {
     pub(crate) const fn from_index(index: usize) -> Letter {
         let code = index & !(Self::UPPER as usize);
         let digit = code > 26 && code < 37;
-        if index < 256 && code < TONELESS.len() && !(digit && code != index) { Letter(index as u8) } else { Letter::NONE }
+        if index < 256 && code < TONELESS.len() && !(digit && code != index) {
+            Letter(index as u8)
+        } else {
+            Letter::NONE
+        }
     }
 
     /// The letter that an ASCII byte stands for.
