@@ -50,11 +50,11 @@ pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> 
     let mut letter = Letter::NONE;
     loop {
         let byte = text.get(at).copied().unwrap_or(b' ');
-        let is_mark = byte == MARKS;
+        let marks = usize::from(MARKS[usize::from(byte)]);
         let mark = text.get(at + 1).map_or(0, |low| usize::from(MARK[usize::from(low & 0x3F)]));
-        let place = if is_mark { 256 + letter.index() * 16 + mark } else { usize::from(byte) };
+        let place = usize::from(byte) + marks * (BEHIND_MARKS + letter.index() * 16 + mark);
         letter = NEXT[place & (NEXT.len() - 1)];
-        let mut length = 1 + usize::from(is_mark);
+        let mut length = 1 + marks;
         if !letter.is_some() {
             if byte < 0x80 {
                 break;
@@ -65,14 +65,14 @@ pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> 
                 return None;
             }
         }
-        count += usize::from(!is_mark);
+        count += 1 - marks;
         if count > LETTERS {
             return None;
         }
         at += length;
         letters[count] = letter;
         ends[count] = at;
-        marked |= u32::from(is_mark) << count;
+        marked |= (marks as u32) << count;
     }
     if marked == 0 {
         return (at - start == count && count > 0).then_some(Word::Plain(at));
@@ -92,8 +92,16 @@ pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> 
     proof.is_clean().then_some(Word::Torn(Composed { end: at, changed, bytes, piece }))
 }
 
-/// The byte that the marks of Vietnamese begin with.
-const MARKS: u8 = 0xCC;
+/// The byte that the marks of Vietnamese begin with; and how many marks begin with a byte.
+const FIRST: u8 = 0xCC;
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[FIRST as usize] = 1;
+    marks
+};
+
+/// From the place of that byte to the places of letters with marks.
+const BEHIND_MARKS: usize = 256 - FIRST as usize;
 
 /// The number of a mark by the low bits of its second byte; 0 for none.
 static MARK: [u8; 64] = {

@@ -270,7 +270,6 @@ mod tests {
                 at = end;
             }
             for place in looked(&text, style) {
-                let c = text[place..].chars().next();
                 // The look knows less of what stands behind a stop or `&` than what repairs it.
                 let foreign = match text[place..].chars().next() {
                     Some('&') => reference(&text[place..]).is_none(),
