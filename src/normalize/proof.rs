@@ -120,6 +120,9 @@ impl<'t> Proof<'t> {
                 }
             }
             let rest = self.text.len() - at;
+            if rest == 0 {
+                return at;
+            }
             if rest < SHORT || at < self.dense || !self.read(at, rest.min(WINDOW)) {
                 return self.read_in_one(at);
             }
