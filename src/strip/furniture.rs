@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::fold::folded;
 use super::hash::{Words, packed};
-use super::words::Gathered;
+use super::words::Word;
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,20 +165,19 @@ impl Furniture {
         Self { forms, words }
     }
 
-    /// What furniture the line is whose words are gathered: [`kind`](Self::kind), for lines that may be some at all.
-    pub(super) fn kind_of(&self, line: &str, gathered: &Gathered, key: &str) -> Option<Kind> {
-        let (mut opens, mut has, mut after_has, mut strange) = (false, false, false, 0);
-        let null = usize::from(key.len() < gathered.key().len());
-        for (at, word) in gathered.words().skip(null).enumerate() {
-            let told = self.words.get(word.packed());
+    /// What furniture the line of these words is: [`kind`](Self::kind), asked only where they may make up some.
+    pub(super) fn kind_of(&self, line: &str, words: &[Word], key: &str) -> Option<Kind> {
+        let opens = words.first().is_some_and(|word| self.opens(word.packed));
+        let (mut has, mut after_has, mut strange) = (false, false, 0);
+        for word in words {
+            let told = self.words.get(word.packed);
             // A number that is glued to a word may stand behind its form, too.
-            let numbered = word.letters().last() == Some(&b'0');
-            opens |= at == 0 && told.is(Told::OPENS);
-            has |= told.is(Told::HAS_ALONE) || (after_has && (numbered || told.is(Told::HAS_NEXT)));
+            let numbered = word.may_end(b"0");
+            has |= told.is(Told::HAS_ALONE) | (after_has & (numbered | told.is(Told::HAS_NEXT)));
             after_has = told.is(Told::HAS);
-            strange += usize::from(!numbered && !told.is(Told::PART));
+            strange += usize::from(!numbered & !told.is(Told::PART));
         }
-        let made_of_forms = strange * 4 <= gathered.count() - null;
+        let made_of_forms = strange * 4 <= words.len();
         (opens || has || made_of_forms).then(|| self.kind(line, key)).flatten()
     }
 
