@@ -23,7 +23,7 @@ const LONG: u32 = 320;
 const LONG_SENTENCE: u32 = 175;
 /// How much of a long line is folded to see how it opens.
 const OPENING: usize = 112;
-/// How much of that holds its first word.
+/// How much of that holds its first two words.
 const FIRST: usize = 24;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
@@ -167,7 +167,12 @@ impl Line {
         // It is too long to sign anything.
         self.signed = OnceCell::from(None);
         gathered.read(head(line, FIRST));
-        if !matches!(gathered.words(), [first, _, ..] if !FURNITURE.opens(first.packed)) {
+        // The last of these words may be torn.
+        let opens = match gathered.words() {
+            [first, second, _, ..] => FURNITURE.opens(first, second),
+            _ => true,
+        };
+        if opens {
             gathered.read(head(line, OPENING));
             self.kind = FURNITURE.opening(line, gathered.key());
         }
