@@ -176,7 +176,8 @@ impl Reader<'_> {
 
     /// The hour that a date line tells behind its day: `19:43`, `| 10:31`, `, 08:11 [GMT+7]`, `08:15 SA`.
     pub(crate) fn hour_behind(&self, end: usize) -> Option<(usize, Clock)> {
-        let parted = [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
+        let opened = self.mark(end, '(');
+        let parted = opened || [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
         let mut at = end + usize::from(parted);
         // `2024-03-15T08:30`
         let joint =
@@ -192,6 +193,10 @@ impl Reader<'_> {
         }
         if let Some((behind, zone)) = self.zone(end) {
             (end, clock.zone) = (behind, Some(zone));
+        }
+        // `14/06/2024 (16:50)`
+        if opened {
+            return self.mark(end, ')').then_some((end + 1, clock));
         }
         Some((end, clock))
     }

@@ -20,6 +20,8 @@ pub(crate) enum Sense {
     /// `hôm`
     On,
     Month,
+    /// `March`
+    MonthAbroad(i8),
     Quarter,
     Year,
     Decade,
@@ -91,6 +93,7 @@ impl Sense {
             | Sense::Day
             | Sense::On
             | Sense::Month
+            | Sense::MonthAbroad(_)
             | Sense::Quarter
             | Sense::Year
             | Sense::Decade
@@ -306,6 +309,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "day" => Sense::Day,
         "on" => Sense::On,
         "month" => Sense::Month,
+        "month_abroad" => Sense::MonthAbroad(number()?),
         "quarter" => Sense::Quarter,
         "year" => Sense::Year,
         "decade" => Sense::Decade,
