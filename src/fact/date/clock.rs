@@ -35,7 +35,14 @@ impl Reader<'_> {
             found.end += usize::from(self.mark(found.end, '\'') && self.line.is_glued(found.end - 1));
             return (!self.is_cut(found.end)).then_some(found);
         }
-        let (length, Sense::Hour) = self.sense(i + 1)? else { return None };
+        let (length, word) = self.sense(i + 1)?;
+        // `2 rưỡi chiều`
+        if word == Sense::HalfHour && (1..=12).contains(&hour) && self.is_part(i + 1 + length) {
+            return Some(Hour { end: i + 1 + length, clock: Clock { minute: 30, ..clock }, exact: true, colon: false });
+        }
+        if word != Sense::Hour {
+            return None;
+        }
         let letter = self.line.get(i + 1)?.len() == 1;
         if letter && !self.line.is_glued(i) {
             return None;
@@ -43,6 +50,14 @@ impl Reader<'_> {
         let mut found = Hour { end: i + 1 + length, clock, exact: false, colon: false };
         self.minutes(&mut found, letter);
         Some(found)
+    }
+
+    /// Whether a part of the day stands there.
+    fn is_part(&self, i: usize) -> bool {
+        matches!(
+            self.sense(i),
+            Some((_, Sense::Part(Part::Morning | Part::Noon | Part::Afternoon | Part::Evening | Part::Night)))
+        )
     }
 
     fn minutes(&self, hour: &mut Hour, letter: bool) {

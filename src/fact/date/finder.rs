@@ -160,6 +160,7 @@ impl Reader<'_> {
             Sense::Eve => self.eve(i),
             Sense::Tet | Sense::NewYear | Sense::MidAutumn => self.new_year(i),
             Sense::Month => self.month(i),
+            Sense::MonthShort(_) => self.month_short(i),
             Sense::MonthAbroad(_) => Some(self.dated(self.month_first(i)?)),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),

@@ -95,7 +95,14 @@ impl Reader<'_> {
     /// `5 tháng 3 năm 2021`, `23 tháng Chạp`
     pub(crate) fn worded(&self, i: usize) -> Option<Piece> {
         let day = self.number(i, 2)?;
-        let Some(month_at) = self.after(i + 1, Sense::Month) else { return self.day_first(i) };
+        let month_at = match self.sense(i + 1) {
+            Some((length, Sense::Month)) => i + 1 + length,
+            Some((length, Sense::Relative(month @ Shift { unit: Unit::Month, .. }))) if (1..=31).contains(&day) => {
+                return Some(Piece::new(i + 1 + length, When::DayIn { month, day: day as i8 }));
+            }
+            Some((_, Sense::MonthAbroad(_))) => return self.day_first(i),
+            _ => return None,
+        };
         let (end, month, lunar) = self.month_number(month_at)?;
         if self.is_cut(end) && self.year_tail(end).is_none() {
             return None;
@@ -139,7 +146,7 @@ impl Reader<'_> {
         }
         match self.words.sign(self.tokens(i))? {
             // `tháng năm` may be any month and year.
-            (length, Sense::Number(month)) => {
+            (length, Sense::Number(month)) if month <= 12 => {
                 let is_year = matches!(self.sense(i), Some((_, Sense::Year | Sense::Relative(_) | Sense::Term)));
                 let capital = self.line.get(i)?.is_capitalized();
                 (!is_year || capital).then_some((i + length, month, false))

@@ -163,6 +163,13 @@ impl Filler<'_> {
             When::Century(century) => Known::Century(century),
             When::Lunar { year, month, day } => self.lunar(year, month, day),
             When::Eve { year } => self.eve(year),
+            When::DayIn { month, day } => match self.shift(month) {
+                Known::Month { year, month } if Day::new(year.unwrap_or(2000), month, day).is_some() => {
+                    self.unsaid[2] = false;
+                    Known::Day { year, month: Some(month), day: Some(day) }
+                }
+                _ => UNKNOWN_DAY,
+            },
             When::Shift(shift) => self.shift(shift),
             When::Weekday { day, week } => self.weekday(day, week, moment.lean),
         }

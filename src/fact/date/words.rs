@@ -22,6 +22,8 @@ pub(crate) enum Sense {
     Month,
     /// `March`
     MonthAbroad(i8),
+    /// `T12`
+    MonthShort(i8),
     Quarter,
     Year,
     Decade,
@@ -94,6 +96,7 @@ impl Sense {
             | Sense::On
             | Sense::Month
             | Sense::MonthAbroad(_)
+            | Sense::MonthShort(_)
             | Sense::Quarter
             | Sense::Year
             | Sense::Decade
@@ -309,6 +312,7 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "day" => Sense::Day,
         "on" => Sense::On,
         "month" => Sense::Month,
+        "month_short" => Sense::MonthShort(number()?),
         "month_abroad" => Sense::MonthAbroad(number()?),
         "quarter" => Sense::Quarter,
         "year" => Sense::Year,
