@@ -128,6 +128,14 @@ impl Filler<'_> {
                 } else if let (Known::Day { year: None, .. }, Known::Day { year: Some(end), .. }) = (first, last) {
                     first = with_year(first, end);
                 }
+                // `từ 22 giờ đến 3 giờ sáng`
+                if let (Some(start), Some(end), Some(day)) = (from.clock, to.clock, last.whole())
+                    && first.whole() == Some(day)
+                    && (end.hour, end.minute) < (start.hour, start.minute)
+                    && let Some(next) = day.plus(1)
+                {
+                    last = Known::day(next);
+                }
                 last
             }
         };

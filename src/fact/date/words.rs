@@ -172,10 +172,12 @@ impl Beside {
     pub(crate) const DATED: Beside = Beside(2048);
     /// `2000 người`
     pub(crate) const UNIT: Beside = Beside(4096);
+    /// `giờ mở cửa`: what stands behind it comes back each day.
+    pub(crate) const HABIT: Beside = Beside(8192);
 
-    const NAMES: [&'static str; 13] = [
+    const NAMES: [&'static str; 14] = [
         "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit",
+        "unit", "habit",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
