@@ -11,6 +11,9 @@ use crate::fact::hit::{Hit, Line};
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
+/// How many words before a date are asked whether it is to come.
+const CLAUSE: usize = 10;
+
 /// Finds each date of a line.
 #[derive(Debug)]
 pub(crate) struct Finder {
@@ -56,7 +59,7 @@ impl Finder {
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
             match reader.read(i, word).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
-                    let written = reader.lean(end, written);
+                    let written = reader.lean(i, end, written);
                     let last = match written {
                         Written::Moment(moment) | Written::Range(_, moment) => Some(moment.when),
                         Written::Settled => None,
@@ -241,7 +244,9 @@ impl Reader<'_> {
         if bracket {
             return slash || padded;
         }
-        before.meets(Beside::CUE) && (slash || padded || dotted) && !self.is_counted(end)
+        before.meets(Beside::CUE)
+            && (slash || padded || dotted)
+            && (!self.is_counted(end) || slash && before.meets(Beside::BY))
     }
 
     /// A full date with the hour that a date line tells behind it.
@@ -256,8 +261,14 @@ impl Reader<'_> {
     }
 
     /// `tới` and `vừa qua` stay outside, yet they tell on which side the date lies.
-    fn lean(&self, end: usize, written: Written) -> Written {
-        let Written::Moment(moment) = written else { return written };
+    fn lean(&self, i: usize, end: usize, written: Written) -> Written {
+        let moment = match written {
+            Written::Moment(moment) => moment,
+            Written::Range(from, to) if from.when.is_yearless() && self.is_ahead(i) => {
+                return Written::Range(Moment { lean: Lean::Ahead, ..from }, to);
+            }
+            _ => return written,
+        };
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
@@ -270,9 +281,17 @@ impl Reader<'_> {
             {
                 Lean::Future
             }
+            _ if moment.when.is_yearless() && self.is_ahead(i) => Lean::Ahead,
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
+    }
+
+    /// Whether the words before tell what is to come: `sẽ khai mạc vào ngày 20/11`, `chậm nhất ngày 30/6`.
+    fn is_ahead(&self, i: usize) -> bool {
+        let stop = |at: &usize| self.line.tokens[*at].is_mark('.') || self.line.tokens[*at].is_mark(';');
+        let clause = (i.saturating_sub(CLAUSE)..i).rev().take_while(|at| !stop(at));
+        clause.into_iter().any(|at| self.words.behind(self.tokens(at)).meets(Beside::AHEAD))
     }
 
     /// Whether a number, in figures or letters, stands right before.

@@ -175,9 +175,15 @@ impl Beside {
     /// `giờ mở cửa`: what stands behind it comes back each day.
     pub(crate) const HABIT: Beside = Beside(8192);
 
-    const NAMES: [&'static str; 14] = [
+    /// `sẽ`: what stands behind it is to come.
+    pub(crate) const AHEAD: Beside = Beside(16384);
+
+    /// `trước`: no ratio stands behind it.
+    pub(crate) const BY: Beside = Beside(32768);
+
+    const NAMES: [&'static str; 16] = [
         "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit", "habit",
+        "unit", "habit", "ahead", "by",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {

@@ -31,6 +31,8 @@ pub(crate) enum Lean {
     NoLater,
     Past,
     Future,
+    /// Behind `sẽ`: ahead, unless it has only just been.
+    Ahead,
 }
 
 impl Lean {
@@ -95,6 +97,16 @@ impl When {
             | When::Shift(_)
             | When::Weekday { .. } => false,
         }
+    }
+
+    /// Whether it is a day, month or quarter of a year that the words leave unsaid.
+    pub(crate) fn is_yearless(self) -> bool {
+        matches!(
+            self,
+            When::Day { year: Year::Unsaid, month: Some(_), .. }
+                | When::Month { year: Year::Unsaid, .. }
+                | When::Sub { year: Year::Unsaid, code: 33..=36 }
+        )
     }
 
     /// Whether the words themselves tell the year.
