@@ -209,8 +209,10 @@ impl Filler<'_> {
         }
         let near = self.reference.near();
         // `vừa qua` looks back from the day of publication only.
-        let lean = if self.reference.published.is_some() { lean } else { lean.at_any_time() };
-        let nearest = || near.and_then(|near| nearest(near, |day| lean.fits(near, day), |by| day(near.year() + by)));
+        let published = self.reference.published.is_some();
+        let lean = if published { lean } else { lean.at_any_time() };
+        let fits = |near, day| lean == Lean::Near && !published || lean.fits(near, day);
+        let nearest = || near.and_then(|near| nearest(near, |day| fits(near, day), |by| day(near.year() + by)));
         let found = match (lean, self.reference.year, self.reference.scene) {
             (Lean::Near | Lean::NoLater | Lean::Ahead, Some(year), _) if day(year).is_some() => Some(year),
             (Lean::Near | Lean::NoLater | Lean::Ahead, _, Some(year)) if day(year).is_some() => match near
