@@ -89,7 +89,8 @@ impl Extractor {
         let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
         let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
         let mut facts = Vec::new();
-        let (mut tokens, mut batch) = (Vec::new(), Vec::new());
+        let mut tokens = Vec::with_capacity(BATCH + BATCH / 4);
+        let mut batch = Vec::new();
         let (mut found, mut named) = (Found::default(), Named::default());
         let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
         loop {
@@ -105,26 +106,23 @@ impl Extractor {
             if batch.is_empty() {
                 return facts;
             }
-            let lines: Vec<_> = batch
-                .iter()
-                .map(|(i, tokens_of)| Line {
-                    text: &normalized[ranges[*i].clone()],
-                    tokens: &tokens[tokens_of.clone()],
-                    role: blocks[*i].role,
-                    above: i.checked_sub(1).map(beside),
-                    below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
-                    persons: &[],
-                })
-                .collect();
-            self.finders.find(&lines, self.kinds, &mut named, &mut found);
-            for ((i, _), hits) in batch.iter().zip(found.facts()) {
-                let base = ranges[*i].start;
-                let wanted = hits.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
-                facts.extend(wanted.map(|hit| {
-                    let span = text.source_span(base + hit.at.start..base + hit.at.end);
-                    Fact { span, text: text.source()[span].to_owned(), value: hit.value }
-                }));
+            let line = |(i, tokens_of): &(usize, Range<usize>)| Line {
+                text: &normalized[ranges[*i].clone()],
+                tokens: &tokens[tokens_of.clone()],
+                role: blocks[*i].role,
+                above: i.checked_sub(1).map(beside),
+                below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
+                persons: &[],
+            };
+            if self.kinds != Kinds::ALL {
+                batch.retain(|place| self.finders.may_find(&line(place), self.kinds));
             }
+            let lines: Vec<_> = batch.iter().map(line).collect();
+            self.finders.find(&lines, self.kinds, &mut named, &mut found, |line, hit| {
+                let base = ranges[batch[line].0].start;
+                let span = text.source_span(base + hit.at.start..base + hit.at.end);
+                facts.push(Fact { span, text: text.source()[span].to_owned(), value: hit.value });
+            });
         }
     }
 
