@@ -136,6 +136,12 @@ pub(crate) fn uppers(code: &str) -> impl Iterator<Item = Upper> {
     UPPERS.lines(code).map(Upper::read)
 }
 
+/// Every province and district with its code.
+pub(crate) fn all_uppers() -> impl Iterator<Item = (&'static str, Upper)> {
+    let lines = UPPERS.table.lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(code, cells)| (code, Upper::read(cells)))
+}
+
 /// The type in front of a folded name, and the name.
 pub(crate) fn cut_kind(full: &str) -> (Option<&'static str>, &str) {
     const KINDS: [&str; 9] = ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu"];

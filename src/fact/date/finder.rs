@@ -22,6 +22,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Date>>) {
         let reader = Reader { line, words: &self.words, depth: 0 };
         let mut i = 0;

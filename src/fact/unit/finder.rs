@@ -26,6 +26,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Unit>>) {
         let tokens = line.tokens;
         let Some((mut at, mut wake)) = self.words.awake(tokens, 0) else { return };
