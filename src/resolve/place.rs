@@ -131,7 +131,7 @@ impl<'a> Article<'a> {
     }
 
     fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of((0..self.mentions.len()).map(|at| (self.mentions[at].unit, self.ends(at)))))
+        self.told.get_or_init(|| Told::of(&self.mentions, |at| self.ends(at)))
     }
 
     fn ends(&self, at: usize) -> &Ends {

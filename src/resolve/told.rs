@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::fact::unit::{Level, Unit, UnitClass};
 use crate::gazetteer::{Row, Tier, all_uppers, cut_kind, fold, rows};
+use crate::resolve::near::Mention;
 use crate::vocabulary::KeyHasher;
 
 /// How many words a name has at most.
@@ -74,14 +75,16 @@ pub(super) struct Told {
 
 impl Told {
     /// What these units tell.
-    pub(super) fn of<'a>(mentions: impl Iterator<Item = (&'a Unit, &'a Ends)> + Clone) -> Self {
+    pub(super) fn of<'a>(mentions: &[Mention], ends: impl Fn(usize) -> &'a Ends) -> Self {
         let mut told = Told::default();
-        let wanted = mentions.clone().any(|(unit, _)| unit.weak);
+        let wanted = mentions.iter().any(|mention| mention.unit.weak);
+        told.names.reserve(mentions.len() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
-        for (unit, ends) in mentions {
+        for (at, Mention { unit, .. }) in mentions.iter().enumerate() {
             if unit.weak || !seen.insert(unit.full()) {
                 continue;
             }
+            let ends = ends(at);
             for key in ends.keys() {
                 told.names.entry(*key).or_default();
             }
