@@ -48,7 +48,7 @@ impl Finder {
                 i += 1;
                 continue;
             }
-            if let Some(Sense::Day | Sense::Part(_)) = sense
+            if let Some(Sense::Day | Sense::Part(_) | Sense::LunarDay) = sense
                 && let Some((end, last)) = reader.list(i, hits)
             {
                 (i, joined, beside) = (end, Some((end, last)), end + 1);
@@ -165,6 +165,8 @@ impl Reader<'_> {
             Sense::Eve => self.eve(i),
             Sense::Tet | Sense::NewYear | Sense::MidAutumn => self.new_year(i),
             Sense::Month => self.month(i),
+            Sense::MonthShort(_) => self.month_short(i),
+            Sense::MonthAbroad(_) => Some(self.dated(self.month_first(i)?)),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),
             Sense::Decade | Sense::ThoseYears => self.decade(i),
@@ -203,7 +205,7 @@ impl Reader<'_> {
         if let Some(piece) = self.worded(i) {
             let told = piece.moment.when.year_said() || matches!(piece.moment.when, When::Lunar { .. });
             let vouched = loose || before.meets(Beside::CUE);
-            return (told || vouched && !placed).then_some(piece);
+            return (told || vouched && !placed).then(|| self.dated(piece));
         }
         if placed {
             return self.year_alone(i);

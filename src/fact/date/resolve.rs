@@ -128,6 +128,14 @@ impl Filler<'_> {
                 } else if let (Known::Day { year: None, .. }, Known::Day { year: Some(end), .. }) = (first, last) {
                     first = with_year(first, end);
                 }
+                // `từ 22 giờ đến 3 giờ sáng`
+                if let (Some(start), Some(end), Some(day)) = (from.clock, to.clock, last.whole())
+                    && first.whole() == Some(day)
+                    && (end.hour, end.minute) < (start.hour, start.minute)
+                    && let Some(next) = day.plus(1)
+                {
+                    last = Known::day(next);
+                }
                 last
             }
         };
@@ -163,6 +171,13 @@ impl Filler<'_> {
             When::Century(century) => Known::Century(century),
             When::Lunar { year, month, day } => self.lunar(year, month, day),
             When::Eve { year } => self.eve(year),
+            When::DayIn { month, day } => match self.shift(month) {
+                Known::Month { year, month } if Day::new(year.unwrap_or(2000), month, day).is_some() => {
+                    self.unsaid[2] = false;
+                    Known::Day { year, month: Some(month), day: Some(day) }
+                }
+                _ => UNKNOWN_DAY,
+            },
             When::Shift(shift) => self.shift(shift),
             When::Weekday { day, week } => self.weekday(day, week, moment.lean),
         }

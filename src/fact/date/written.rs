@@ -54,6 +54,8 @@ pub(crate) enum When {
     Now,
     /// `ngày 15/3`, `ngày 14`
     Day { year: Year, month: Option<i8>, day: i8 },
+    /// `ngày 15 tháng này`, `ngày 2 tháng sau`
+    DayIn { month: Shift, day: i8 },
     /// `tháng 9/2023`
     Month { year: Year, month: i8 },
     /// `9 tháng đầu năm`
@@ -85,9 +87,13 @@ impl When {
                 year.said().is_some()
             }
             When::Decade(_) | When::Century(_) => true,
-            When::Told | When::Now | When::Lunar { .. } | When::Eve { .. } | When::Shift(_) | When::Weekday { .. } => {
-                false
-            }
+            When::Told
+            | When::Now
+            | When::DayIn { .. }
+            | When::Lunar { .. }
+            | When::Eve { .. }
+            | When::Shift(_)
+            | When::Weekday { .. } => false,
         }
     }
 
