@@ -95,6 +95,10 @@ pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Tok
 /// it, and its case.
 #[inline(always)]
 fn word(line: &str, at: usize, vocabulary: &Vocabulary) -> Option<(usize, Known, Case)> {
+    // Digits and most marks stand below the letters.
+    if *line.as_bytes().get(at)? < b'A' {
+        return None;
+    }
     let run = Run::read(line.as_bytes(), at)?;
     let known = vocabulary.known(run.key);
     if known.word != Word::UNKNOWN {

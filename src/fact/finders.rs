@@ -77,7 +77,7 @@ impl Finders {
             found.dates.read(|hits| self.date.find(line, hits));
         }
         for line in lines {
-            found.units.read(|hits| self.unit.find(line, hits));
+            found.units.read(|hits| self.unit.find(line, &mut found.seen, hits));
             // Names that may be persons do not bind the others.
             found.weak.sift(&mut found.units, |unit| unit.weak);
         }
@@ -152,6 +152,7 @@ pub(crate) struct Found {
     dates: Column<Date>,
     units: Column<Unit>,
     weak: Column<Unit>,
+    seen: unit::Seen,
     directives: Column<Directive>,
     bylines: Column<Byline>,
     numerals: Vec<Numeral>,
