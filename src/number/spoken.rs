@@ -101,7 +101,7 @@ impl Speller {
             let Some([word]) = phrase.as_deref() else { return Err(row.error("a number word has one syllable")) };
             let place = word.0 as usize;
             if role.begins() {
-                vocabulary.classes[place] = vocabulary.classes[place].or(speller.class);
+                vocabulary.mark([*word], speller.class);
             }
             if speller.words.len() <= place {
                 speller.words.resize(place + 1, None);

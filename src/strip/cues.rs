@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
-use super::hash::WordMap;
+use super::hash::{WordMap, Words, packed};
 
 /// What a word or phrase of `cues.tsv` tells; one phrase may tell several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,44 @@ static CUES: Lazy<WordMap<Box<str>, u16>> = Lazy::new(|| {
     cues
 });
 
+/// The words that stand in phrases.
+static WORDS: Lazy<Words<Heads>> = Lazy::new(|| {
+    let words = CUES.iter().flat_map(|(phrase, &cues)| {
+        let signs = if cues & Heads::SIGNING == 0 { 0 } else { Heads::SIGNS };
+        phrase.split(' ').enumerate().map(move |(at, word)| (word, if at == 0 { cues | signs } else { signs }))
+    });
+    // `Theo Minh Châu`, `từ Báo Sơn La`
+    let links = ["theo", "tu", "va"].map(|word| (word, Heads::SIGNS));
+    Words::new(words.chain(links), |heads: &mut Heads, bits| heads.0 |= bits)
+});
+
+/// What phrases begin with a word, and whether it is one of those that sign.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Heads(u16);
+
+impl Heads {
+    /// Whatever phrase there is may begin here.
+    pub(super) const ALL: Self = Self(u16::MAX);
+    const SIGNS: u16 = 1 << 15;
+    /// The classes whose phrases stand in signatures in small letters, too.
+    const SIGNING: u16 = Cue::Outlet.bit() | Cue::Doer.bit() | Cue::Small.bit() | Cue::Honour.bit();
+
+    /// What is told of a word, see [`packed`].
+    pub(super) fn of(word: u64) -> Self {
+        WORDS.get(word)
+    }
+
+    /// Whether a phrase of this class begins with the word.
+    pub(super) const fn open(self, cue: Cue) -> bool {
+        self.0 & cue.bit() != 0
+    }
+
+    /// Whether the word may stand in a signature in small letters: `Hội Nông dân xã`, `tổng hợp`.
+    pub(super) const fn sign(self) -> bool {
+        self.0 & Self::SIGNS != 0
+    }
+}
+
 /// The longest phrase, in words.
 const LONGEST: usize = 6;
 
@@ -81,6 +119,10 @@ pub(super) fn is(key: &str, cue: Cue) -> bool {
 
 /// The length of the longest such phrase with which `key` opens.
 pub(super) fn opens(key: &str, cue: Cue) -> Option<usize> {
+    let head = key.bytes().position(|letter| letter == b' ').unwrap_or(key.len());
+    if !Heads::of(packed(&key.as_bytes()[..head])).open(cue) {
+        return None;
+    }
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(LONGEST);
     ends.filter(|&end| is(&key[..end], cue)).last()
 }

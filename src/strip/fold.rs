@@ -11,55 +11,202 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// `Lượt xem:  1.204`, `LUOT XEM 7` and the same in decomposed letters all give `luot xem 0`. Folding loses what a reader
 /// needs, so it serves to recognize lines, never to show them.
 pub(super) fn fold(text: &str, key: &mut String) {
-    key.clear();
+    let mut letters = std::mem::take(key).into_bytes();
+    let end = walk(text, &mut letters, |_, _, _, _| {});
+    letters.truncate(end);
+    *key = String::from_utf8(letters).unwrap_or_default();
+}
+
+/// Folds `text` into `letters`, which grows as needed, and tells how many of them it wrote.
+///
+/// `note` hears of each byte: the byte, the letter that ends with it, where that letter goes, and whether a word begins
+/// with it. The loop asks nothing that a processor would have to guess: letters of Vietnamese take one, two or three
+/// bytes without a rule, and words end without one.
+pub(super) fn walk(text: &str, letters: &mut Vec<u8>, mut note: impl FnMut(usize, Letter, usize, Step)) -> usize {
     // Asked for once: the table is read for every letter.
-    let letters = LETTERS.as_slice();
-    // Letters are gathered here first: growing a string one letter at a time costs more than folding it.
-    let mut gathered = [0_u8; 128];
-    let mut count = 0;
-    let mut after = After::Start;
-    for c in text.chars() {
-        let letter = match letters.get(c as usize) {
-            Some(&letter) => letter,
-            None => fold_rare(c),
-        };
-        match letter {
-            0 => {
-                if after == After::Word {
-                    after = After::Gap;
-                }
-            }
-            JOINER => {}
-            // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
-            b'0' if after == After::Number => {}
-            letter => {
-                if matches!(after, After::Gap | After::Number) {
-                    gathered[count] = b' ';
-                    count += 1;
-                }
-                gathered[count] = letter;
-                count += 1;
-                after = if letter == b'0' { After::Number } else { After::Word };
-                if count + 2 > gathered.len() {
-                    write(&gathered[..count], key);
-                    count = 0;
-                }
-            }
+    let table = LETTERS.as_slice();
+    // A letter may bring a blank with it, and one byte more is written than kept.
+    letters.clear();
+    letters.resize(text.len() * 2 + 2, 0);
+    let (mut code, mut missing) = (0_u32, 0_u8);
+    let (mut count, mut after) = (0, After::Start as u8);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let goes_on = (byte as i8) < -0x40;
+        let (value, more) = BYTES[usize::from(byte)];
+        code = if goes_on { code << 6 } else { 0 } | u32::from(value);
+        missing = if goes_on { missing.wrapping_sub(1) } else { more };
+        let mut letter = table[(code as usize).min(TABLED - 1)];
+        if letter.is_beyond() && missing == 0 {
+            letter = fold_rare(char::from_u32(code).unwrap_or_default());
         }
+        let letter = if missing == 0 { letter } else { Letter::JOINER };
+        let step = STEPS[usize::from(after << 2 | letter.sort())];
+        letters[count] = b' ';
+        count += usize::from(step.parts());
+        letters[count] = letter.folded();
+        note(at, letter, count, step);
+        count += usize::from(step.writes());
+        after = step.after();
     }
-    write(&gathered[..count], key);
+    count
 }
 
-fn write(letters: &[u8], key: &mut String) {
-    key.push_str(simdutf8::basic::from_utf8(letters).unwrap_or_default());
-}
-
-#[derive(PartialEq, Clone, Copy)]
+/// What stands before a letter: nothing, a gap between words, a word, a number.
+#[derive(Clone, Copy)]
 enum After {
     Start,
     Gap,
     Word,
     Number,
+}
+
+/// What a letter does to the words that are being folded.
+#[derive(Clone, Copy)]
+pub(super) struct Step(u8);
+
+impl Step {
+    const PARTS: u8 = 1 << 2;
+    const WRITES: u8 = 1 << 3;
+    const OPENS: u8 = 1 << 4;
+
+    const fn of(after: After, sort: u8) -> Self {
+        let opens = match after {
+            After::Start => Self::WRITES | Self::OPENS,
+            _ => Self::WRITES | Self::OPENS | Self::PARTS,
+        };
+        Self(match (sort, after) {
+            (Letter::MARK, After::Word) => After::Gap as u8,
+            // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
+            (Letter::MARK | Letter::NONE, _) | (Letter::DIGIT, After::Number) => after as u8,
+            (Letter::DIGIT, After::Word) => After::Number as u8 | Self::WRITES,
+            (Letter::DIGIT, _) => After::Number as u8 | opens,
+            (_, After::Word) => After::Word as u8 | Self::WRITES,
+            (_, _) => After::Word as u8 | opens,
+        })
+    }
+
+    const fn after(self) -> u8 {
+        self.0 & 0b11
+    }
+
+    const fn parts(self) -> bool {
+        self.0 & Self::PARTS != 0
+    }
+
+    const fn writes(self) -> bool {
+        self.0 & Self::WRITES != 0
+    }
+
+    /// Whether the letter is the first one of a word.
+    pub(super) const fn opens(self) -> bool {
+        self.0 & Self::OPENS != 0
+    }
+}
+
+/// What a letter of each sort does after each of the four things that may stand before it.
+const STEPS: [Step; 16] = {
+    let mut steps = [Step(0); 16];
+    let afters = [After::Start, After::Gap, After::Word, After::Number];
+    let mut at = 0;
+    while at < steps.len() {
+        steps[at] = Step::of(afters[at >> 2], at as u8 & 0b11);
+        at += 1;
+    }
+    steps
+};
+
+/// What each byte of UTF-8 brings to its character, and how many bytes must follow.
+const BYTES: [(u8, u8); 256] = {
+    let mut bytes = [(0, 0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = match byte as u8 {
+            it @ 0..0x80 => (it, 0),
+            it @ 0x80..0xc0 => (it & 0x3f, 0),
+            it @ 0xc0..0xe0 => (it & 0x1f, 1),
+            it @ 0xe0..0xf0 => (it & 0x0f, 2),
+            it => (it & 0x07, 3),
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+/// A character as folding sees it: the letter to write, what sort of thing it is, and its case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letter(u16);
+
+impl Letter {
+    /// It parts words.
+    const MARK: u8 = 0;
+    /// It disappears within a word: a combining mark, a zero-width blank.
+    const NONE: u8 = 1;
+    /// A letter proper.
+    const WORD: u8 = 2;
+    /// A digit.
+    const DIGIT: u8 = 3;
+    const SMALL: u16 = 1 << 10;
+    const CAPITAL: u16 = 1 << 11;
+    /// A character beyond the table.
+    const BEYOND: Self = Self(1 << 12);
+    const JOINER: Self = Self((Self::NONE as u16) << 8);
+
+    const fn new(folded: u8, sort: u8) -> Self {
+        Self(folded as u16 | (sort as u16) << 8)
+    }
+
+    fn of(c: char) -> Self {
+        let mut base = c;
+        let mut first = true;
+        decompose_canonical(c, |part| {
+            if std::mem::take(&mut first) {
+                base = part;
+            }
+        });
+        let letter = match base {
+            'đ' | 'Đ' | 'ð' | 'Ð' => Self::new(b'd', Self::WORD),
+            _ if is_joiner(base) => Self::JOINER,
+            _ if base.is_ascii_digit() => Self::new(b'0', Self::DIGIT),
+            _ if base.is_ascii_alphabetic() => Self::new(base.to_ascii_lowercase() as u8, Self::WORD),
+            _ if base.is_alphabetic() => Self::new(b'?', Self::WORD),
+            _ => Self::new(0, Self::MARK),
+        };
+        letter.cased(c)
+    }
+
+    /// The letter with the case of `c`.
+    fn cased(self, c: char) -> Self {
+        let small = if c.is_lowercase() { Self::SMALL } else { 0 };
+        let capital = if c.is_uppercase() { Self::CAPITAL } else { 0 };
+        Self(self.0 | small | capital)
+    }
+
+    const fn folded(self) -> u8 {
+        self.0 as u8
+    }
+
+    const fn sort(self) -> u8 {
+        (self.0 >> 8) as u8 & 0b11
+    }
+
+    const fn is_beyond(self) -> bool {
+        self.0 == Self::BEYOND.0
+    }
+
+    /// Whether it disappears within a word.
+    pub(super) const fn is_joiner(self) -> bool {
+        self.sort() == Self::NONE
+    }
+
+    /// Whether it is a small letter.
+    pub(super) const fn is_small(self) -> bool {
+        self.0 & Self::SMALL != 0
+    }
+
+    /// Whether it is a capital letter.
+    pub(super) const fn is_capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
 }
 
 /// [`fold`] into a string of its own: for tables and tests.
@@ -73,13 +220,14 @@ pub(super) fn folded(text: &str) -> String {
 pub(super) fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        match fold_char(c) {
-            Some(JOINER) => {}
-            Some(b'0') => plain.push(if c.is_ascii() { c } else { '0' }),
-            Some(letter) => plain.push(char::from(letter)),
-            None if c.is_ascii_graphic() => plain.push(c),
-            None if matches!(c, '–' | '—' | '−') => plain.push('-'),
-            None => plain.push(' '),
+        let letter = letter(c);
+        match letter.sort() {
+            Letter::NONE => {}
+            Letter::DIGIT => plain.push(if c.is_ascii() { c } else { '0' }),
+            Letter::WORD => plain.push(char::from(letter.folded())),
+            _ if c.is_ascii_graphic() => plain.push(c),
+            _ if matches!(c, '–' | '—' | '−') => plain.push('-'),
+            _ => plain.push(' '),
         }
     }
     plain
@@ -96,29 +244,25 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().map(plain).collect())
 }
 
-/// What to write for a character that disappears within a word: a combining mark, a zero-width blank.
-const JOINER: u8 = 1;
-
 /// Whether `c` is a letter; quicker than asking for the whole of Unicode.
 pub(super) fn is_letter(c: char) -> bool {
-    match LETTERS.get(c as usize) {
-        Some(&letter) => !matches!(letter, 0 | JOINER | b'0'),
+    match LETTERS.get(c as usize).filter(|letter| !letter.is_beyond()) {
+        Some(letter) => letter.sort() == Letter::WORD,
         None => c.is_alphabetic(),
     }
 }
 
-fn fold_char(c: char) -> Option<u8> {
-    let letter = LETTERS.get(c as usize).copied().unwrap_or_else(|| fold_rare(c));
-    (letter != 0).then_some(letter)
+fn letter(c: char) -> Letter {
+    LETTERS.get(c as usize).copied().filter(|letter| !letter.is_beyond()).unwrap_or_else(|| fold_rare(c))
 }
 
-/// What to write for a character beyond the Latin blocks.
+/// A character beyond the Latin blocks.
 #[cold]
-fn fold_rare(c: char) -> u8 {
+fn fold_rare(c: char) -> Letter {
     match c {
-        _ if is_joiner(c) => JOINER,
-        _ if c.is_alphanumeric() => b'?',
-        _ => 0,
+        _ if is_joiner(c) => Letter::JOINER,
+        _ if c.is_alphanumeric() => Letter::new(b'?', Letter::WORD).cased(c),
+        _ => Letter::new(0, Letter::MARK).cased(c),
     }
 }
 
@@ -126,28 +270,14 @@ fn is_joiner(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// For each character of the Latin blocks the small letter under its marks; 0 for what separates words.
-static LETTERS: Lazy<Vec<u8>> = Lazy::new(|| {
-    (0..0x1f00_u32)
-        .map(|code| {
-            let Some(c) = char::from_u32(code) else { return 0 };
-            let mut base = c;
-            let mut first = true;
-            decompose_canonical(c, |part| {
-                if std::mem::take(&mut first) {
-                    base = part;
-                }
-            });
-            match base {
-                'đ' | 'Đ' | 'ð' | 'Ð' => b'd',
-                _ if is_joiner(base) => JOINER,
-                _ if base.is_ascii_digit() => b'0',
-                _ if base.is_ascii_alphabetic() => base.to_ascii_lowercase() as u8,
-                _ if base.is_alphabetic() => b'?',
-                _ => 0,
-            }
-        })
-        .collect()
+/// So many characters are looked up; the Latin blocks end before.
+const TABLED: usize = 0x2000;
+
+/// Each character of the Latin blocks, folded.
+static LETTERS: Lazy<Vec<Letter>> = Lazy::new(|| {
+    let of =
+        |code| if code < 0x1f00 { char::from_u32(code).map_or(Letter::BEYOND, Letter::of) } else { Letter::BEYOND };
+    (0..TABLED as u32).map(of).collect()
 });
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
-use super::hash::WordMap;
+use super::hash::{Words, packed};
+use super::words::Gathered;
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +68,39 @@ impl Kind {
     }
 }
 
-/// The forms of `furniture.tsv`, by their first word.
+/// The forms of `furniture.tsv`.
 pub(super) struct Furniture {
-    heads: WordMap<Box<str>, Vec<Form>>,
-    /// For each first byte the lengths of the words with which forms begin: most words are ruled out by them.
-    lengths: [u32; 128],
+    /// Those that begin with the same word stand together.
+    forms: Vec<Form>,
+    words: Words<Told>,
+}
+
+/// What forms a word stands in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// The first form that begins with it.
+    from: u16,
+    /// How many do.
+    forms: u16,
+    /// [`Told::OPENS`] and the like.
+    bits: u8,
+}
+
+impl Told {
+    /// It begins a prefix or a label.
+    const OPENS: u8 = 1 << 0;
+    /// It stands in an exact form.
+    const PART: u8 = 1 << 1;
+    /// It begins a form that may stand anywhere.
+    const HAS: u8 = 1 << 2;
+    /// It is the second word of one.
+    const HAS_NEXT: u8 = 1 << 3;
+    /// It is the whole of one.
+    const HAS_ALONE: u8 = 1 << 4;
+
+    const fn is(self, bit: u8) -> bool {
+        self.bits & bit != 0
+    }
 }
 
 struct Form {
@@ -93,7 +122,7 @@ pub(super) static FURNITURE: Lazy<Furniture> = Lazy::new(|| Furniture::read(incl
 
 impl Furniture {
     fn read(table: &str) -> Self {
-        let mut heads: WordMap<Box<str>, Vec<Form>> = WordMap::default();
+        let mut forms = Vec::new();
         for row in table.lines().filter(|row| !row.starts_with('#')).skip(1) {
             let mut cells = row.split('\t');
             let words = folded(cells.next().unwrap_or_default());
@@ -105,20 +134,52 @@ impl Furniture {
                 Some("has") => How::Has,
                 _ => continue,
             };
-            let (Some(kind), Some(head)) = (kind, words.split(' ').next()) else { continue };
-            if !head.is_empty() {
-                heads.entry(head.into()).or_default().push(Form { words: words.into(), kind, how });
+            if let (Some(kind), false) = (kind, words.is_empty()) {
+                forms.push(Form { words: words.into(), kind, how });
             }
         }
-        for forms in heads.values_mut() {
-            // The longest first; of equal ones a label or prefix before the bare form.
-            forms.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact));
+        // The longest first; of equal ones a label or prefix before the bare form.
+        let order = |form: &Form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact);
+        forms.sort_by(|a, b| a.head().cmp(b.head()).then_with(|| order(a).cmp(&order(b))));
+        let told = forms.iter().enumerate().flat_map(|(at, form)| {
+            let alone = form.head().len() == form.words.len();
+            form.words.split(' ').enumerate().map(move |(place, word)| {
+                let bits = match (form.how, place) {
+                    (How::Exact, _) => Told::PART,
+                    (How::Prefix | How::Label, 0) => Told::OPENS,
+                    (How::Has, 0) if alone => Told::HAS_ALONE,
+                    (How::Has, 0) => Told::HAS,
+                    (How::Has, 1) => Told::HAS_NEXT,
+                    _ => 0,
+                };
+                (word, (at as u16, place == 0, bits))
+            })
+        });
+        let words = Words::new(told, |told: &mut Told, (at, heads, bits)| {
+            if heads {
+                told.from = if told.forms == 0 { at } else { told.from };
+                told.forms += 1;
+            }
+            told.bits |= bits;
+        });
+        Self { forms, words }
+    }
+
+    /// What furniture the line is whose words are gathered: [`kind`](Self::kind), for lines that may be some at all.
+    pub(super) fn kind_of(&self, line: &str, gathered: &Gathered, key: &str) -> Option<Kind> {
+        let (mut opens, mut has, mut after_has, mut strange) = (false, false, false, 0);
+        let null = usize::from(key.len() < gathered.key().len());
+        for (at, word) in gathered.words().skip(null).enumerate() {
+            let told = self.words.get(word.packed());
+            // A number that is glued to a word may stand behind its form, too.
+            let numbered = word.letters().last() == Some(&b'0');
+            opens |= at == 0 && told.is(Told::OPENS);
+            has |= told.is(Told::HAS_ALONE) || (after_has && (numbered || told.is(Told::HAS_NEXT)));
+            after_has = told.is(Told::HAS);
+            strange += usize::from(!numbered && !told.is(Told::PART));
         }
-        let mut lengths = [0; 128];
-        for head in heads.keys() {
-            lengths[usize::from(head.as_bytes()[0] & 0x7f)] |= 1 << head.len().min(31);
-        }
-        Self { heads, lengths }
+        let made_of_forms = strange * 4 <= gathered.count() - null;
+        (opens || has || made_of_forms).then(|| self.kind(line, key)).flatten()
     }
 
     /// What furniture the line is, if it is any; `key` is the folded line.
@@ -166,14 +227,13 @@ impl Furniture {
 
     /// The forms that begin with a word.
     fn forms(&self, word: &str) -> &[Form] {
-        let may = word
-            .as_bytes()
-            .first()
-            .is_some_and(|first| self.lengths[usize::from(first & 0x7f)] & (1 << word.len().min(31)) != 0);
-        if !may {
-            return &[];
-        }
-        self.heads.get(word).map(Vec::as_slice).unwrap_or_default()
+        let told = self.words.get(packed(word.as_bytes()));
+        &self.forms[usize::from(told.from)..usize::from(told.from + told.forms)]
+    }
+
+    /// Whether a form that opens lines begins with the word, see [`packed`].
+    pub(super) fn opens(&self, word: u64) -> bool {
+        self.words.get(word).is(Told::OPENS)
     }
 
     /// What furniture a long line opens with; `key` is its beginning, folded.
@@ -186,6 +246,12 @@ impl Furniture {
             How::Exact | How::Has => false,
         };
         forms.iter().filter(opens).find(|form| starts_with_words(key, &form.words)).map(|form| form.kind)
+    }
+}
+
+impl Form {
+    fn head(&self) -> &str {
+        self.words.split(' ').next().unwrap_or_default()
     }
 }
 

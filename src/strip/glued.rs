@@ -162,13 +162,14 @@ fn end_of_credit(words: &str, label: usize, behind: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Gathered;
     use super::*;
 
     const BODY: &str =
         "Từ mờ sáng, bà con làng Kon Rờ Bàng đã ra rẫy tỉa lúa, tiếng gọi nhau vang cả một vạt đồi còn ướt sương. ";
 
     fn split(line: &str) -> Vec<(Role, &str)> {
-        let read = Line::read(line, 0, line.len(), &mut String::new());
+        let read = Line::read(line, 0, line.len(), &mut Gathered::default());
         let found = pieces(line, &read, Role::Paragraph, true, true);
         found.into_iter().map(|(role, at)| (role, &line[at])).collect()
     }

@@ -28,6 +28,7 @@ impl Finder {
         Ok(Self { nouns: Nouns::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Count>>) {
         if numerals.is_empty() {
             return;

@@ -25,6 +25,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Date>>) {
         let reader = Reader { line, words: &self.words, depth: 0 };
         let mut i = 0;
@@ -115,7 +116,11 @@ impl Reader<'_> {
     fn goes_on(&self, i: usize) -> bool {
         match self.line.get(i + 1) {
             Some(next) if next.is_word() => self.sense(i + 1).is_some(),
-            Some(next) => ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark)),
+            // `48.000` is grouped.
+            Some(next) => {
+                ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark))
+                    && !self.line.get(i + 2).is_some_and(|part| part.is_number() && part.len() == 3)
+            }
             None => false,
         }
     }

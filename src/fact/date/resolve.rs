@@ -30,7 +30,7 @@ impl Date {
         self.edtf = match (self.written, known) {
             (Written::Moment(moment), Some(known)) => match known.write(moment.clock) {
                 (only, None) => only,
-                (first, Some(last)) => format!("{first}/{last}"),
+                (first, Some(last)) => interval(first, &last),
             },
             (Written::Range(from, to), _) => filler.range(from, to),
             _ => return None,
@@ -160,7 +160,7 @@ impl Filler<'_> {
         self.end = to.clock.map(|_| last);
         let (start, _) = first.write(from.clock);
         let (begin, end) = last.write(to.clock);
-        format!("{start}/{}", end.unwrap_or(begin))
+        interval(start, &end.unwrap_or(begin))
     }
 
     fn fill(&mut self, moment: Moment) -> Known {
@@ -370,6 +370,14 @@ impl Filler<'_> {
         };
         found.map_or(UNKNOWN_DAY, Known::day)
     }
+}
+
+/// From a first part to a last one.
+fn interval(mut first: String, last: &str) -> String {
+    first.reserve_exact(last.len() + 1);
+    first.push('/');
+    first.push_str(last);
+    first
 }
 
 const UNKNOWN_DAY: Known = Known::Day { year: None, month: None, day: None };
