@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::scan::{self, Case, Run, Shape};
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Known, Vocabulary, Word};
 
 /// One word, number or mark. Sixteen bytes, made without allocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,30 +66,53 @@ pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Tok
         end -= 1;
     }
     let line = &line[..end];
-    let mut push = |start: usize, end: usize, word: Word, shape: Shape, case: Case| {
-        let classes = vocabulary.classes(word);
+    let mut push = |start: usize, end: usize, known: Known, shape: Shape, case: Case| {
+        let Known { word, classes } = known;
         tokens.push(Token { start: start as u32, end: end as u32, classes, word, shape, case });
     };
     let mut at = 0;
     loop {
-        if let Some(run) = Run::read(line.as_bytes(), at)
-            && let word = vocabulary.word(run.key)
-            && word != Word::UNKNOWN
-            && (run.is_small() || run.is_title())
-        {
-            // A word that is known needs no look at its letters: most of all words.
-            let case = if run.is_small() { Case::Lower } else { Case::Title };
-            push(at, at + run.length, word, Shape::Word, case);
-            at += run.length;
+        if let Some((length, known, case)) = word(line, at, vocabulary) {
+            push(at, at + length, known, Shape::Word, case);
+            at += length;
         } else {
             let Some(scanned) = scan::next(line, at) else { return };
-            let word = match scanned.shape {
-                Shape::Mark => Word::mark(scanned.mark),
-                Shape::Word | Shape::Number => vocabulary.word(scanned.key),
+            let known = match scanned.shape {
+                Shape::Mark => {
+                    let word = Word::mark(scanned.mark);
+                    Known { word, classes: vocabulary.classes(word) }
+                }
+                Shape::Word | Shape::Number => vocabulary.known(scanned.key),
             };
-            push(scanned.start, scanned.end, word, scanned.shape, scanned.case);
+            push(scanned.start, scanned.end, known, scanned.shape, scanned.case);
             at = scanned.end;
         }
         at += usize::from(line.as_bytes().get(at) == Some(&b' '));
     }
+}
+
+/// The word that starts at `at`, if it needs no look at its letters, as most do: its length in bytes, what is known of
+/// it, and its case.
+#[inline(always)]
+fn word(line: &str, at: usize, vocabulary: &Vocabulary) -> Option<(usize, Known, Case)> {
+    // Digits and most marks stand below the letters.
+    if *line.as_bytes().get(at)? < b'A' {
+        return None;
+    }
+    let run = Run::read(line.as_bytes(), at)?;
+    let known = vocabulary.known(run.key);
+    if known.word != Word::UNKNOWN {
+        if run.is_small() {
+            return Some((run.length, known, Case::Lower));
+        }
+        if run.is_title() {
+            return Some((run.length, known, Case::Title));
+        }
+    }
+    if let Some(case) = run.case_of_ascii() {
+        return Some((run.length, known, case));
+    }
+    let run = Run::read_small(line.as_bytes(), at).filter(Run::is_small)?;
+    let known = vocabulary.known(run.key);
+    (known.word != Word::UNKNOWN).then_some((run.length, known, Case::Title))
 }

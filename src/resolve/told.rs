@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use crate::fact::unit::{Level, UnitClass};
-use crate::gazetteer::{Row, Tier, cut_kind, fold, fold_into, rows, uppers};
+use once_cell::sync::Lazy;
+
+use crate::fact::unit::{Level, Unit, UnitClass};
+use crate::gazetteer::{Row, Tier, all_uppers, cut_kind, fold, rows};
 use crate::resolve::near::Mention;
 use crate::vocabulary::KeyHasher;
 
@@ -22,17 +24,9 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// The ends of the names of all these units.
-    pub(super) fn of(mentions: &[Mention]) -> Vec<Self> {
-        let mut known: HashMap<&str, Self, BuildHasherDefault<KeyHasher>> = HashMap::default();
-        let mut folded = String::new();
-        let ends = mentions.iter().map(|Mention { unit, .. }| {
-            *known.entry(unit.full()).or_insert_with(|| {
-                fold_into(&mut folded, last_words(unit.full()));
-                Self::of_folded(&folded)
-            })
-        });
-        ends.collect()
+    /// The ends of the name of a unit.
+    pub(super) fn of(unit: &Unit) -> Self {
+        Self::of_folded(&fold(last_words(unit.full())))
     }
 
     /// All in one walk from the end of a folded name.
@@ -81,15 +75,16 @@ pub(super) struct Told {
 
 impl Told {
     /// What these units tell.
-    pub(super) fn of(mentions: &[Mention], ends: &[Ends]) -> Self {
+    pub(super) fn of<'a>(mentions: &[Mention], ends: impl Fn(usize) -> &'a Ends) -> Self {
         let mut told = Told::default();
         let wanted = mentions.iter().any(|mention| mention.unit.weak);
         told.names.reserve(mentions.len() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
-        for (Mention { unit, .. }, ends) in mentions.iter().zip(ends) {
+        for (at, Mention { unit, .. }) in mentions.iter().enumerate() {
             if unit.weak || !seen.insert(unit.full()) {
                 continue;
             }
+            let ends = ends(at);
             for key in ends.keys() {
                 told.names.entry(*key).or_default();
             }
@@ -148,13 +143,24 @@ pub(super) fn inside(rows: &[Row], named: &dyn Fn(u64) -> bool) -> Vec<Row> {
     if provinces.is_empty() { parents } else { provinces }
 }
 
-/// Whether the unit with this code is named; one that is but a number with its type.
+/// Whether the unit with this code is named.
 fn holds(code: &str, named: &dyn Fn(u64) -> bool) -> bool {
-    uppers(code).any(|upper| {
-        let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
-        named(if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) })
-    })
+    UPPERS.get(code).is_some_and(|names| names.iter().any(|&name| named(name)))
 }
+
+/// The names that provinces and districts bore, as numbers, by their codes; one that is but a number has its type.
+static UPPERS: Lazy<HashMap<&'static str, Vec<u64>, BuildHasherDefault<KeyHasher>>> = Lazy::new(|| {
+    let mut names: HashMap<_, Vec<u64>, _> = HashMap::default();
+    for (code, upper) in all_uppers() {
+        let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
+        let name = if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) };
+        let known = names.entry(code).or_default();
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    names
+});
 
 /// The last words of a name: one more than are told.
 fn last_words(name: &str) -> &str {

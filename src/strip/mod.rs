@@ -73,6 +73,7 @@ mod text;
 mod verdict;
 #[cfg(feature = "html")]
 mod witness;
+mod words;
 mod wrap;
 #[cfg(feature = "html")]
 mod zone;

@@ -14,6 +14,7 @@ use super::portal::{self, Part, Portals, Profile};
 use super::site::host;
 use super::verdict::Told;
 use super::witness::{Heading, Witnesses};
+use super::words::Gathered;
 use super::zone::Zone;
 use super::{content, depth, html, signature, text};
 
@@ -108,13 +109,13 @@ fn words(shown: &Text, at: usize) -> &str {
 }
 
 fn lines(shown: &Text, aside: &[bool]) -> Vec<Line> {
-    let mut key = String::new();
+    let mut gathered = Gathered::default();
     let mut read = |(line, &aside): (&Shown, &bool)| {
         // A headline may stand in what looks like a banner.
         if aside && !(1..=2).contains(&line.heading) && line.part.is_none() {
             return Line::beside(&shown.text, line.start, line.end);
         }
-        let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
+        let mut line = Line::read(&shown.text, line.start, line.end, &mut gathered);
         line.gap = 1;
         line
     };

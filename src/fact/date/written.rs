@@ -31,6 +31,8 @@ pub(crate) enum Lean {
     NoLater,
     Past,
     Future,
+    /// Behind `sẽ`: ahead, unless it has only just been.
+    Ahead,
 }
 
 impl Lean {
@@ -54,6 +56,8 @@ pub(crate) enum When {
     Now,
     /// `ngày 15/3`, `ngày 14`
     Day { year: Year, month: Option<i8>, day: i8 },
+    /// `ngày 15 tháng này`, `ngày 2 tháng sau`
+    DayIn { month: Shift, day: i8 },
     /// `tháng 9/2023`
     Month { year: Year, month: i8 },
     /// `9 tháng đầu năm`
@@ -85,10 +89,24 @@ impl When {
                 year.said().is_some()
             }
             When::Decade(_) | When::Century(_) => true,
-            When::Told | When::Now | When::Lunar { .. } | When::Eve { .. } | When::Shift(_) | When::Weekday { .. } => {
-                false
-            }
+            When::Told
+            | When::Now
+            | When::DayIn { .. }
+            | When::Lunar { .. }
+            | When::Eve { .. }
+            | When::Shift(_)
+            | When::Weekday { .. } => false,
         }
+    }
+
+    /// Whether it is a day, month or quarter of a year that the words leave unsaid.
+    pub(crate) fn is_yearless(self) -> bool {
+        matches!(
+            self,
+            When::Day { year: Year::Unsaid, month: Some(_), .. }
+                | When::Month { year: Year::Unsaid, .. }
+                | When::Sub { year: Year::Unsaid, code: 33..=36 }
+        )
     }
 
     /// Whether the words themselves tell the year.

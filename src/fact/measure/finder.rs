@@ -59,6 +59,7 @@ impl Finder {
         Ok(Self { class, units, rates })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Measure>>) {
         let mut rest = numerals;
         while let [first, behind @ ..] = rest {

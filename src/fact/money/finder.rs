@@ -69,6 +69,7 @@ impl Finder {
         Ok(Self { class, currencies, words })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Money>>) {
         // The token behind the last sum: the next one may be short of its currency.
         let (mut rest, mut told) = (numerals, None::<usize>);
