@@ -2,121 +2,196 @@
 
 use std::borrow::Cow;
 
-/// Elements whose content is text to its end tag, whatever stands in it.
-const RAW: [&str; 9] = ["script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp"];
-
-/// Elements in which or behind which a parser reads markup by rules of their own.
-const STRANGE: [&str; 3] = ["math", "frameset", "plaintext"];
-
-/// What no drawing holds: such an element ends it, or has rules of its own there.
-const NOT_DRAWN: [&str; 53] = [
-    "b",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "font",
-    "foreignobject",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "li",
-    "listing",
-    "menu",
-    "meta",
-    "nobr",
-    "noscript",
-    "ol",
-    "p",
-    "pre",
-    "ruby",
-    "s",
-    "script",
-    "select",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "textarea",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "xmp",
-    "template",
-];
+use super::depth::DEEP;
+use super::hash::packed;
 
 /// Scripts and styles with these in their tag may be read: linked data, and values of microdata.
 const READ: [&[u8]; 4] = [b"ld+json", b"itemprop", b"author", b"&"];
 
-/// The page without what stands in its scripts and styles; borrowed where it has none.
+/// A page without what stands in its scripts and styles.
+pub(super) struct Emptied<'a> {
+    /// The page; borrowed where it has none.
+    pub(super) html: Cow<'a, str>,
+    /// Whether its elements may nest deeper than those of pages that people read.
+    pub(super) deep: bool,
+}
+
+/// Empties the scripts and styles of a page.
 ///
 /// The tags stay, so the parser builds the same tree. A page with markup that it would read by other rules than these
 /// stays as it is.
-pub(super) fn emptied(html: &str) -> Cow<'_, str> {
+pub(super) fn emptied(html: &str) -> Emptied<'_> {
+    let whole = Emptied { html: Cow::Borrowed(html), deep: true };
+    let bytes = html.as_bytes();
     let mut out = String::new();
     let mut copied = 0;
     let (mut drawing, mut choosing) = (0_usize, false);
+    let (mut depth, mut deepest) = (0_usize, 0);
     let mut at = 0;
-    while let Some(tag) = Tag::next(html.as_bytes(), at) {
+    while let Some(tag) = Tag::next(bytes, at) {
         at = tag.end;
-        let is = |name: &&str| tag.name.eq_ignore_ascii_case(name.as_bytes());
+        let name = Name::of(tag.name);
+        if name == Name::LONG && !tag.closes && is_strange_name(tag.name, drawing > 0) {
+            return whole;
+        }
         if tag.closes {
-            drawing -= usize::from(drawing > 0 && is(&"svg"));
-            choosing &= !is(&"select");
+            depth = depth.saturating_sub(usize::from(name.nests()));
+            drawing -= usize::from(drawing > 0 && name == Name::SVG);
+            choosing &= name != Name::SELECT;
             continue;
         }
-        let raw = RAW.iter().position(is);
+        depth += usize::from(name.nests());
+        deepest = deepest.max(depth);
         if drawing > 0 {
-            if NOT_DRAWN.iter().any(|name| is(name)) {
-                return Cow::Borrowed(html);
+            if name.is_not_drawn() {
+                return whole;
             }
-            drawing += usize::from(is(&"svg") && !tag.ends_itself);
+            drawing += usize::from(name == Name::SVG && !tag.ends_itself);
             continue;
         }
-        let draws = is(&"svg");
-        if STRANGE.iter().any(|name| is(name)) || (choosing && (draws || raw.is_some_and(|raw| raw > 0))) {
-            return Cow::Borrowed(html);
+        let draws = name == Name::SVG;
+        if name.is_strange() || (choosing && (draws || (name.is_raw() && name != Name::SCRIPT))) {
+            return whole;
         }
-        choosing |= is(&"select");
+        choosing |= name == Name::SELECT;
         drawing = usize::from(draws && !tag.ends_itself);
-        let Some(raw) = raw else { continue };
-        let Some(end) = end_of_raw(html.as_bytes(), tag.end, RAW[raw].as_bytes()) else { break };
-        let content = &html.as_bytes()[tag.end..end];
-        if raw == 0 && memchr::memmem::find(content, b"<!--").is_some() {
+        if !name.is_raw() {
+            continue;
+        }
+        let Some(end) = end_of_raw(bytes, tag.end, tag.name) else { break };
+        if name == Name::SCRIPT && memchr::memmem::find(&bytes[tag.end..end], b"<!--").is_some() {
             // Such a script may hold the end tag of another.
-            return Cow::Borrowed(html);
+            return whole;
         }
         at = end;
-        if raw < 2 && !is_read(&html.as_bytes()[tag.start..tag.end]) {
+        if matches!(name, Name::SCRIPT | Name::STYLE) && !is_read(&bytes[tag.start..tag.end]) {
             out.push_str(&html[copied..tag.end]);
             copied = end;
         }
     }
+    let deep = deepest >= DEEP;
     if copied == 0 {
-        return Cow::Borrowed(html);
+        return Emptied { html: Cow::Borrowed(html), deep };
     }
     out.push_str(&html[copied..]);
-    Cow::Owned(out)
+    Emptied { html: Cow::Owned(out), deep }
+}
+
+/// The name of an element in small letters, as a number; all longer names are one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Name(u64);
+
+impl Name {
+    const SCRIPT: Self = Self(packed(b"script"));
+    const STYLE: Self = Self(packed(b"style"));
+    const SVG: Self = Self(packed(b"svg"));
+    const SELECT: Self = Self(packed(b"select"));
+    const LONG: Self = Self(u64::MAX);
+    /// Elements whose content is text to their end tag, whatever stands in it; `script` and `style` beside them.
+    const RAW: [Self; 7] = Self::all([b"textarea", b"title", b"iframe", b"noembed", b"noframes", b"noscript", b"xmp"]);
+    /// Elements that end a drawing, or have rules of their own in one.
+    const NOT_DRAWN: [Self; 50] = Self::all([
+        b"b",
+        b"big",
+        b"body",
+        b"br",
+        b"center",
+        b"code",
+        b"dd",
+        b"div",
+        b"dl",
+        b"dt",
+        b"em",
+        b"embed",
+        b"font",
+        b"h1",
+        b"h2",
+        b"h3",
+        b"h4",
+        b"h5",
+        b"h6",
+        b"head",
+        b"hr",
+        b"i",
+        b"iframe",
+        b"img",
+        b"li",
+        b"listing",
+        b"menu",
+        b"meta",
+        b"nobr",
+        b"noscript",
+        b"ol",
+        b"p",
+        b"pre",
+        b"ruby",
+        b"s",
+        b"script",
+        b"select",
+        b"small",
+        b"span",
+        b"strike",
+        b"strong",
+        b"sub",
+        b"sup",
+        b"table",
+        b"template",
+        b"textarea",
+        b"tt",
+        b"u",
+        b"ul",
+        b"var",
+    ]);
+    /// Elements that nest in none of their kind: void ones, and those that the next one closes.
+    const FLAT: [Self; 18] = Self::all([
+        b"img", b"br", b"meta", b"link", b"input", b"hr", b"source", b"p", b"li", b"td", b"tr", b"th", b"dd", b"dt",
+        b"tbody", b"option", b"html", b"body",
+    ]);
+
+    const fn all<const N: usize>(names: [&[u8]; N]) -> [Self; N] {
+        let mut all = [Self::LONG; N];
+        let mut at = 0;
+        while at < N {
+            all[at] = Self(packed(names[at]));
+            at += 1;
+        }
+        all
+    }
+
+    fn of(name: &[u8]) -> Self {
+        // The bit that makes a small letter of a capital; no other byte becomes a letter by it.
+        const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
+        match name.len() {
+            len @ 1..=8 => Self(packed(name) | SMALL >> (64 - 8 * len)),
+            _ => Self::LONG,
+        }
+    }
+
+    fn is_raw(self) -> bool {
+        matches!(self, Self::SCRIPT | Self::STYLE) || Self::RAW.contains(&self)
+    }
+
+    /// Whether a parser reads what is in it or behind it by rules of its own.
+    fn is_strange(self) -> bool {
+        const STRANGE: [Name; 2] = Name::all([b"math", b"frameset"]);
+        STRANGE.contains(&self)
+    }
+
+    /// Whether it has no place in a drawing.
+    fn is_not_drawn(self) -> bool {
+        Self::NOT_DRAWN.contains(&self)
+    }
+
+    /// Whether it may nest without end.
+    fn nests(self) -> bool {
+        !Self::FLAT.contains(&self)
+    }
+}
+
+/// Whether an element of such a long name has rules of its own, or, in a drawing, ends that.
+fn is_strange_name(name: &[u8], drawing: bool) -> bool {
+    let is = |strange: &[u8]| name.eq_ignore_ascii_case(strange);
+    is(b"plaintext") || (drawing && (is(b"foreignobject") || is(b"blockquote")))
 }
 
 /// Whether somebody may read what stands in the element of this tag.
@@ -241,8 +316,8 @@ mod tests {
         let page =
             "<style>p{}</style><p>Lúa</p><script>let a = '<p>';</script><script type=application/ld+json>{}</script>";
         let left = "<style></style><p>Lúa</p><script></script><script type=application/ld+json>{}</script>";
-        assert_eq!(emptied(page), left);
-        assert!(matches!(emptied("<p>Lúa</p>"), Cow::Borrowed(_)));
+        assert_eq!(emptied(page).html, left);
+        assert!(matches!(emptied("<p>Lúa</p>").html, Cow::Borrowed(_)));
     }
 
     #[test]
@@ -277,7 +352,7 @@ mod tests {
         for first in torn {
             for second in torn {
                 let page = format!("{first}<p>Lúa</p>{second}<i>x</i>");
-                assert_eq!(tree(&emptied(&page)), tree(&page), "{page}");
+                assert_eq!(tree(&emptied(&page).html), tree(&page), "{page}");
             }
         }
     }
