@@ -23,8 +23,8 @@ const LOANWORDS: &str = "src/normalize/loanwords.tsv";
 
 /// The states that the reader of the tables knows by their numbers.
 const DEAD: usize = 0;
-const OPEN: usize = 1;
-const WAITING: usize = 2;
+const WAITING: usize = 1;
+const OPEN: usize = 2;
 
 /// Writes the three tables, 256 rows of 256 bytes each.
 pub fn write() -> Result<(), Box<dyn Error>> {
@@ -284,7 +284,7 @@ fn states(tree: &Tree) -> Vec<[usize; 256]> {
             None => (State::Dead, Vec::new()),
         }
     };
-    let mut found = vec![(State::Dead, Vec::new()), (State::Open, Vec::new()), (State::Waiting, Vec::new())];
+    let mut found = vec![(State::Dead, Vec::new()), (State::Waiting, Vec::new()), (State::Open, Vec::new())];
     let mut numbers: HashMap<_, _> = found.iter().cloned().zip(0..).collect();
     let mut table = Vec::new();
     while let Some((state, before)) = found.get(table.len()).cloned() {
@@ -320,7 +320,7 @@ fn smallest(table: &[[usize; 256]]) -> Vec<[usize; 256]> {
         }
         count = numbers.len();
     }
-    assert_eq!([groups[DEAD], groups[OPEN], groups[WAITING]], [DEAD, OPEN, WAITING]);
+    assert_eq!([groups[DEAD], groups[WAITING], groups[OPEN]], [DEAD, WAITING, OPEN]);
     let mut smallest = vec![[DEAD; 256]; count];
     for (state, row) in table.iter().enumerate() {
         smallest[groups[state]] = row.map(|next| groups[next]);

@@ -15,10 +15,10 @@ static NEW: Table = Table(*include_bytes!(concat!(env!("OUT_DIR"), "/clean_new.b
 
 /// Behind what is not certain to be clean; nothing leads away.
 const DEAD: u8 = 0;
+/// Where nothing is told before the next blank, which leads away.
+const WAITING: u8 = 1;
 /// Behind what any word or sign may follow.
-const OPEN: u8 = 1;
-/// Like [`DEAD`], but a blank leads away.
-const WAITING: u8 = 2;
+const OPEN: u8 = 2;
 
 impl Table {
     const fn of(style: ToneStyle) -> &'static Self {
@@ -31,20 +31,18 @@ impl Table {
 
     #[inline(always)]
     fn next(&self, state: u8, byte: u8) -> u8 {
-        self.0[usize::from(u16::from_be_bytes([state, byte]))]
+        self.0[usize::from(state) << 8 | usize::from(byte)]
     }
 }
 
 /// So many parts of a text are read at once.
 const PARTS: usize = 8;
-/// So many bytes of each part are read between two looks for what has died.
+/// So many bytes of each part are read between two looks for what has died. Few words are longer.
 const STEP: usize = 16;
 /// A shorter text is read in one.
 const SHORT: usize = 256;
 /// A longer one in windows, of which no more is read ahead.
 const WINDOW: usize = 1 << 14;
-/// Parts overlap, so that each begins with a word; by so many bytes at most where words are of usual length.
-const OVERLAP: usize = 12;
 /// Where one in so many bytes is the start of a doubtful word, a text is not nearly clean: it is read in one.
 const DENSE: usize = 64;
 
@@ -116,32 +114,31 @@ impl<'t> Proof<'t> {
 
     /// Finds the doubtful words of a window; false where none is proved, or too many are doubted.
     fn read(&mut self, from: usize, size: usize) -> bool {
-        let steps = (size + (PARTS - 1) * OVERLAP).div_ceil(PARTS * STEP);
+        // Each part but the first waits for a word to begin, which the part before it reads to the end.
+        let steps = (size + (PARTS - 1) * STEP).div_ceil(PARTS * STEP);
         let length = steps * STEP;
-        let mut starts = [from; PARTS];
-        for part in 1..PARTS {
-            let start = self.start_of_word(from + part * (size - length) / (PARTS - 1));
-            starts[part] = start.max(starts[part - 1]);
-        }
+        let starts = std::array::from_fn(|part| from + part * (size - length) / (PARTS - 1));
         self.doubts.clear();
         self.passed = 0;
-        if !self.read_parts(starts, length) {
+        let Some(end) = self.read_parts(starts, length) else {
             self.dense = from + size;
             return false;
-        }
+        };
         self.doubts.sort_unstable();
-        // Where no part begins before the one before it ends, the window ends.
-        let last = (1..PARTS).find(|part| starts[*part] > starts[*part - 1] + length).unwrap_or(PARTS) - 1;
-        self.known = self.start_of_word(starts[last] + length);
-        self.known > from
+        self.known = end;
+        end > from
     }
 
-    /// Finds the doubtful words of parts of the same length; false where too many are found.
-    fn read_parts(&mut self, starts: [usize; PARTS], length: usize) -> bool {
+    /// Finds the doubtful words of parts of the same length, and tells where the last of them begins; `None` where too many
+    /// are found.
+    // By itself, so that the states stay in registers.
+    #[inline(never)]
+    fn read_parts(&mut self, starts: [usize; PARTS], length: usize) -> Option<usize> {
         let (text, table) = (self.text, self.table);
         let parts = starts.map(|start| text[start..start + length].as_chunks::<STEP>().0);
-        let most = PARTS * length / DENSE;
-        let mut states = starts.map(|start| self.behind_blank(start));
+        let mut states = [WAITING; PARTS];
+        states[0] = self.behind_blank(starts[0]);
+        let mut last = PARTS - 1;
         for step in 0..length / STEP {
             let bytes: [&[u8; STEP]; PARTS] = std::array::from_fn(|part| &parts[part][step]);
             for at in 0..STEP {
@@ -149,18 +146,25 @@ impl<'t> Proof<'t> {
                     states[part] = table.next(states[part], bytes[part][at]);
                 }
             }
-            if states.contains(&DEAD) {
-                for part in 0..PARTS {
+            // Few steps end so.
+            if states.iter().any(|state| *state <= WAITING) {
+                for part in (0..PARTS).rev() {
                     if states[part] == DEAD {
                         states[part] = self.doubt_in(starts[part] + step * STEP);
+                    } else if states[part] == WAITING && step == 0 && part > 0 {
+                        // The word is too long for the part before it to reach its end.
+                        last = part - 1;
                     }
                 }
-                if self.doubts.len() > most {
-                    return false;
+                if self.doubts.len() > PARTS * length / DENSE {
+                    return None;
                 }
             }
         }
-        true
+        let end = starts[last] + length;
+        // What stands last must be whole.
+        let whole = end == text.len() && table.next(states[PARTS - 1], b'\n') > WAITING;
+        Some(if whole { end } else { self.start_of_word(end) })
     }
 
     /// Finds the doubtful words in a few bytes, and tells the state behind them.
@@ -182,4 +186,90 @@ impl<'t> Proof<'t> {
 
 const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::syllable::Syllable;
+
+    fn is_clean(text: &str, style: ToneStyle) -> bool {
+        Proof::new(text, style).clean_to(0) == text.len()
+    }
+
+    #[test]
+    fn every_syllable_is_clean_in_its_style() {
+        for syllable in (0..=u16::MAX).filter_map(Syllable::from_bits) {
+            let (old, new) = (syllable.spelled(ToneStyle::Old), syllable.spelled(ToneStyle::New));
+            for word in [&old, &new, &old.to_uppercase(), &new.to_uppercase()] {
+                assert!(is_clean(word, ToneStyle::Keep), "{word}");
+            }
+            assert!(is_clean(&old, ToneStyle::Old) && is_clean(&new, ToneStyle::New), "{old} {new}");
+            // `iê` is one vowel, of which no style moves the tone.
+            let moves = old != new;
+            assert_eq!(is_clean(&old, ToneStyle::New), !moves, "{old}");
+            assert_eq!(is_clean(&new, ToneStyle::Old), !moves, "{new}");
+        }
+    }
+
+    #[test]
+    fn what_is_usual_is_clean_and_the_rest_is_doubted() {
+        for text in [
+            "UBND tỉnh Đắk Lắk, HĐND; TP.HCM (GD&ĐT)",
+            "“4 tốt”… 50 m², 38 °C – v.v.",
+            "",
+            " ",
+            "online Mr. Trump",
+            "TN&MT: 12.500 ha",
+        ] {
+            assert!(is_clean(text, ToneStyle::Keep), "{text}");
+        }
+        for (text, at) in [
+            ("xã  nhà", 4),
+            ("và môn tóan", 9),
+            ("Vie\u{323}t", 0),
+            ("ta &amp; em", 3),
+            ("tốt.Tôi", 0),
+            ("tốt, A.Đ", 7),
+            ("ta\u{A0}có", 0),
+            ("hoànn", 0),
+        ] {
+            assert_eq!(Proof::new(text, ToneStyle::Keep).clean_to(0), at, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_word_is_found_wherever_it_stands() {
+        let clean = "Huyện ủy Đức Thọ tổ chức hội nghị sơ kết công tác xây dựng Đảng sáu tháng đầu năm. ";
+        for length in (0..1200).step_by(7).chain([WINDOW - 30, WINDOW + 5, 3 * WINDOW]) {
+            let words: Vec<&str> = clean.split_inclusive(' ').cycle().take(length / 6).collect();
+            assert!(is_clean(&words.concat(), ToneStyle::Keep), "{length}");
+            for place in (0..words.len()).step_by(1 + words.len() / 20) {
+                let (before, behind) = (words[..place].concat(), words[place..].concat());
+                for doubtful in ["tóan ", " ", "x\u{301}", "tóan\n"] {
+                    let text = format!("{before}{doubtful}{behind}");
+                    let wanted = if doubtful == " " && place == 0 { 1 } else { before.len() };
+                    let found = Proof::new(&text, ToneStyle::Keep).clean_to(0);
+                    assert!(found == wanted || (doubtful == " " && place == 0), "{found}, not {wanted}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn long_runs_without_blanks_are_read_to_their_end() {
+        for run in ["x", "á", "xyz ", "tóan ", "\u{301}"] {
+            for length in [300, 5000, 3 * WINDOW] {
+                let text = format!("và {} và", run.repeat(length / run.len()).trim_end());
+                let mut proof = Proof::new(&text, ToneStyle::Keep);
+                let (mut at, mut doubts) = (0, 0);
+                loop {
+                    at = proof.clean_to(at);
+                    let Some(blank) = text.get(at..).and_then(|rest| rest.find(' ')) else { break };
+                    (at, doubts) = (at + blank + 1, doubts + 1);
+                }
+                assert_eq!(doubts > 0, !run.is_ascii(), "{run}");
+            }
+        }
+    }
 }

@@ -194,6 +194,11 @@ fn is_unusual(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::characters::reference;
+    use proptest::prelude::*;
+
+    /// Words, signs and letters of all kinds.
+    const PIECES: &str = "([bcđghknqtĐHTX]{0,3}[aăâeêioôơuưyàẩễịóừỳỦA]{1,3}[cmnt]{0,1}| | |\\n|[.]|,|:|…|“|”|&|;|7|\u{301}|\u{A0}|²|™|A|TP)";
 
     #[test]
     fn clean_text_is_swept_to_its_end() {
@@ -232,5 +237,47 @@ mod tests {
         assert_eq!(Sweep::new("hoà bình và thủy lợi", ToneStyle::Old).next_unusual(0), Some(0));
         assert_eq!(Sweep::new("hoà bình và thủy lợi hôm nay", ToneStyle::New).next_unusual(0), Some(15));
         assert_eq!(Sweep::new("Chloé ở quý", ToneStyle::Old).next_unusual(0), Some(0));
+    }
+
+    /// Where the words of a text are unusual when each is looked at.
+    fn looked(text: &str, style: ToneStyle) -> Vec<usize> {
+        let (mut at, mut places) = (0, Vec::new());
+        while at < text.len() {
+            match look(text, at, at, style) {
+                Look::Clean(next) => at = next,
+                Look::Unusual(place) => {
+                    places.push(place);
+                    at = place + text[place..].chars().next().map_or(1, char::len_utf8);
+                }
+            }
+        }
+        places
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_proved_clean_would_be_found_clean_by_looking(
+            pieces in proptest::collection::vec(PIECES, 0..400),
+            style in prop_oneof![Just(ToneStyle::Keep), Just(ToneStyle::Old), Just(ToneStyle::New)],
+        ) {
+            let text = pieces.concat();
+            let mut proof = Proof::new(&text, style);
+            let (mut at, mut doubts) = (0, Vec::new());
+            while at < text.len() {
+                at = proof.clean_to(at);
+                let end = text[at..].find([' ', '\n']).map_or(text.len(), |blank| at + blank + 1);
+                doubts.push(at..end.max(at + 1));
+                at = end;
+            }
+            for place in looked(&text, style) {
+                let c = text[place..].chars().next();
+                // Behind a stop the look that follows a doubt tells more: no such word is ever repaired.
+                let foreign = matches!(c, Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | '&'))
+                    && punctuation::missing_blank(&text, place).is_none()
+                    && reference(&text[place..]).is_none();
+                let doubted = doubts.iter().any(|range| range.contains(&place) || range.start == place + 1);
+                prop_assert!(doubted || foreign, "{place} of {text:?}: {doubts:?}");
+            }
+        }
     }
 }

@@ -65,7 +65,16 @@ impl Reader<'_> {
             }
         };
         match () {
-            () if before.is_mark('/') => false,
+            // `9 tỷ đồng/8 tỷ đồng`
+            () if before.is_mark('/') => {
+                at >= 2
+                    && self.tokens[at - 2].is_word()
+                    && self
+                        .numbers
+                        .speller
+                        .role(self.tokens, at + 1)
+                        .is_some_and(|(role, worth)| role == Role::Magnitude && worth >= 1_000_000)
+            }
             () if ['#', '_', '@', '&', '=', '*', '\\'].into_iter().any(|mark| before.is_mark(mark)) => false,
             // `Covid-19`, `P.12`, `3.5`, `280+200`, `8:30`; but ` -1,87%`, `lượt.5`
             () if ['-', '.', '+', ':', '\''].into_iter().any(|mark| before.is_mark(mark)) => !outer_word(),
