@@ -5,32 +5,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use super::depth::DEEP;
-use super::hash::packed;
+use super::hash::{Words, packed};
 
 /// Scripts and styles with these in their tag may be read: linked data, and values of microdata.
 const READ: [&[u8]; 4] = [b"ld+json", b"itemprop", b"author", b"&"];
 
 /// Drawings with these in them may be read: what a head has may stand in them, too, and values of microdata.
 const READ_IN_DRAWINGS: [&[u8]; 8] = [b"<title", b"<link", b"<time", b"<html", b"itemprop", b"author", b"<style", b"&"];
-
-/// Attributes that are read; of names of more than eight letters `aria-hidden` is, too.
-const ATTRIBUTES: [Name; 14] = Name::all([
-    b"class",
-    b"id",
-    b"href",
-    b"style",
-    b"rel",
-    b"type",
-    b"name",
-    b"content",
-    b"property",
-    b"itemprop",
-    b"datetime",
-    b"hidden",
-    b"lang",
-    b"xml:lang",
-]);
 
 /// A page without what nobody reads.
 pub(super) struct Bare<'a> {
@@ -55,11 +39,13 @@ pub(super) fn bare(html: &str) -> Bare<'_> {
     while let Some(tag) = Tag::next(bytes, at, &mut attributes) {
         at = tag.end;
         let name = Name::of(tag.name);
+        let sorts = name.sorts();
+        let is = |sort: u8| sorts & sort != 0;
         if name == Name::LONG && !tag.closes && is_strange_name(tag.name, drawing > 0) {
             return whole;
         }
         if tag.closes {
-            depth = depth.saturating_sub(usize::from(name.nests()));
+            depth = depth.saturating_sub(usize::from(!is(FLAT)));
             if drawing > 0 && name == Name::SVG {
                 drawing -= 1;
                 if drawing == 0 && !is_read(&bytes[drawn_from..tag.start], &READ_IN_DRAWINGS) {
@@ -69,20 +55,20 @@ pub(super) fn bare(html: &str) -> Bare<'_> {
             choosing &= name != Name::SELECT;
             continue;
         }
-        depth += usize::from(name.nests());
+        depth += usize::from(!is(FLAT));
         deepest = deepest.max(depth);
         if drawing > 0 {
-            if name.is_not_drawn() {
+            if is(NOT_DRAWN) {
                 return whole;
             }
             drawing += usize::from(name == Name::SVG && !tag.ends_itself);
             continue;
         }
         let draws = name == Name::SVG;
-        if name.is_strange() || (choosing && (draws || (name.is_raw() && name != Name::SCRIPT))) {
+        if is(STRANGE) || (choosing && (draws || (is(RAW) && name != Name::SCRIPT))) {
             return whole;
         }
-        if !name.keeps_attributes() {
+        if !is(COMPARED) {
             attributes.drain(..).filter(|attribute| !attribute.may_be_read(bytes)).for_each(|it| kept.leave_out(it.at));
         }
         choosing |= name == Name::SELECT;
@@ -93,7 +79,7 @@ pub(super) fn bare(html: &str) -> Bare<'_> {
             }
             (drawing, drawn_from) = (1, tag.end);
         }
-        if !name.is_raw() {
+        if !is(RAW) {
             continue;
         }
         let Some(end) = end_of_raw(bytes, tag.end, tag.name) else { break };
@@ -135,9 +121,41 @@ impl<'a> Kept<'a> {
     }
 }
 
-/// The name of an element in small letters, as a number; all longer names are one.
+/// The name of an element or attribute in small letters, as a number; all longer names are one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Name(u64);
+
+/// Elements whose content is text to their end tag, whatever stands in it.
+const RAW: u8 = 1 << 0;
+/// Elements in which or behind which a parser reads markup by rules of its own.
+const STRANGE: u8 = 1 << 1;
+/// Elements that end a drawing, or have rules of their own in one.
+const NOT_DRAWN: u8 = 1 << 2;
+/// Elements that nest in none of their kind: void ones, and those that the next one closes.
+const FLAT: u8 = 1 << 3;
+/// Elements that a parser compares by their attributes, or has rules for that go by them.
+const COMPARED: u8 = 1 << 4;
+/// Attributes that are read.
+const ATTRIBUTE: u8 = 1 << 5;
+
+/// What is to be known of names.
+static NAMES: Lazy<Words<u8>> = Lazy::new(|| {
+    let sorts = [
+        (RAW, "script style textarea title iframe noembed noframes noscript xmp"),
+        (STRANGE, "math frameset"),
+        (
+            NOT_DRAWN,
+            "b big body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i iframe img li listing menu \
+             meta nobr noscript ol p pre ruby s script select small span strike strong sub sup table template textarea \
+             tt u ul var",
+        ),
+        (FLAT, "img br meta link input hr source p li td tr th dd dt tbody option html body"),
+        (COMPARED, "b big code em font i nobr s small strike strong template tt u"),
+        (ATTRIBUTE, "class id href style rel type name content property itemprop datetime hidden lang xml:lang"),
+    ];
+    let words = sorts.into_iter().flat_map(|(sort, names)| names.split(' ').map(move |name| (name, sort)));
+    Words::new(words, |told, sort| *told |= sort)
+});
 
 impl Name {
     const SCRIPT: Self = Self(packed(b"script"));
@@ -145,95 +163,8 @@ impl Name {
     const SVG: Self = Self(packed(b"svg"));
     const SELECT: Self = Self(packed(b"select"));
     const LONG: Self = Self(u64::MAX);
-    /// Elements whose content is text to their end tag, whatever stands in it; `script` and `style` beside them.
-    const RAW: [Self; 7] = Self::all([b"textarea", b"title", b"iframe", b"noembed", b"noframes", b"noscript", b"xmp"]);
-    /// Elements that end a drawing, or have rules of their own in one.
-    const NOT_DRAWN: [Self; 50] = Self::all([
-        b"b",
-        b"big",
-        b"body",
-        b"br",
-        b"center",
-        b"code",
-        b"dd",
-        b"div",
-        b"dl",
-        b"dt",
-        b"em",
-        b"embed",
-        b"font",
-        b"h1",
-        b"h2",
-        b"h3",
-        b"h4",
-        b"h5",
-        b"h6",
-        b"head",
-        b"hr",
-        b"i",
-        b"iframe",
-        b"img",
-        b"li",
-        b"listing",
-        b"menu",
-        b"meta",
-        b"nobr",
-        b"noscript",
-        b"ol",
-        b"p",
-        b"pre",
-        b"ruby",
-        b"s",
-        b"script",
-        b"select",
-        b"small",
-        b"span",
-        b"strike",
-        b"strong",
-        b"sub",
-        b"sup",
-        b"table",
-        b"template",
-        b"textarea",
-        b"tt",
-        b"u",
-        b"ul",
-        b"var",
-    ]);
-    /// Elements that nest in none of their kind: void ones, and those that the next one closes.
-    const FLAT: [Self; 18] = Self::all([
-        b"img", b"br", b"meta", b"link", b"input", b"hr", b"source", b"p", b"li", b"td", b"tr", b"th", b"dd", b"dt",
-        b"tbody", b"option", b"html", b"body",
-    ]);
 
-    /// Elements that a parser compares by their attributes, or has rules for that go by them.
-    const COMPARED: [Self; 14] = Self::all([
-        b"b",
-        b"big",
-        b"code",
-        b"em",
-        b"font",
-        b"i",
-        b"nobr",
-        b"s",
-        b"small",
-        b"strike",
-        b"strong",
-        b"template",
-        b"tt",
-        b"u",
-    ]);
-
-    const fn all<const N: usize>(names: [&[u8]; N]) -> [Self; N] {
-        let mut all = [Self::LONG; N];
-        let mut at = 0;
-        while at < N {
-            all[at] = Self(packed(names[at]));
-            at += 1;
-        }
-        all
-    }
-
+    #[inline]
     fn of(name: &[u8]) -> Self {
         // The bit that makes a small letter of a capital; no other byte becomes a letter by it.
         const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
@@ -243,29 +174,9 @@ impl Name {
         }
     }
 
-    fn is_raw(self) -> bool {
-        matches!(self, Self::SCRIPT | Self::STYLE) || Self::RAW.contains(&self)
-    }
-
-    /// Whether a parser reads what is in it or behind it by rules of its own.
-    fn is_strange(self) -> bool {
-        const STRANGE: [Name; 2] = Name::all([b"math", b"frameset"]);
-        STRANGE.contains(&self)
-    }
-
-    /// Whether it has no place in a drawing.
-    fn is_not_drawn(self) -> bool {
-        Self::NOT_DRAWN.contains(&self)
-    }
-
-    /// Whether its attributes stay.
-    fn keeps_attributes(self) -> bool {
-        Self::COMPARED.contains(&self)
-    }
-
-    /// Whether it may nest without end.
-    fn nests(self) -> bool {
-        !Self::FLAT.contains(&self)
+    /// The sorts it is of.
+    fn sorts(self) -> u8 {
+        if self == Self::LONG { 0 } else { NAMES.get(self.0) }
     }
 }
 
@@ -361,7 +272,7 @@ impl Attribute {
                 is_read(value, &[b"none", b"hidden", b"&"])
             }
             Name::LONG => name.eq_ignore_ascii_case(b"aria-hidden"),
-            name => ATTRIBUTES.contains(&name),
+            name => name.sorts() & ATTRIBUTE != 0,
         }
     }
 }
@@ -375,7 +286,10 @@ fn end_of_tag(bytes: &[u8], mut at: usize, attributes: &mut Vec<Attribute>) -> O
     loop {
         match *bytes.get(at)? {
             b'>' => {
-                return Some((at, bytes[at - 1] == b'/' && !named && attributes.last().is_none_or(|it| it.at.end < at)));
+                return Some((
+                    at,
+                    bytes[at - 1] == b'/' && !named && attributes.last().is_none_or(|it| it.at.end < at),
+                ));
             }
             byte if is_space(byte) => at += 1,
             b'=' if named && !value => {
@@ -430,7 +344,7 @@ mod tests {
                 let read = element.attrs().filter(|(name, value)| {
                     let known = Name::of(name.as_bytes());
                     let hides = ["none", "hidden"].iter().any(|word| value.contains(word));
-                    ATTRIBUTES.contains(&known) && (known != Name::STYLE || hides)
+                    known.sorts() & ATTRIBUTE != 0 && (known != Name::STYLE || hides)
                 });
                 format!("{} {:?}", element.name(), read.collect::<Vec<_>>())
             }
