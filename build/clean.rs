@@ -73,10 +73,14 @@ impl Spelling {
             let (old, new): (usize, usize) = (old.parse()?, new.parse()?);
             let before = |first: &str| letters.starts_with(|c| first.contains(c));
             let fitting = self.onsets.iter().filter(|row| row.get(1).is_none_or(|first| before(first)));
-            // The i of `gi` is also the first vowel of its rhyme: `gì`, `giếng`.
+            // The i of `gi` is also the first vowel of its rhyme where it must be: `gì`, `giếng`, but `già`.
+            let behind = letters.strip_prefix('i');
+            let is_rhyme =
+                |behind: &str| self.rhymes.iter().any(|rhyme| rhyme[0] == behind) && !behind.starts_with('ê');
+            let shares = behind.is_some_and(|behind| !is_rhyme(behind));
             let fitting =
                 fitting.map(|row| row[0].as_str()).filter(|onset| *onset != "gi" || !letters.starts_with('ê'));
-            for onset in fitting.chain(["", "g"].into_iter().take(1 + usize::from(letters.starts_with('i')))) {
+            for onset in fitting.chain([""]).chain(shares.then_some("g")) {
                 for tone in 0..6 {
                     // Sắc and nặng.
                     if checked == "1" && !matches!(tone, 2 | 5) {

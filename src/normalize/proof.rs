@@ -35,6 +35,13 @@ impl Table {
     }
 }
 
+/// Whether a word is certain to be clean by itself.
+#[inline]
+pub(crate) fn is_clean(word: &[u8], style: ToneStyle) -> bool {
+    let table = Table::of(style);
+    table.next(word.iter().fold(OPEN, |state, byte| table.next(state, *byte)), b'\n') != DEAD
+}
+
 /// So many parts of a text are read at once.
 const PARTS: usize = 8;
 /// So many bytes of each part are read between two looks for what has died. Few words are longer.
@@ -44,7 +51,7 @@ const SHORT: usize = 256;
 /// A longer one in windows, of which no more is read ahead.
 const WINDOW: usize = 1 << 14;
 /// Where one in so many bytes is the start of a doubtful word, a text is not nearly clean: it is read in one.
-const DENSE: usize = 64;
+const DENSE: usize = 128;
 
 /// Which words of a text are not certain to be clean.
 pub(crate) struct Proof<'t> {
@@ -191,6 +198,8 @@ const fn is_blank(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::glue::is_loanword;
+    use crate::normalize::letters::Letter;
     use crate::normalize::syllable::Syllable;
 
     fn is_clean(text: &str, style: ToneStyle) -> bool {
@@ -210,6 +219,30 @@ mod tests {
             assert_eq!(is_clean(&old, ToneStyle::New), !moves, "{old}");
             assert_eq!(is_clean(&new, ToneStyle::Old), !moves, "{new}");
         }
+    }
+
+    #[test]
+    fn no_other_marked_word_is_clean() {
+        let letters: Vec<char> = ('a'..='z').chain(('\u{80}'..'\u{1F00}').filter(|c| c.is_lowercase())).collect();
+        let letters: Vec<char> = letters.into_iter().filter(|c| Letter::of(*c).is_some()).collect();
+        let after = |state, word: &str| word.bytes().fold(state, |state, byte| KEEP.next(state, byte));
+        let foreign = after(OPEN, "zz");
+        let (mut starts, mut count) = (vec![(OPEN, String::new())], 0);
+        while let Some((state, start)) = starts.pop() {
+            for c in &letters {
+                let word = format!("{start}{c}");
+                let state = after(state, c.encode_utf8(&mut [0; 4]));
+                if state == DEAD || state == foreign {
+                    continue;
+                }
+                if !word.is_ascii() && word != "đ" && KEEP.next(state, b' ') != DEAD {
+                    count += 1;
+                    assert!(Syllable::parse(&word).is_some() || is_loanword(&word), "{word}");
+                }
+                starts.push((state, word));
+            }
+        }
+        assert!(count > 15_000, "{count}");
     }
 
     #[test]
@@ -233,6 +266,7 @@ mod tests {
             ("tốt, A.Đ", 7),
             ("ta\u{A0}có", 0),
             ("hoànn", 0),
+            ("gìa", 0),
         ] {
             assert_eq!(Proof::new(text, ToneStyle::Keep).clean_to(0), at, "{text}");
         }

@@ -13,10 +13,10 @@ const AT_ALL: usize = 4_000;
 /// Explicit dates that lie within so many days of each other tell of one time.
 const ONE_TIME: i32 = 200;
 
-/// A year is the scene of its sentence if so many bytes before it are no more than `Vào`, `Trong`, or, where it is near
-/// the year of publication, than a topic: `Chỉ tiêu năm 2023: …`.
-const OPENING: usize = 6;
-const TOPIC: usize = 40;
+/// `20-11-1953 (tức ngày …` tells the same day again, so many bytes behind.
+const EXPLAINED: usize = 24;
+/// `Năm 1925, rồi 1930` are so many bytes apart at most.
+const JOINED: usize = 14;
 /// A sentence longer than this, in bytes, has lost its scene.
 const SENTENCE: usize = 600;
 
@@ -31,6 +31,8 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
     let mut passed = None;
     // Where the year ends with which the sentence opens.
     let mut scene: Option<(usize, i16)> = None;
+    // Where the day told last ends.
+    let mut beside: Option<(usize, Day)> = None;
     let this_year = published.map(Day::year);
     for (place, fact) in facts.iter_mut().enumerate() {
         let span = fact.span;
@@ -43,15 +45,15 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
         reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
         scene = scene.filter(|(end, _)| is_one_sentence(text, *end, span.start()));
         reference.scene = scene.map(|(_, year)| year);
+        reference.beside = beside.filter(|(end, _)| is_explained(text, *end, span.start())).map(|(_, day)| day);
         let known = date.learn(&reference);
+        let day = known.and_then(|known| date.told(known)).and_then(|told| told.known().whole());
+        beside = day.map(|day| (span.end(), day));
         year = date.year_alone().map(|year| (span.end(), year));
-        if let Some(told) = known.and_then(|known| date.scene(known)) {
-            let near = this_year.is_some_and(|year| (told - year).abs() <= 1) && !date.is_day();
-            let before = before(text, span.start(), if near { TOPIC } else { OPENING });
-            let goes_on = scene.is_some() && year.is_some();
-            if before.is_some_and(|before| !compares(before)) || goes_on {
-                scene = Some((span.end(), told));
-            }
+        // `Năm 1925, rồi 1930`: a year behind a year goes on with it.
+        let next = scene.filter(|(end, _)| span.start() <= end + JOINED).and(year).map(|(_, year)| year);
+        if let Some(told) = known.and_then(|known| date.scene(known, this_year)).or(next) {
+            scene = Some((span.end(), told));
         }
         let Some(known) = known else { continue };
         match date.told(known) {
@@ -65,27 +67,23 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
     }
 }
 
-/// What stands between the beginning of the sentence and this place, if that is no more than so many bytes.
-fn before(text: &str, at: usize, most: usize) -> Option<&str> {
-    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from))?;
-    let near = text.get(from..at)?;
-    match near.rfind(['\n', '.', '!', '?', '…']) {
-        Some(end) => Some(near[end..].trim_start_matches(['\n', '.', '!', '?', '…', ' '])),
-        None => (from == 0).then_some(near),
-    }
-}
-
-/// Whether the year is only compared with: `So với năm 2021, …`.
-fn compares(before: &str) -> bool {
-    let before = before.trim_end();
-    ["với", "hơn", "cùng kỳ", "từ", "Từ", "khóa", "luật", "Luật"].iter().any(|word| before.ends_with(word))
-}
-
 /// Whether no sentence ends between these places.
 fn is_one_sentence(text: &str, from: usize, to: usize) -> bool {
     let between = to.checked_sub(from).filter(|length| *length <= SENTENCE).and_then(|_| text.get(from..to));
-    between
-        .is_some_and(|between| !between.contains('\n') && ![". ", "! ", "? "].iter().any(|end| between.contains(end)))
+    between.is_some_and(|between| {
+        let mut ended = false;
+        !between.chars().any(|c| {
+            let ends = c == '\n' || ended && c.is_whitespace();
+            ended = matches!(c, '.' | '!' | '?' | '…');
+            ends
+        })
+    })
+}
+
+/// Whether a bracket opens between these places, and little else.
+fn is_explained(text: &str, from: usize, to: usize) -> bool {
+    let between = to.checked_sub(from).filter(|length| *length <= EXPLAINED).and_then(|_| text.get(from..to));
+    between.is_some_and(|between| between.contains('('))
 }
 
 /// Whether anything is known of a date: `năm đó`, where no year was told, is none.

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::fold::folded;
 use super::hash::{Words, packed};
-use super::words::Word;
+use super::words::{Ending, Word};
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,7 @@ impl Furniture {
     pub(super) fn kind_of(&self, line: &str, words: &[Word], key: &str) -> Option<Kind> {
         // A number that is glued to a word may stand behind its form, too.
         let told = |word: &Word| match self.words.get(word.packed) {
-            told if word.may_end(b"0") => Told { bits: told.bits | NUMBERED, ..told },
+            told if word.may_end(ZERO) => Told { bits: told.bits | NUMBERED, ..told },
             told => told,
         };
         let (mut opens, mut has, mut strange) = (false, false, 0);
@@ -249,7 +249,7 @@ impl Furniture {
 
     /// Whether a form that opens lines may begin with these two words.
     pub(super) fn opens(&self, word: &Word, next: &Word) -> bool {
-        self.words.get(word.packed).begins(Told::OPENS, self.words.get(next.packed)) || next.may_end(b"0")
+        self.words.get(word.packed).begins(Told::OPENS, self.words.get(next.packed)) || next.may_end(ZERO)
     }
 
     /// What furniture a long line opens with; `key` is its beginning, folded.
@@ -274,6 +274,9 @@ impl Form {
 /// What is told of a word that ends in a number: it is one, or may stand behind any form, with a number glued to it.
 const NUMBERED: u16 =
     Told::ALONE << Told::EXACT | Told::NEXT << Told::EXACT | Told::NEXT << Told::OPENS | Told::NEXT << Told::HAS;
+
+/// How a word ends that a number is glued to, and how a number does.
+const ZERO: Ending = Ending::of(b"0");
 
 fn starts_with_words(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '0']))

@@ -15,7 +15,7 @@ use super::shape::{
 };
 use super::signature::{self, Signature};
 use super::stamp;
-use super::words::{Gathered, Marks, NUMBER, Word};
+use super::words::{Ending, Gathered, Marks, NUMBER, Word};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
@@ -245,9 +245,15 @@ const PLACEHOLDER: Marks = Marks::CODE.or(Marks::SLASH).or(Marks::STOP).or(Marks
 
 /// Whether a word begins as those do that credit a picture, or ends so before one that goes on with it: `cảnh minh họa`.
 fn credits_may_stand(words: &[Word]) -> bool {
-    let credits = |word: &Word| [b"anh".as_slice(), b"photo", b"hinh", b"clip"].iter().any(|open| word.may_begin(open));
-    let goes_on = |word: &Word| [b"minh".as_slice(), b"tu", b"internet"].iter().any(|open| word.may_begin(open));
-    words.iter().any(credits) || words.windows(2).any(|pair| pair[0].may_end(b"anh") && goes_on(&pair[1]))
+    const CREDITS: [Ending; 4] = [Ending::of(b"anh"), Ending::of(b"photo"), Ending::of(b"hinh"), Ending::of(b"clip")];
+    const GO_ON: [Ending; 3] = [Ending::of(b"minh"), Ending::of(b"tu"), Ending::of(b"internet")];
+    const PICTURE: Ending = Ending::of(b"anh");
+    let mut after_picture = false;
+    words.iter().any(|word| {
+        let goes_on = after_picture && GO_ON.iter().any(|open| word.may_begin(*open));
+        after_picture = word.may_end(PICTURE);
+        goes_on || CREDITS.iter().any(|open| word.may_begin(*open))
+    })
 }
 
 /// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.

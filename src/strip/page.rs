@@ -22,8 +22,8 @@ use super::{content, depth, html, signature, text, unseen};
 ///
 /// `site` is what recurs over the documents of its site, `own` the profiles that the caller brought.
 pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Portals>) -> Article<'static> {
-    let emptied = unseen::emptied(source);
-    let flat = if emptied.deep { depth::flattened(&emptied.html) } else { Cow::Borrowed(&*emptied.html) };
+    let bare = unseen::bare(source);
+    let flat = if bare.deep { depth::flattened(&bare.html) } else { Cow::Borrowed(&*bare.html) };
     let page = Html::parse_document(&flat);
     drop(flat);
     let mut shown = html::text(&page, |head| {

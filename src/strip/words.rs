@@ -35,16 +35,32 @@ pub(super) struct Word {
 /// Any number, as a folded word.
 pub(super) const NUMBER: u64 = packed(b"0");
 
+/// Letters with which a word may begin or end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ending {
+    packed: u64,
+    bits: u32,
+}
+
+impl Ending {
+    /// From one letter to eight.
+    pub(super) const fn of(letters: &[u8]) -> Self {
+        Self { packed: packed(letters), bits: letters.len() as u32 * 8 }
+    }
+}
+
 impl Word {
     /// Whether it begins with these letters; of a word of more than eight it may.
-    pub(super) fn may_begin(&self, letters: &[u8]) -> bool {
-        self.long || self.packed & (u64::MAX >> (u64::BITS as usize - 8 * letters.len())) == packed(letters)
+    #[inline]
+    pub(super) fn may_begin(&self, with: Ending) -> bool {
+        self.long | (self.packed & (u64::MAX >> (u64::BITS - with.bits)) == with.packed)
     }
 
     /// Whether it ends with these letters; of a word of more than eight it may.
-    pub(super) fn may_end(&self, letters: &[u8]) -> bool {
-        let len = (u64::BITS - self.packed.leading_zeros()).div_ceil(8) as usize;
-        self.long || (len >= letters.len() && self.packed >> (8 * (len - letters.len())) == packed(letters))
+    #[inline]
+    pub(super) fn may_end(&self, with: Ending) -> bool {
+        let bits = (u64::BITS - self.packed.leading_zeros()).next_multiple_of(8);
+        self.long | (bits >= with.bits && self.packed >> (bits - with.bits) == with.packed)
     }
 }
 

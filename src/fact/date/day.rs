@@ -151,7 +151,7 @@ impl Reader<'_> {
             }
         }
         let weekday = |end, week, lean| {
-            let moment = Moment { when: When::Weekday { day, week }, clock: None, lean };
+            let moment = Moment { lean, ..When::Weekday { day, week }.into() };
             Some(Piece { end, moment, part: None })
         };
         match self.sense(at) {

@@ -6,13 +6,16 @@ use crate::fact::date::list::{Found, share_back};
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense, Words};
-use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
+use crate::fact::date::written::{Lean, Moment, Place, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
 
 /// How many words before a date are asked whether it is to come.
 const CLAUSE: usize = 10;
+
+/// So many words before a year are the topic of which it tells: `Chỉ tiêu năm 2023: …`.
+const TOPIC: usize = 6;
 
 /// Finds each date of a line.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ impl Finder {
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
             match reader.read(i, word).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
-                    let written = reader.lean(i, end, written);
+                    let written = reader.placed(i, reader.lean(i, end, written));
                     let last = match written {
                         Written::Moment(moment) | Written::Range(_, moment) => Some(moment.when),
                         Written::Settled => None,
@@ -86,6 +89,7 @@ impl Reader<'_> {
             Some(Sense::From) => return self.spanning(i).map(alone),
             Some(Sense::Term) => return self.term(i).map(alone),
             Some(Sense::Occasion) => return self.feast(i).map(alone),
+            Some(Sense::Tet) => self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
             Some(Sense::Year) => match word.and_then(|(length, _)| self.years(i + length)) {
                 Some(_) if self.is_number_before(i) => return None,
@@ -290,6 +294,33 @@ impl Reader<'_> {
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
+    }
+
+    /// Tells a year where in its sentence it stands.
+    fn placed(&self, i: usize, written: Written) -> Written {
+        match written {
+            Written::Moment(moment) if moment.when.sets_year() => {
+                Written::Moment(Moment { place: self.place(i), ..moment })
+            }
+            written => written,
+        }
+    }
+
+    fn place(&self, i: usize) -> Place {
+        let ends = |at: &usize| ['.', '!', '?'].into_iter().any(|mark| self.line.is_mark(*at, mark));
+        let from = i.saturating_sub(TOPIC + 1);
+        let start = match (from..i).rev().find(ends) {
+            Some(end) => end + 1,
+            None if from == 0 => 0,
+            None => return Place::Within,
+        };
+        let words = self.line.tokens[start..i].iter().filter(|token| token.is_word()).count();
+        match words {
+            // `So với năm 2021, …`, `Luật Đất đai năm 2013`
+            _ if i > start && self.before(i).meets(Beside::COMPARED.or(Beside::DOCUMENT)) => Place::Within,
+            0 | 1 => Place::Head,
+            _ => Place::Topic,
+        }
     }
 
     /// Whether the words before tell what is to come: `sẽ khai mạc vào ngày 20/11`, `chậm nhất ngày 30/6`.

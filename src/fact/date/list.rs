@@ -65,16 +65,15 @@ impl Reader<'_> {
             at = if comma { at + 1 } else { at };
             at = match self.sense(at) {
                 Some((length, Sense::And)) => at + length,
-                Some((length, Sense::Part(next))) => {
-                    (start, part) = (at, Some(next));
-                    let behind = at + length;
-                    at = self.after(behind, Sense::Day).unwrap_or(behind);
-                    continue;
-                }
+                Some((_, Sense::Part(_))) => at,
                 _ if comma => at,
                 _ => return None,
             };
             start = at;
+            // `đêm 7, rạng sáng 8/5`
+            if let Some((length, Sense::Part(next))) = self.sense(at) {
+                (part, at) = (Some(next), at + length);
+            }
             at = self.after(at, Sense::Day).unwrap_or(at);
         };
         for (tokens, day, part) in days {

@@ -160,6 +160,7 @@ impl Reader<'_> {
     /// `thế kỷ XX`
     pub(crate) fn century(&self, i: usize) -> Option<Piece> {
         let at = self.after(i, Sense::Century)?;
+        let at = at + usize::from(self.line.str(at) == "thứ");
         let century = self.ordinal(at).filter(|century| (1..=22).contains(century))?;
         (!self.is_cut(at + 1)).then(|| Piece::new(at + 1, When::Century(century - 1)))
     }

@@ -11,6 +11,8 @@ pub struct Reference {
     pub(crate) anchor: Option<Day>,
     /// The day told last.
     pub(crate) told: Option<Told>,
+    /// A day told right before: `20-11-1953 (tức ngày 14 tháng 10 năm Quý Tỵ)`.
+    pub(crate) beside: Option<Day>,
     /// The day told first: that of the news, where no day of publication is known.
     pub(crate) news: Option<Told>,
     /// A year told right before: `năm 1968, ngày 11.2`.

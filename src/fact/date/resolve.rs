@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
 use crate::fact::date::reference::{Reference, Told};
-use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
+use crate::fact::date::written::{Lean, Moment, Place, Shift, Unit, When, Written, Year};
 use crate::fact::date::{Date, Unsaid};
 
 impl Date {
@@ -79,19 +79,16 @@ impl Date {
         matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))
     }
 
-    /// The year that it may set for the rest of its sentence: `Năm 1925, …`, `năm ngoái`, `Ngày 19/8/1945, …`.
-    pub(crate) fn scene(&self, known: Known) -> Option<i16> {
-        let Written::Moment(Moment { when, .. }) = self.written else { return None };
-        match when {
-            When::Year(_) | When::Shift(Shift { unit: Unit::Year, .. }) => known.year(),
-            When::Day { year: Year::Said(year), .. } | When::Month { year: Year::Said(year), .. } => Some(year),
-            _ => None,
-        }
-    }
-
-    /// Whether it is one day.
-    pub(crate) fn is_day(&self) -> bool {
-        matches!(self.written, Written::Moment(Moment { when: When::Day { .. }, .. }))
+    /// The year that it sets for the rest of its sentence, if it is one of these times.
+    ///
+    /// `Năm 1925, …` and `Ngày 19/8/1945, …` do; behind a topic, `Chỉ tiêu năm 2023: …`, only a year near that of
+    /// publication.
+    pub(crate) fn scene(&self, known: Known, this_year: Option<i16>) -> Option<i16> {
+        let Written::Moment(Moment { when, place, .. }) = self.written else { return None };
+        let year = known.year().filter(|_| when.sets_year())?;
+        let near =
+            this_year.is_some_and(|this_year| (year - this_year).abs() <= 1) && !matches!(when, When::Day { .. });
+        (place == Place::Head || place == Place::Topic && near).then_some(year)
     }
 
     /// The year, if it is a year alone that the text itself tells.
@@ -239,7 +236,10 @@ impl Filler<'_> {
             Year::Unsaid => self.reference.this_year(),
             Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
             Year::Told => self.reference.told_year(),
-            Year::Cycle(place) => self.reference.this_year().map(|near| last_of_cycle(place, near)),
+            Year::Cycle(place) => match self.reference.beside {
+                Some(near) => Some(last_of_cycle(place, near.year() + 1)),
+                None => self.reference.this_year().map(|near| last_of_cycle(place, near)),
+            },
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -264,7 +264,7 @@ impl Filler<'_> {
         let solar = |year| lunar::solar_day(year, month, day.unwrap_or(1));
         let year = match year {
             Year::Unsaid => {
-                let near = self.reference.near();
+                let near = self.reference.beside.or(self.reference.near());
                 let found = near.and_then(|near| nearest(near, |_| true, |by| solar(near.year() + by)));
                 self.unsaid[0] |= found.is_some();
                 found.zip(near).map(|((by, _), near)| near.year() + by)
@@ -440,7 +440,7 @@ mod tests {
     use super::*;
 
     fn resolved(when: When, lean: Lean) -> String {
-        let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+        let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
         date.resolve(&Reference::published(Day::new(2024, 1, 5).unwrap()));
         date.edtf
     }
@@ -458,7 +458,7 @@ mod tests {
     #[test]
     fn a_month_alone_is_never_of_a_later_year() {
         let of = |published: &str, when, lean| {
-            let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+            let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
             date.resolve(&Reference::published(published.parse().unwrap()));
             assert_eq!(date.inferred, [Unsaid::Year]);
             date.edtf

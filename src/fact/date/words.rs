@@ -142,7 +142,7 @@ impl Sense {
 
 /// What a word beside a date says of it; the columns of `beside.tsv`, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Beside(u16);
+pub(crate) struct Beside(u32);
 
 impl Beside {
     /// `những năm qua`
@@ -180,10 +180,12 @@ impl Beside {
 
     /// `trước`: no ratio stands behind it.
     pub(crate) const BY: Beside = Beside(32768);
+    /// `so với`: a year behind it is only compared with.
+    pub(crate) const COMPARED: Beside = Beside(65536);
 
-    const NAMES: [&'static str; 16] = [
+    const NAMES: [&'static str; 17] = [
         "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit", "habit", "ahead", "by",
+        "unit", "habit", "ahead", "by", "compared",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {

@@ -20,6 +20,18 @@ pub(crate) struct Moment {
     pub(crate) when: When,
     pub(crate) clock: Option<Clock>,
     pub(crate) lean: Lean,
+    pub(crate) place: Place,
+}
+
+/// Where in its sentence a date stands: a year at its head is that of all days told in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Place {
+    #[default]
+    Within,
+    /// A few words behind the head: `Chỉ tiêu năm 2023: …`.
+    Topic,
+    /// `Năm 1925, …`
+    Head,
 }
 
 /// On which side of the day of publication it lies, where the words tell: `5/1 tới`, `tháng 3 vừa qua`.
@@ -106,6 +118,17 @@ impl When {
             When::Day { year: Year::Unsaid, month: Some(_), .. }
                 | When::Month { year: Year::Unsaid, .. }
                 | When::Sub { year: Year::Unsaid, code: 33..=36 }
+        )
+    }
+
+    /// Whether it is a year, or tells one, that may hold for all its sentence.
+    pub(crate) fn sets_year(self) -> bool {
+        matches!(
+            self,
+            When::Year(_)
+                | When::Shift(Shift { unit: Unit::Year, .. })
+                | When::Day { year: Year::Said(_), .. }
+                | When::Month { year: Year::Said(_), .. }
         )
     }
 
@@ -198,7 +221,7 @@ impl Clock {
 
 impl From<When> for Moment {
     fn from(when: When) -> Self {
-        Self { when, clock: None, lean: Lean::Near }
+        Self { when, clock: None, lean: Lean::Near, place: Place::Within }
     }
 }
 

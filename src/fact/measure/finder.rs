@@ -156,9 +156,9 @@ impl Finder {
     /// The centimetres behind the metres: `1m75`, `1 mét 75`.
     fn remainder(&self, line: &Line<'_>, end: usize, unit: &Unit, amount: &Amount) -> Option<(usize, Amount)> {
         let glued = line.is_glued(end - 1);
-        let number = line.get(end).filter(|token| {
-            token.is_number() && token.len() <= 2 && (glued || line.text[..token.start()].ends_with("mét "))
-        })?;
+        let number = line
+            .get(end)
+            .filter(|token| token.is_number() && token.len() <= 2 && (glued || line.str(end - 1) == "mét"))?;
         let followed = !glued
             && line
                 .get(end + 1)
