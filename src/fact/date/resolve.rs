@@ -457,7 +457,7 @@ mod tests {
 
     #[test]
     fn a_month_alone_is_never_of_a_later_year() {
-        let of = |published: &str, when, lean| {
+        let of = |published: &str, when: When, lean| {
             let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
             date.resolve(&Reference::published(published.parse().unwrap()));
             assert_eq!(date.inferred, [Unsaid::Year]);
