@@ -1,5 +1,5 @@
-//! Makes the embedded form of the gazetteer: small tables with an index each, so that no program reads its 17,535 rows
-//! at the start.
+//! Makes what is embedded: the tables by which a text is proved clean (`build/clean.rs`), and the gazetteer as small
+//! tables with an index each, so that no program reads its 17,535 rows at the start.
 //!
 //! An index is an array of places, each the offset of a line in four bytes, the least first, or 0: a key is sought
 //! from the place that it is spread to. Of the lines that share a key the first is told.
@@ -9,6 +9,8 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "build/clean.rs"]
+mod clean;
 #[path = "src/gazetteer/key.rs"]
 mod key;
 
@@ -28,9 +30,10 @@ const FROM: usize = 7;
 const TO: usize = 8;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, ALIASES, SUCCESSORS] {
+    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, ALIASES, SUCCESSORS].into_iter().chain(clean::INPUTS) {
         println!("cargo::rerun-if-changed={input}");
     }
+    clean::write()?;
     let [units, aliases, successors] = [UNITS, ALIASES, SUCCESSORS].map(fs::read_to_string);
     let (units, aliases, successors) = (units?, aliases?, successors?);
     let mut units = rows(&units, 9)?;

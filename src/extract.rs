@@ -52,8 +52,9 @@ pub struct Extractor {
 /// is found, enough for the code of one finder to be read once for many lines.
 const BATCH: usize = 2048;
 
-/// In so many bytes of a text dense in facts one is told.
-const USUAL: usize = 48;
+/// In so many bytes of a text dense in facts one is told; of a long text the list may grow.
+const DENSE: usize = 32;
+const MUCH: usize = 1 << 16;
 
 /// The lists in which a thread keeps what is read and found, from one article to the next.
 #[derive(Debug, Default)]
@@ -105,7 +106,7 @@ impl Extractor {
         let normalized = text.as_str();
         let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
         let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
-        let mut facts = Vec::with_capacity(normalized.len() / USUAL);
+        let mut facts = Vec::with_capacity(normalized.len().min(MUCH) / DENSE);
         let mut named = Named::default();
         let Desk { mut tokens, mut batch, mut found } = DESK.take();
         let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
@@ -210,7 +211,7 @@ fn stands_alone(line: &str, name: Range<usize>) -> bool {
 /// A block for each line that is not blank.
 pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
     let mut start = 0;
-    let mut blocks = Vec::new();
+    let mut blocks = Vec::with_capacity(16);
     for line in text.split('\n') {
         let inner = line.trim();
         if !inner.is_empty() {

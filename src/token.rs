@@ -70,49 +70,53 @@ pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Tok
         let Known { word, classes } = known;
         tokens.push(Token { start: start as u32, end: end as u32, classes, word, shape, case });
     };
+    let bytes = line.as_bytes();
     let mut at = 0;
-    loop {
-        if let Some((length, known, case)) = word(line, at, vocabulary) {
-            push(at, at + length, known, Shape::Word, case);
-            at += length;
-        } else {
-            let Some(scanned) = scan::next(line, at) else { return };
-            let known = match scanned.shape {
-                Shape::Mark => {
-                    let word = Word::mark(scanned.mark);
-                    Known { word, classes: vocabulary.classes(word) }
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'A'.. => {
+                if let Some((length, known, case)) = word(bytes, at, vocabulary) {
+                    push(at, at + length, known, Shape::Word, case);
+                    at += length;
+                } else {
+                    let Some(scanned) = scan::next(line, at) else { return };
+                    let known = match scanned.shape {
+                        Shape::Mark => vocabulary.mark_of(Word::mark(scanned.mark)),
+                        Shape::Word | Shape::Number => vocabulary.known(scanned.key),
+                    };
+                    push(scanned.start, scanned.end, known, scanned.shape, scanned.case);
+                    at = scanned.end;
                 }
-                Shape::Word | Shape::Number => vocabulary.known(scanned.key),
-            };
-            push(scanned.start, scanned.end, known, scanned.shape, scanned.case);
-            at = scanned.end;
+            }
+            b'0'..=b'9' => {
+                let (key, end) = scan::number(bytes, at);
+                push(at, end, vocabulary.known(key), Shape::Number, Case::None);
+                at = end;
+            }
+            b'!'.. => {
+                push(at, at + 1, vocabulary.mark_of(Word::mark(char::from(byte))), Shape::Mark, Case::None);
+                at += 1;
+            }
+            _ => {}
         }
-        at += usize::from(line.as_bytes().get(at) == Some(&b' '));
+        at += usize::from(bytes.get(at).is_some_and(|byte| *byte <= b' '));
     }
 }
 
 /// The word that starts at `at`, if it needs no look at its letters, as most do: its length in bytes, what is known of
 /// it, and its case.
 #[inline(always)]
-fn word(line: &str, at: usize, vocabulary: &Vocabulary) -> Option<(usize, Known, Case)> {
-    // Digits and most marks stand below the letters.
-    if *line.as_bytes().get(at)? < b'A' {
-        return None;
-    }
-    let run = Run::read(line.as_bytes(), at)?;
+fn word(line: &[u8], at: usize, vocabulary: &Vocabulary) -> Option<(usize, Known, Case)> {
+    let run = Run::read(line, at)?;
     let known = vocabulary.known(run.key);
-    if known.word != Word::UNKNOWN {
-        if run.is_small() {
-            return Some((run.length, known, Case::Lower));
-        }
-        if run.is_title() {
-            return Some((run.length, known, Case::Title));
-        }
+    let small = run.is_small();
+    if known.word != Word::UNKNOWN && (small | run.is_title()) {
+        return Some((run.length, known, if small { Case::Lower } else { Case::Title }));
     }
     if let Some(case) = run.case_of_ascii() {
         return Some((run.length, known, case));
     }
-    let run = Run::read_small(line.as_bytes(), at).filter(Run::is_small)?;
+    let run = Run::read_small(line, at).filter(Run::is_small)?;
     let known = vocabulary.known(run.key);
     (known.word != Word::UNKNOWN).then_some((run.length, known, Case::Title))
 }

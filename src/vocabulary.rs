@@ -134,6 +134,12 @@ impl Vocabulary {
         self.numbers.get(key).unwrap_or_default()
     }
 
+    /// A punctuation mark with its classes.
+    #[inline]
+    pub(crate) fn mark_of(&self, word: Word) -> Known {
+        Known { word, classes: self.classes(word) }
+    }
+
     /// The classes of the phrases that a word starts.
     #[inline]
     pub(crate) fn classes(&self, word: Word) -> Class {

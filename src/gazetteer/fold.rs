@@ -18,7 +18,8 @@ pub(crate) fn fold_into(folded: &mut String, text: &str) {
     }
     let mut start = 0;
     while start < folded.len() {
-        let end = folded[start..].find(' ').map_or(folded.len(), |length| start + length);
+        let length = folded.as_bytes()[start..].iter().position(|&byte| byte == b' ');
+        let end = length.map_or(folded.len(), |length| start + length);
         if let Some(other) = moved(&folded[start..end]) {
             // The tone has moved, the letters are the same, and as many bytes.
             folded.replace_range(start..end, &other);
@@ -30,6 +31,7 @@ pub(crate) fn fold_into(folded: &mut String, text: &str) {
 /// Puts a text in small letters that is spelled with single blanks and Vietnamese letters, as most names are; `false`
 /// where it is not.
 fn lower_into(folded: &mut String, text: &str) -> bool {
+    folded.reserve(text.len());
     let bytes = text.as_bytes();
     let (mut at, mut done) = (0, 0);
     let mut blank = true;

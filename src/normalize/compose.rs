@@ -3,8 +3,16 @@
 use std::ops::Range;
 
 use crate::normalize::letters::{BYTES, Letter};
+use crate::normalize::proof;
 use crate::normalize::tone::ToneStyle;
-use crate::normalize::usual::{MET, Met};
+
+/// What a word is whose marks may stand behind their letters.
+pub(crate) enum Word {
+    /// Some do: it is composed.
+    Torn(Composed),
+    /// It has ASCII letters only, and ends here.
+    Plain(usize),
+}
 
 /// A word composed, and which part of it changed.
 pub(crate) struct Composed {
@@ -12,127 +20,209 @@ pub(crate) struct Composed {
     pub(crate) end: usize,
     /// What was composed, in the text.
     pub(crate) changed: Range<usize>,
-    letters: [u8; LONGEST],
+    bytes: [u8; LONGEST],
     piece: Range<usize>,
 }
 
 impl Composed {
-    /// What stands for the changed part.
-    pub(crate) fn piece(&self) -> &str {
-        std::str::from_utf8(&self.letters[self.piece.clone()]).unwrap_or_default()
+    /// What stands for the changed part, and how many bytes of it do.
+    pub(crate) fn piece(&self) -> (&[u8], usize) {
+        (&self.bytes[self.piece.start..], self.piece.len())
     }
 }
 
-/// The longest word that is often met takes eleven bytes.
-const LONGEST: usize = 16;
+/// The letters of a word, and one behind the last: no syllable has more than seven.
+const LETTERS: usize = 8;
+/// Room for so many letters of three bytes, the last written with a fourth.
+const LONGEST: usize = 32;
 
-/// The word at a byte of the text, if its marks stand in canonical order, it has any, and it is often met.
-pub(crate) fn word(text: &str, start: usize, style: ToneStyle) -> Option<Composed> {
-    let bytes = text.as_bytes();
-    let mut letters = [0; LONGEST];
-    let (mut at, mut length) = (start, 0);
-    let mut changed: Option<(Range<usize>, Range<usize>)> = None;
-    while let Some(&byte) = bytes.get(at) {
-        let (letter, read) = BYTES.letter(bytes, at);
-        if !letter.is_some() {
-            if byte >= 0x80 {
+/// The word at a byte of the text, if its marks stand in canonical order and it is certain to be clean when they are
+/// composed.
+pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> {
+    let mut letters = [Letter::of_ascii(0); LETTERS + 1];
+    let mut starts = [start; LETTERS + 1];
+    // Letter 0 is none; the marks are told by the bits of their letters.
+    let (mut at, mut count, mut marked) = (start, 0, 0u32);
+    let mut letter = letters[0];
+    loop {
+        let byte = *text.get(at).unwrap_or(&b' ');
+        let is_mark = byte == MARKS;
+        let mark = text.get(at + 1).map_or(0, |low| usize::from(MARK[usize::from(low & 0x3F)]));
+        // One look in one table, whatever it is: which comes next is not to be guessed.
+        let place = if is_mark { 256 + letter.index() * 16 + mark } else { usize::from(byte) };
+        let next = NEXT[place & (NEXT.len() - 1)];
+        if !next.is_some() {
+            let (other, length) = if at < text.len() { BYTES.letter(text, at) } else { break };
+            if byte < 0x80 {
+                break;
+            }
+            // Đ.
+            if !other.is_some() || is_mark || count == LETTERS - 1 {
                 return None;
             }
-            break;
+            count += 1;
+            (letters[count], starts[count], letter) = (other, at, other);
+            at += length;
+            continue;
         }
-        let (from, begins) = (at, length);
-        at += read;
-        let marked = matches!(bytes.get(at), Some(0xCC | 0xCD));
-        if marked {
-            let c = composed(letter, bytes, &mut at)?;
-            length += c.encode_utf8(letters.get_mut(length..length + 4)?).len();
-            let (first, piece) = changed.map_or((from, begins), |(changed, piece)| (changed.start, piece.start));
-            changed = Some((first..at, piece..length));
-        } else {
-            letters.get_mut(length..length + read)?.copy_from_slice(&bytes[from..at]);
-            length += read;
+        letter = next;
+        count += usize::from(!is_mark);
+        if count >= LETTERS {
+            return None;
         }
+        letters[count] = letter;
+        // A mark belongs where its letter begins.
+        starts[count] = if is_mark { starts[count] } else { at };
+        marked |= u32::from(is_mark) << count;
+        at += 1 + usize::from(is_mark);
     }
-    let (changed, piece) = changed?;
-    // What `encode_utf8` was given more room for than it took is still zero.
-    let halves = letters.as_chunks::<8>().0;
-    let key = Met::key(u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1]));
-    MET.stays(key, style).then_some(Composed { end: at, changed, letters, piece })
+    if marked == 0 {
+        return (at - start == count && count > 0 && starts_plain(text, at)).then_some(Word::Plain(at));
+    }
+    let (first, last) = (marked.trailing_zeros() as usize, marked.ilog2() as usize);
+    starts[count + 1] = at;
+    let (from, to) = (starts[first], starts[last + 1]);
+    let mut bytes = [0; LONGEST];
+    let mut length = 0;
+    for letter in &letters[1..=count] {
+        let (utf8, own) = UTF8[letter.index()];
+        bytes[length..length + 4].copy_from_slice(&utf8);
+        length += usize::from(own);
+    }
+    let piece = from - start..length - (at - to);
+    let clean = proof::is_clean(&bytes[..length], style);
+    clean.then_some(Word::Torn(Composed { end: at, changed: from..to, bytes, piece }))
 }
 
-/// A letter with the marks that follow it at a byte; `None` where they stand in another order than the canonical one.
-fn composed(letter: Letter, bytes: &[u8], at: &mut usize) -> Option<char> {
-    let (mut code, mut tone) = letter.toneless();
-    let mut above = false;
-    while let (Some(&lead @ (0xCC | 0xCD)), Some(&low)) = (bytes.get(*at), bytes.get(*at + 1)) {
-        match (lead, low) {
-            // Horn, before all others.
-            (0xCC, 0x9B) if tone == 0 && !above => code = quality(code, Quality::Horn)?,
-            // Dot below, before those above.
-            (0xCC, 0xA3) if tone == 0 && !above => tone = 5,
-            (0xCC, 0x82) if !above && matches!(tone, 0 | 5) => {
-                (code, above) = (quality(code, Quality::Circumflex)?, true)
-            }
-            (0xCC, 0x86) if !above && matches!(tone, 0 | 5) => (code, above) = (quality(code, Quality::Breve)?, true),
-            (0xCC, 0x80) if tone == 0 => tone = 1,
-            (0xCC, 0x81) if tone == 0 => tone = 2,
-            (0xCC, 0x89) if tone == 0 => tone = 3,
-            (0xCC, 0x83) if tone == 0 => tone = 4,
-            _ => return None,
-        }
-        *at += 2;
-    }
-    let c = Letter::char(code, tone, letter.is_upper());
-    // A letter that bears no tone comes back bare.
-    (Letter::of(c).toneless() == (code, tone)).then_some(c)
+/// Whether nothing behind a word of ASCII letters belongs to it.
+fn starts_plain(text: &[u8], end: usize) -> bool {
+    text.get(end).is_none_or(|byte| *byte < 0x80)
 }
 
-const fn quality(code: u8, mark: Quality) -> Option<u8> {
-    let full = match (mark, code) {
-        (Quality::Circumflex, A) => 'â',
-        (Quality::Circumflex, E) => 'ê',
-        (Quality::Circumflex, O) => 'ô',
-        (Quality::Breve, A) => 'ă',
-        (Quality::Horn, O) => 'ơ',
-        (Quality::Horn, U) => 'ư',
-        _ => return None,
+/// The byte that the marks of Vietnamese begin with.
+const MARKS: u8 = 0xCC;
+
+/// The number of a mark by the low bits of its second byte; 0 for none.
+static MARK: [u8; 64] = {
+    let mut marks = [0; 64];
+    let mut mark = 0;
+    while mark < ALL_MARKS.len() {
+        marks[ALL_MARKS[mark] as usize & 0x3F] = mark as u8 + 1;
+        mark += 1;
+    }
+    marks
+};
+
+/// The marks by their code points: the tones in their order, then circumflex, breve and horn.
+const ALL_MARKS: [u32; 8] = [0x300, 0x301, 0x309, 0x303, 0x323, 0x302, 0x306, 0x31B];
+
+/// The letter that an ASCII byte is; and behind those, the letter that each letter becomes with each mark. None where
+/// there is none.
+static NEXT: [Letter; 1 << 13] = {
+    let mut next = [Letter::of_ascii(0); 1 << 13];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        if !byte.is_ascii_digit() {
+            next[byte as usize] = Letter::of_ascii(byte);
+        }
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < 256 {
+        let letter = Letter::from_index(index);
+        let mut mark = 1;
+        while letter.is_some() && mark <= ALL_MARKS.len() {
+            next[256 + index * 16 + mark] = with_mark(letter, mark);
+            mark += 1;
+        }
+        index += 1;
+    }
+    next
+};
+
+const fn with_mark(letter: Letter, mark: usize) -> Letter {
+    let (code, tone) = letter.toneless();
+    let (code, tone) = match mark {
+        // A tone above goes behind the mark of the letter, the dot below before it.
+        1..=5 if tone == 0 => (code, mark as u8),
+        6 if tone == 0 || tone == 5 => (full(code, ['â', 'ê', 'ô']), tone),
+        7 if tone == 0 || tone == 5 => (full(code, ['ă', 'ă', 'ă']), tone),
+        8 if tone == 0 => (full(code, ['ơ', 'ư', 'ơ']), tone),
+        _ => (0, 0),
     };
-    Some(Letter::of(full).code())
+    let made = Letter::of(Letter::char(code, tone, letter.is_upper()));
+    // A letter that bears no tone comes back bare.
+    let (back, own) = made.toneless();
+    if code != 0 && back == code && own == tone { made } else { Letter::of_ascii(0) }
 }
 
-#[derive(Clone, Copy)]
-enum Quality {
-    Circumflex,
-    Breve,
-    Horn,
+/// Which of some letters is a letter with a mark; 0 for none.
+const fn full(code: u8, with: [char; 3]) -> u8 {
+    let mut i = 0;
+    while i < with.len() {
+        let plain = match with[i] {
+            'â' | 'ă' => 'a',
+            'ê' => 'e',
+            'ô' | 'ơ' => 'o',
+            _ => 'u',
+        };
+        if code == Letter::of_ascii(plain as u8).code() {
+            return Letter::of(with[i]).code();
+        }
+        i += 1;
+    }
+    0
 }
 
-const A: u8 = Letter::of('a').code();
-const E: u8 = Letter::of('e').code();
-const O: u8 = Letter::of('o').code();
-const U: u8 = Letter::of('u').code();
+/// The bytes of each letter, and how many they are.
+static UTF8: [([u8; 4], u8); 256] = {
+    let mut all = [([0; 4], 0); 256];
+    let mut index = 0;
+    while index < 256 {
+        let letter = Letter::from_index(index);
+        if letter.is_some() {
+            let (code, tone) = letter.toneless();
+            let c = Letter::char(code, tone, letter.is_upper());
+            let mut bytes = [0; 4];
+            let length = c.encode_utf8(&mut bytes).len();
+            all[index] = (bytes, length as u8);
+        }
+        index += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::syllable::Syllable;
     use unicode_normalization::UnicodeNormalization;
 
-    #[test]
-    fn the_words_of_a_text_in_nfd_are_composed() {
-        for text in ["Trường", "Huyện", "ĐƯỢC", "nhằm", "ặ", "chuyển"] {
-            let torn: String = text.nfd().collect();
-            let Some(word) = word(&torn, 0, ToneStyle::Keep) else {
-                assert_eq!(text, "ặ", "no syllable by itself");
-                continue;
-            };
-            let back = format!("{}{}{}", &torn[..word.changed.start], word.piece(), &torn[word.changed.end..]);
-            assert_eq!(back, text);
-            assert_eq!(word.end, torn.len());
+    fn composed(text: &str, style: ToneStyle) -> Option<String> {
+        match word(text.as_bytes(), 0, style)? {
+            Word::Torn(word) => {
+                assert_eq!(word.end, text.len());
+                let piece = std::str::from_utf8(&word.piece().0[..word.piece().1]).unwrap();
+                Some(format!("{}{piece}{}", &text[..word.changed.start], &text[word.changed.end..]))
+            }
+            Word::Plain(end) => Some(text[..end].to_owned()),
         }
     }
 
     #[test]
-    fn what_is_not_in_order_or_not_met_is_left_to_others() {
+    fn every_syllable_in_nfd_is_composed() {
+        for syllable in (0..=u16::MAX).filter_map(Syllable::from_bits) {
+            let small = syllable.spelled(ToneStyle::Old);
+            for text in [small.to_uppercase(), small] {
+                let torn: String = text.nfd().collect();
+                let wanted = (torn != text || text.is_ascii()).then_some(text);
+                assert_eq!(composed(&torn, ToneStyle::Old), wanted, "{torn}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_order_or_no_syllable_is_left_to_others() {
         for text in [
             "tie\u{301}\u{302}ng",
             "tiếng",
@@ -140,10 +230,17 @@ mod tests {
             "vie\u{323}\u{302}t\u{301}",
             "hoa\u{300}\u{301}",
             "b\u{301}a",
+            "\u{301}a",
+            "",
+            "7",
+            "nghie\u{302}\u{300}ngnghieng",
+            "a\u{302}\u{303}\u{30C}",
+            "ngoại",
+            "nho\u{E9}",
         ] {
-            assert!(word(text, 0, ToneStyle::Keep).is_none(), "{text}");
+            assert!(word(text.as_bytes(), 0, ToneStyle::Keep).is_none(), "{text}");
         }
-        assert!(word("hoa\u{300}", 0, ToneStyle::New).is_some());
-        assert!(word("hoa\u{300}", 0, ToneStyle::Old).is_none());
+        assert!(word("hoa\u{300}".as_bytes(), 0, ToneStyle::New).is_some());
+        assert!(word("hoa\u{300}".as_bytes(), 0, ToneStyle::Old).is_none());
     }
 }

@@ -24,13 +24,13 @@ pub(crate) struct Builder<'a> {
     source: &'a str,
     /// How far the source is copied.
     copied: usize,
-    out: String,
+    out: Vec<u8>,
     edits: Vec<Edit>,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) const fn new(source: &'a str) -> Self {
-        Self { source, copied: 0, out: String::new(), edits: Vec::new() }
+        Self { source, copied: 0, out: Vec::new(), edits: Vec::new() }
     }
 
     /// How far the source is settled: no edit may reach back behind it.
@@ -52,20 +52,20 @@ impl<'a> Builder<'a> {
         if front < old.len() || front < piece.len() {
             back = common(old[front..].chars().rev(), piece[front..].chars().rev());
         }
-        let (old, new) = (range.start + front..range.end - back, &piece[front..piece.len() - back]);
+        let (old, new) = (range.start + front..range.end - back, &piece.as_bytes()[front..piece.len() - back]);
         if !old.is_empty() || !new.is_empty() {
-            self.put(old, new, repairs);
+            self.put(old, (new, new.len()), repairs);
         }
     }
 
-    /// Writes a piece that has nothing in common with what it stands for.
-    pub(crate) fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
+    /// Writes a piece, so many of some bytes, that has nothing in common with what it stands for.
+    pub(crate) fn put(&mut self, range: Range<usize>, (piece, length): (&[u8], usize), repairs: Repairs) {
         if self.out.capacity() == 0 {
-            self.out.reserve(self.source.len() + 16);
+            self.out.reserve(self.source.len() + NEAR);
         }
-        self.out.push_str(&self.source[self.copied..range.start]);
+        append(&mut self.out, &self.source.as_bytes()[self.copied..], range.start - self.copied);
         let start = self.out.len();
-        self.out.push_str(piece);
+        append(&mut self.out, piece, length);
         self.copied = range.end;
         self.edits.push(Edit { source: Span::from(range), normalized: start..self.out.len(), repairs });
     }
@@ -75,8 +75,25 @@ impl<'a> Builder<'a> {
         if self.edits.is_empty() {
             return None;
         }
-        self.out.push_str(&self.source[self.copied..]);
-        Some((self.out, self.edits))
+        self.out.extend_from_slice(&self.source.as_bytes()[self.copied..]);
+        // All of it was text.
+        let text = simdutf8::basic::from_utf8(&self.out).unwrap_or_default();
+        Some((text.to_owned(), self.edits))
+    }
+}
+
+/// Most edits are shorter, and stand no farther from each other.
+const NEAR: usize = 16;
+
+/// Appends so many of some bytes.
+fn append(out: &mut Vec<u8>, bytes: &[u8], count: usize) {
+    match bytes.first_chunk::<NEAR>() {
+        // A few more are copied and dropped: that asks for no decision on how many.
+        Some(near) if count <= NEAR => {
+            out.extend_from_slice(near);
+            out.truncate(out.len() - NEAR + count);
+        }
+        _ => out.extend_from_slice(&bytes[..count]),
     }
 }
 

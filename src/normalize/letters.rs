@@ -46,6 +46,22 @@ impl Letter {
         self.0 != 0
     }
 
+    /// The letter and its case as a number below 256; 0 for none.
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The letter of a number; none where it is that of none.
+    pub(crate) const fn from_index(index: usize) -> Letter {
+        let code = index & !(Self::UPPER as usize);
+        let digit = code > 26 && code < 37;
+        if index < 256 && code < TONELESS.len() && !(digit && code != index) {
+            Letter(index as u8)
+        } else {
+            Letter::NONE
+        }
+    }
+
     /// The letter that an ASCII byte stands for.
     pub(crate) const fn of_ascii(byte: u8) -> Letter {
         match byte {
@@ -174,18 +190,20 @@ const fn toneless() -> [(u8, u8); 104] {
 
 impl Letter {
     /// The letter without its tone, as a code, and the number of the tone.
-    pub(crate) fn toneless(self) -> (u8, u8) {
+    pub(crate) const fn toneless(self) -> (u8, u8) {
         static TABLE: [(u8, u8); 104] = TONELESS;
-        TABLE.get(usize::from(self.code())).copied().unwrap_or_default()
+        let code = self.code() as usize;
+        if code < TABLE.len() { TABLE[code] } else { (0, 0) }
     }
 
     /// The letter of a toneless code with a tone; the letter alone where it bears none.
-    pub(crate) fn char(code: u8, tone: u8, upper: bool) -> char {
-        let toned = TONED.get(usize::from(code)).map_or(0, |tones| tones[usize::from(tone % 6)]);
-        let lower = match usize::from(if toned == 0 { code } else { toned }) {
-            ascii @ 1..=26 => char::from(b'a' + ascii as u8 - 1),
-            digit @ 27..=36 => char::from(b'0' + digit as u8 - 27),
-            marked => MARKED.get(marked.wrapping_sub(37)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+    pub(crate) const fn char(code: u8, tone: u8, upper: bool) -> char {
+        let toned = if (code as usize) < TONED.len() { TONED[code as usize][tone as usize % 6] } else { 0 };
+        let lower = match if toned == 0 { code } else { toned } {
+            ascii @ 1..=26 => (b'a' + ascii - 1) as char,
+            digit @ 27..=36 => (b'0' + digit - 27) as char,
+            marked @ 37..=103 => MARKED[marked as usize - 37],
+            _ => char::REPLACEMENT_CHARACTER,
         };
         match (upper, lower) {
             (false, _) => lower,

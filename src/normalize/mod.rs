@@ -7,6 +7,7 @@ pub(crate) mod glue;
 pub(crate) mod letters;
 mod mojibake;
 pub(crate) mod pairs;
+mod proof;
 mod punctuation;
 mod repair;
 pub(crate) mod score;

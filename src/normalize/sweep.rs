@@ -1,90 +1,53 @@
 //! One sweep over a text that finds the first place where it may not be in its one spelling.
 //!
-//! Nearly all of a text is syllables that newspapers use, a blank behind each: they are told by their bytes, eight at a
-//! time. Only what is none of them is looked at letter by letter.
+//! Nearly all of a text is proved clean by [`crate::normalize::proof`]. Only what is not is looked at letter by letter.
 
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use crate::normalize::characters::{is_invisible, is_odd_space, is_of_word, is_wide};
+use crate::normalize::glue::is_loanword;
 use crate::normalize::letters::{BYTES, Letter};
+use crate::normalize::proof::Proof;
 use crate::normalize::punctuation;
 use crate::normalize::tone::ToneStyle;
 use crate::normalize::torn::is_torn;
-use crate::normalize::usual::{MET, Met, is_syllable};
+use crate::normalize::usual::is_syllable;
 use crate::normalize::word::is_look_alike;
 
-/// The first place from `from` on, where a word begins or none is, that wants a closer look.
-pub(crate) fn next_unusual(text: &str, from: usize, style: ToneStyle) -> Option<usize> {
-    let met: &Met = &MET;
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        at = bytes.len() - met_words(met, &bytes[at..], style).len();
-        match look(text, at, from, style) {
-            Look::Clean(next) => at = next,
-            Look::Unusual(place) => return Some(place),
-        }
-        // One blank, and no second.
-        if bytes.get(at) == Some(&b' ') && bytes.get(at + 1) != Some(&b' ') {
-            at += 1;
-        }
-    }
-    None
+/// A text and how far it is known to be in its one spelling.
+pub(crate) struct Sweep<'t> {
+    text: &'t str,
+    style: ToneStyle,
+    proof: Proof<'t>,
 }
 
-/// What is left of a text behind the words at its start that are often met, with a blank or a mark and a blank, or a line
-/// end, behind each. The last bytes of a text are always left.
-#[inline(always)]
-fn met_words<'a>(met: &Met, mut rest: &'a [u8], style: ToneStyle) -> &'a [u8] {
-    while let Some(chunk) = rest.first_chunk::<WINDOW>() {
-        let Some(word) = word_of(chunk).filter(|word| met.stays(word.key, style)) else { return rest };
-        match chunk[word.length] {
-            b' ' | b'\n' => rest = &rest[word.length + 1..],
-            b'!'..=b'%' | b'\''..=b'@' if matches!(chunk[word.length + 1], b' ' | b'\n') => {
-                rest = &rest[word.length + 2..]
+impl<'t> Sweep<'t> {
+    pub(crate) const fn new(text: &'t str, style: ToneStyle) -> Self {
+        Self { text, style, proof: Proof::new(text, style) }
+    }
+
+    /// The first place from `from` on, where a word begins or none is, that wants a closer look.
+    pub(crate) fn next_unusual(&mut self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        loop {
+            if begins_word(bytes, at) {
+                at = self.proof.clean_to(at);
             }
-            _ => return &rest[word.length..],
+            if at >= bytes.len() {
+                return None;
+            }
+            match look(self.text, at, from, self.style) {
+                Look::Clean(next) => at = next,
+                Look::Unusual(place) => return Some(place),
+            }
         }
     }
-    rest
 }
 
-/// A word of sixteen bytes, and what stands behind it.
-const WINDOW: usize = 18;
-
-/// A run of bytes without ASCII blanks, digits and most punctuation.
-struct Run {
-    key: u64,
-    length: usize,
-}
-
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The bit 7 of each byte that lies below `A`.
-#[inline(always)]
-const fn ends(word: u64) -> u64 {
-    !(((word & !HIGH) + 0x3F3F_3F3F_3F3F_3F3F) | word) & HIGH
-}
-
-/// The run at the start of a window, where it ends within sixteen bytes.
-#[inline(always)]
-fn word_of(chunk: &[u8; WINDOW]) -> Option<Run> {
-    let ([first, second], _) = chunk.as_chunks::<8>() else { return None };
-    let first = u64::from_le_bytes(*first);
-    let end = ends(first);
-    if end != 0 {
-        return Some(Run { key: first & below(end), length: (end.trailing_zeros() / 8) as usize });
-    }
-    let second = u64::from_le_bytes(*second);
-    let end = ends(second);
-    let length = 8 + (end.trailing_zeros() / 8) as usize;
-    (end != 0).then(|| Run { key: Met::key(first, second & below(end)), length })
-}
-
-/// The bytes below the lowest that is marked.
-#[inline(always)]
-const fn below(marked: u64) -> u64 {
-    (marked ^ (marked - 1)) >> 8
+/// Whether a text begins at a byte, or a blank or a line end stands before it.
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[..at], [] | [.., b' ' | b'\n'])
 }
 
 enum Look {
@@ -189,7 +152,8 @@ fn word(text: &str, start: usize, style: ToneStyle) -> Look {
         }
     }
     let bare = end - start == letters + crossed && (crossed == 0 || uppers == letters || letters == 1);
-    if bare || is_syllable(&text[start..end], style) { Look::Clean(end) } else { Look::Unusual(start) }
+    let word = &text[start..end];
+    if bare || is_syllable(word, style) || is_loanword(word) { Look::Clean(end) } else { Look::Unusual(start) }
 }
 
 const CROSSED: Letter = Letter::of('đ');
@@ -230,6 +194,11 @@ fn is_unusual(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::characters::reference;
+    use proptest::prelude::*;
+
+    /// Words, signs and letters of all kinds.
+    const PIECES: &str = "([bcđghknqtĐHTX]{0,3}[aăâeêioôơuưyàẩễịóừỳỦA]{1,3}[cmnt]{0,1}| | |\\n|[.]|,|:|…|“|”|&|;|7|\u{301}|\u{A0}|²|™|A|TP)";
 
     #[test]
     fn clean_text_is_swept_to_its_end() {
@@ -243,7 +212,7 @@ mod tests {
             "nghiêng",
             "GD&",
         ] {
-            assert_eq!(next_unusual(text, 0, ToneStyle::Keep), None, "{text}");
+            assert_eq!(Sweep::new(text, ToneStyle::Keep).next_unusual(0), None, "{text}");
         }
     }
 
@@ -259,14 +228,56 @@ mod tests {
             ("Việt N\u{430}m", 7),
             ("Việt trongđẩy mạnh", 7),
         ] {
-            assert_eq!(next_unusual(text, 0, ToneStyle::Keep), Some(at), "{text}");
+            assert_eq!(Sweep::new(text, ToneStyle::Keep).next_unusual(0), Some(at), "{text}");
         }
     }
 
     #[test]
     fn tones_in_the_other_style_are_unusual() {
-        assert_eq!(next_unusual("hoà bình và thủy lợi", 0, ToneStyle::Old), Some(0));
-        assert_eq!(next_unusual("hoà bình và thủy lợi hôm nay", 0, ToneStyle::New), Some(15));
-        assert_eq!(next_unusual("Chloé ở quý", 0, ToneStyle::Old), Some(0));
+        assert_eq!(Sweep::new("hoà bình và thủy lợi", ToneStyle::Old).next_unusual(0), Some(0));
+        assert_eq!(Sweep::new("hoà bình và thủy lợi hôm nay", ToneStyle::New).next_unusual(0), Some(15));
+        assert_eq!(Sweep::new("Chloé ở quý", ToneStyle::Old).next_unusual(0), Some(0));
+    }
+
+    /// Where the words of a text are unusual when each is looked at.
+    fn looked(text: &str, style: ToneStyle) -> Vec<usize> {
+        let (mut at, mut places) = (0, Vec::new());
+        while at < text.len() {
+            match look(text, at, at, style) {
+                Look::Clean(next) => at = next,
+                Look::Unusual(place) => {
+                    places.push(place);
+                    at = place + text[place..].chars().next().map_or(1, char::len_utf8);
+                }
+            }
+        }
+        places
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_proved_clean_would_be_found_clean_by_looking(
+            pieces in proptest::collection::vec(PIECES, 0..400),
+            style in prop_oneof![Just(ToneStyle::Keep), Just(ToneStyle::Old), Just(ToneStyle::New)],
+        ) {
+            let text = pieces.concat();
+            let mut proof = Proof::new(&text, style);
+            let (mut at, mut doubts) = (0, Vec::new());
+            while at < text.len() {
+                at = proof.clean_to(at);
+                let end = text[at..].find([' ', '\n']).map_or(text.len(), |blank| at + blank + 1);
+                doubts.push(at..end.max(at + 1));
+                at = end;
+            }
+            for place in looked(&text, style) {
+                let c = text[place..].chars().next();
+                // Behind a stop the look that follows a doubt tells more: no such word is ever repaired.
+                let foreign = matches!(c, Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | '&'))
+                    && punctuation::missing_blank(&text, place).is_none()
+                    && reference(&text[place..]).is_none();
+                let doubted = doubts.iter().any(|range| range.contains(&place) || range.start == place + 1);
+                prop_assert!(doubted || foreign, "{place} of {text:?}: {doubts:?}");
+            }
+        }
     }
 }

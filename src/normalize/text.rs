@@ -9,14 +9,14 @@ use crate::codepage::CodePage;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
-use crate::normalize::compose;
+use crate::normalize::compose::{self, Word};
 use crate::normalize::edit::{Builder, Edit, NormalizedText};
 use crate::normalize::glue;
 use crate::normalize::letters::Letter;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
-use crate::normalize::sweep::next_unusual;
+use crate::normalize::sweep::Sweep;
 use crate::normalize::tone::{ToneStyle, restyle};
 use crate::normalize::torn;
 use crate::normalize::usual;
@@ -131,7 +131,8 @@ impl<'n, 't> Round<'n, 't> {
 
     fn sweep(&mut self) {
         let mut at = 0;
-        while let Some(place) = next_unusual(self.text, at, self.normalizer.style) {
+        let mut sweep = Sweep::new(self.text, self.normalizer.style);
+        while let Some(place) = sweep.next_unusual(at) {
             let next = self.repair(place.max(at));
             debug_assert!(next > place, "every look goes on");
             at = next;
@@ -147,10 +148,9 @@ impl<'n, 't> Round<'n, 't> {
             return end;
         }
         if self.normalizer.makes(Repair::Compose)
-            && let Some(word) = compose::word(self.text, at, self.normalizer.style)
+            && let Some(end) = self.compose(at)
         {
-            self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
-            return word.end;
+            return end;
         }
         let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
         if c == ' ' || is_odd_space(c) || is_invisible(c) {
@@ -169,6 +169,30 @@ impl<'n, 't> Round<'n, 't> {
         } else {
             self.word(at)
         }
+    }
+
+    /// Composes the word at a byte, and those that stand behind it with no more than a blank between; where they end.
+    fn compose(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut end = None;
+        let mut at = start;
+        while let Some(word) = compose::word(bytes, at, self.normalizer.style) {
+            let behind = match word {
+                Word::Torn(word) => {
+                    self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
+                    word.end
+                }
+                // The first is looked at because it is more.
+                Word::Plain(_) if at == start => return None,
+                Word::Plain(end) => end,
+            };
+            end = Some(behind);
+            match bytes[behind..] {
+                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => at = behind + 1,
+                _ => break,
+            }
+        }
+        end
     }
 
     fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {

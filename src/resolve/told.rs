@@ -85,11 +85,11 @@ impl Told {
                 continue;
             }
             let ends = ends(at);
-            for key in ends.keys() {
-                told.names.entry(*key).or_default();
-            }
-            for key in ends.typed() {
-                told.names.entry(*key).or_default().get_or_insert(unit.class);
+            for (i, key) in ends.keys().iter().enumerate() {
+                let class = told.names.entry(*key).or_default();
+                if i < ends.typed().len() {
+                    class.get_or_insert(unit.class);
+                }
             }
             if wanted && unit.level == Some(Level::Commune) {
                 told.add_districts(&fold(unit.full()));

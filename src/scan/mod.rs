@@ -96,7 +96,10 @@ pub(crate) fn next(text: &str, mut at: usize) -> Option<Scanned> {
         }
         match byte {
             0..=b' ' | 0x7F => at += 1,
-            b'0'..=b'9' => return Some(number(bytes, at)),
+            b'0'..=b'9' => {
+                let (key, end) = number(bytes, at);
+                return Some(Scanned { start: at, end, key, mark: NO_MARK, shape: Shape::Number, case: Case::None });
+            }
             0x80.. => {
                 let word = word(text, at);
                 if word.end > at {
@@ -153,15 +156,15 @@ fn is_foreign(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_letter)
 }
 
+/// The key of the digits that start at a byte, and where they end.
 #[inline(always)]
-fn number(text: &[u8], start: usize) -> Scanned {
+pub(crate) fn number(text: &[u8], start: usize) -> (u64, usize) {
     let (mut key, mut end) = (0u64, start);
     while let Some(digit @ b'0'..=b'9') = text.get(end) {
         key = key << 8 | u64::from(*digit);
         end += 1;
     }
-    let key = if end - start > 8 { 0 } else { key };
-    Scanned { start, end, key, mark: NO_MARK, shape: Shape::Number, case: Case::None }
+    (if end - start > 8 { 0 } else { key }, end)
 }
 
 fn mark(start: usize, c: char) -> Scanned {

@@ -12,129 +12,128 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// needs, so it serves to recognize lines, never to show them.
 pub(super) fn fold(text: &str, key: &mut String) {
     let mut letters = std::mem::take(key).into_bytes();
-    let end = walk(text, &mut letters, |_, _, _, _| {});
+    // A letter may bring a blank with it, and whole pieces are written.
+    letters.clear();
+    letters.resize(text.len() * 2 + 16, 0);
+    let mut end = 0;
+    walk(text, |piece| end = piece.write(&mut letters, end));
     letters.truncate(end);
     *key = String::from_utf8(letters).unwrap_or_default();
 }
 
-/// Folds `text` into `letters`, which grows as needed, and tells how many of them it wrote.
-///
-/// `note` hears of each byte: the byte, the letter that ends with it, where that letter goes, and whether a word begins
-/// with it. The loop asks nothing that a processor would have to guess: letters of Vietnamese take one, two or three
-/// bytes without a rule, and words end without one.
-pub(super) fn walk(text: &str, letters: &mut Vec<u8>, mut note: impl FnMut(usize, Letter, usize, Step)) -> usize {
-    // Asked for once: the table is read for every letter.
-    let table = LETTERS.as_slice();
-    // A letter may bring a blank with it, and one byte more is written than kept.
-    letters.clear();
-    letters.resize(text.len() * 2 + 2, 0);
-    let (mut code, mut missing) = (0_u32, 0_u8);
-    let (mut count, mut after) = (0, After::Start as u8);
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let goes_on = (byte as i8) < -0x40;
-        let (value, more) = BYTES[usize::from(byte)];
-        code = if goes_on { code << 6 } else { 0 } | u32::from(value);
-        missing = if goes_on { missing.wrapping_sub(1) } else { more };
-        let mut letter = table[(code as usize).min(TABLED - 1)];
-        if letter.is_beyond() && missing == 0 {
-            letter = fold_rare(char::from_u32(code).unwrap_or_default());
-        }
-        let letter = if missing == 0 { letter } else { Letter::JOINER };
-        let step = STEPS[usize::from(after << 2 | letter.sort())];
-        letters[count] = b' ';
-        count += usize::from(step.parts());
-        letters[count] = letter.folded();
-        note(at, letter, count, step);
-        count += usize::from(step.writes());
-        after = step.after();
-    }
-    count
+/// A folded word, or the next eight letters of a long one.
+#[derive(Clone, Copy)]
+pub(super) struct Piece {
+    /// The letters, the first one lowest.
+    pub(super) letters: u64,
+    /// How many bits they take up.
+    bits: u32,
+    /// Whether a word begins here.
+    pub(super) opens: bool,
+    /// Whether the first letter of the word is a small one.
+    pub(super) small: bool,
+    /// Where that letter ends in the text.
+    pub(super) behind: usize,
 }
 
-/// What stands before a letter: nothing, a gap between words, a word, a number.
-#[derive(Clone, Copy)]
+impl Piece {
+    /// Writes the piece behind the first `at` of `letters`, with a blank between words; returns where it ends.
+    pub(super) fn write(&self, letters: &mut [u8], at: usize) -> usize {
+        let from = at + usize::from(self.opens && at > 0);
+        if let Some(room) = letters[at..].first_chunk_mut::<9>() {
+            room[0] = b' ';
+            room[from - at..from - at + 8].copy_from_slice(&self.letters.to_le_bytes());
+        }
+        from + self.bits as usize / 8
+    }
+}
+
+/// Tells `word` of each folded word of `text`; returns how many capitals stand right behind small letters.
+///
+/// A word is gathered in a number: nothing is written for its letters one by one.
+pub(super) fn walk(text: &str, mut word: impl FnMut(Piece)) -> u32 {
+    // Asked for once: the table is read for every letter.
+    let table: &[Letter; TABLED] = &LETTERS;
+    let bytes = text.as_bytes();
+    let mut piece = Piece { letters: 0, bits: 0, opens: true, small: false, behind: 0 };
+    let (mut after, mut last, mut seams) = (After::Gap, Letter::JOINER, 0);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (letter, len) = if byte < 0x80 { (table[usize::from(byte)], 1) } else { wide(text, at, table) };
+        at += len;
+        match letter.sort() {
+            Letter::WORD if after == After::Word => {
+                seams += u32::from(letter.is_capital() & last.is_small());
+            }
+            Letter::DIGIT if after == After::Word => after = After::Number,
+            Letter::WORD | Letter::DIGIT => {
+                if letter.sort() == Letter::WORD {
+                    after = After::Word;
+                } else if after == After::Number {
+                    // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
+                    continue;
+                } else {
+                    after = After::Number;
+                }
+                if piece.bits > 0 {
+                    word(piece);
+                }
+                piece = Piece { letters: 0, bits: 0, opens: true, small: letter.is_small(), behind: at };
+            }
+            Letter::MARK => {
+                if after == After::Word {
+                    after = After::Gap;
+                }
+                continue;
+            }
+            _ => continue,
+        }
+        last = letter;
+        if piece.bits == u64::BITS {
+            word(piece);
+            piece = Piece { letters: 0, bits: 0, opens: false, ..piece };
+        }
+        piece.letters |= u64::from(letter.folded()) << piece.bits;
+        piece.bits += 8;
+    }
+    if piece.bits > 0 {
+        word(piece);
+    }
+    seams
+}
+
+/// The letter at `at`, which is no ASCII, and how many bytes it takes.
+#[inline]
+fn wide(text: &str, at: usize, table: &[Letter; TABLED]) -> (Letter, usize) {
+    let rest = &text.as_bytes()[at..];
+    let lead = u32::from(rest[0]);
+    let next = |step: usize| u32::from(rest.get(step).copied().unwrap_or_default() & 0x3f);
+    // Whether two bytes or three is for no rule to guess: both are read.
+    let two = (lead & 0x1f) << 6 | next(1);
+    let three = (lead & 0x0f) << 12 | next(1) << 6 | next(2);
+    let (code, len) = if lead < 0xe0 { (two, 2) } else { (three, 3) };
+    match table.get(code as usize) {
+        Some(letter) if lead < 0xf0 && !letter.is_beyond() => (*letter, len),
+        _ => rare(text, at),
+    }
+}
+
+#[cold]
+fn rare(text: &str, at: usize) -> (Letter, usize) {
+    text[at..].chars().next().map_or((Letter::JOINER, 1), |c| (fold_rare(c), c.len_utf8()))
+}
+
+/// What stands before a letter: no word or one that ended, a word, a number.
+#[derive(Clone, Copy, PartialEq)]
 enum After {
-    Start,
     Gap,
     Word,
     Number,
 }
 
-/// What a letter does to the words that are being folded.
-#[derive(Clone, Copy)]
-pub(super) struct Step(u8);
-
-impl Step {
-    const PARTS: u8 = 1 << 2;
-    const WRITES: u8 = 1 << 3;
-    const OPENS: u8 = 1 << 4;
-
-    const fn of(after: After, sort: u8) -> Self {
-        let opens = match after {
-            After::Start => Self::WRITES | Self::OPENS,
-            _ => Self::WRITES | Self::OPENS | Self::PARTS,
-        };
-        Self(match (sort, after) {
-            (Letter::MARK, After::Word) => After::Gap as u8,
-            // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
-            (Letter::MARK | Letter::NONE, _) | (Letter::DIGIT, After::Number) => after as u8,
-            (Letter::DIGIT, After::Word) => After::Number as u8 | Self::WRITES,
-            (Letter::DIGIT, _) => After::Number as u8 | opens,
-            (_, After::Word) => After::Word as u8 | Self::WRITES,
-            (_, _) => After::Word as u8 | opens,
-        })
-    }
-
-    const fn after(self) -> u8 {
-        self.0 & 0b11
-    }
-
-    const fn parts(self) -> bool {
-        self.0 & Self::PARTS != 0
-    }
-
-    const fn writes(self) -> bool {
-        self.0 & Self::WRITES != 0
-    }
-
-    /// Whether the letter is the first one of a word.
-    pub(super) const fn opens(self) -> bool {
-        self.0 & Self::OPENS != 0
-    }
-}
-
-/// What a letter of each sort does after each of the four things that may stand before it.
-const STEPS: [Step; 16] = {
-    let mut steps = [Step(0); 16];
-    let afters = [After::Start, After::Gap, After::Word, After::Number];
-    let mut at = 0;
-    while at < steps.len() {
-        steps[at] = Step::of(afters[at >> 2], at as u8 & 0b11);
-        at += 1;
-    }
-    steps
-};
-
-/// What each byte of UTF-8 brings to its character, and how many bytes must follow.
-const BYTES: [(u8, u8); 256] = {
-    let mut bytes = [(0, 0); 256];
-    let mut byte = 0;
-    while byte < 256 {
-        bytes[byte] = match byte as u8 {
-            it @ 0..0x80 => (it, 0),
-            it @ 0x80..0xc0 => (it & 0x3f, 0),
-            it @ 0xc0..0xe0 => (it & 0x1f, 1),
-            it @ 0xe0..0xf0 => (it & 0x0f, 2),
-            it => (it & 0x07, 3),
-        };
-        byte += 1;
-    }
-    bytes
-};
-
 /// A character as folding sees it: the letter to write, what sort of thing it is, and its case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter(u16);
+struct Letter(u16);
 
 impl Letter {
     /// It parts words.
@@ -193,18 +192,13 @@ impl Letter {
         self.0 == Self::BEYOND.0
     }
 
-    /// Whether it disappears within a word.
-    pub(super) const fn is_joiner(self) -> bool {
-        self.sort() == Self::NONE
-    }
-
     /// Whether it is a small letter.
-    pub(super) const fn is_small(self) -> bool {
+    const fn is_small(self) -> bool {
         self.0 & Self::SMALL != 0
     }
 
     /// Whether it is a capital letter.
-    pub(super) const fn is_capital(self) -> bool {
+    const fn is_capital(self) -> bool {
         self.0 & Self::CAPITAL != 0
     }
 }
@@ -274,10 +268,12 @@ fn is_joiner(c: char) -> bool {
 const TABLED: usize = 0x2000;
 
 /// Each character of the Latin blocks, folded.
-static LETTERS: Lazy<Vec<Letter>> = Lazy::new(|| {
-    let of =
-        |code| if code < 0x1f00 { char::from_u32(code).map_or(Letter::BEYOND, Letter::of) } else { Letter::BEYOND };
-    (0..TABLED as u32).map(of).collect()
+static LETTERS: Lazy<Box<[Letter; TABLED]>> = Lazy::new(|| {
+    let mut letters = Box::new([Letter::BEYOND; TABLED]);
+    for (letter, c) in letters.iter_mut().zip('\0'..'\u{1f00}') {
+        *letter = Letter::of(c);
+    }
+    letters
 });
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::fold::folded;
 use super::hash::{Words, packed};
-use super::words::Gathered;
+use super::words::{Ending, Word};
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,24 +82,31 @@ struct Told {
     from: u16,
     /// How many do.
     forms: u16,
-    /// [`Told::OPENS`] and the like.
-    bits: u8,
+    /// [`Told::EXACT`] and the like: three bits for each, see [`Told::bit`].
+    bits: u16,
 }
 
 impl Told {
-    /// It begins a prefix or a label.
-    const OPENS: u8 = 1 << 0;
-    /// It stands in an exact form.
-    const PART: u8 = 1 << 1;
-    /// It begins a form that may stand anywhere.
-    const HAS: u8 = 1 << 2;
-    /// It is the second word of one.
-    const HAS_NEXT: u8 = 1 << 3;
-    /// It is the whole of one.
-    const HAS_ALONE: u8 = 1 << 4;
+    /// Exact forms.
+    const EXACT: u16 = 0;
+    /// Prefixes and labels.
+    const OPENS: u16 = 3;
+    /// Forms that may stand anywhere.
+    const HAS: u16 = 6;
+    /// The word is the whole of such a form, the first of its words, or one that follows.
+    const ALONE: u16 = 1 << 0;
+    const FIRST: u16 = 1 << 1;
+    const NEXT: u16 = 1 << 2;
 
-    const fn is(self, bit: u8) -> bool {
-        self.bits & bit != 0
+    /// Its part in forms of a sort.
+    const fn part(self, sort: u16) -> u16 {
+        self.bits >> sort & 0b111
+    }
+
+    /// Whether a form of this sort may begin with the word, `next` being told of the one behind it.
+    const fn begins(self, sort: u16, next: Self) -> bool {
+        let part = self.part(sort);
+        part & Self::ALONE != 0 || (part & Self::FIRST != 0 && next.part(sort) & Self::NEXT != 0)
     }
 }
 
@@ -142,17 +149,19 @@ impl Furniture {
         let order = |form: &Form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact);
         forms.sort_by(|a, b| a.head().cmp(b.head()).then_with(|| order(a).cmp(&order(b))));
         let told = forms.iter().enumerate().flat_map(|(at, form)| {
+            let sort = match form.how {
+                How::Exact => Told::EXACT,
+                How::Prefix | How::Label => Told::OPENS,
+                How::Has => Told::HAS,
+            };
             let alone = form.head().len() == form.words.len();
             form.words.split(' ').enumerate().map(move |(place, word)| {
-                let bits = match (form.how, place) {
-                    (How::Exact, _) => Told::PART,
-                    (How::Prefix | How::Label, 0) => Told::OPENS,
-                    (How::Has, 0) if alone => Told::HAS_ALONE,
-                    (How::Has, 0) => Told::HAS,
-                    (How::Has, 1) => Told::HAS_NEXT,
-                    _ => 0,
+                let part = match place {
+                    0 if alone => Told::ALONE,
+                    0 => Told::FIRST,
+                    _ => Told::NEXT,
                 };
-                (word, (at as u16, place == 0, bits))
+                (word, (at as u16, place == 0, part << sort))
             })
         });
         let words = Words::new(told, |told: &mut Told, (at, heads, bits)| {
@@ -165,20 +174,27 @@ impl Furniture {
         Self { forms, words }
     }
 
-    /// What furniture the line is whose words are gathered: [`kind`](Self::kind), for lines that may be some at all.
-    pub(super) fn kind_of(&self, line: &str, gathered: &Gathered, key: &str) -> Option<Kind> {
-        let (mut opens, mut has, mut after_has, mut strange) = (false, false, false, 0);
-        let null = usize::from(key.len() < gathered.key().len());
-        for (at, word) in gathered.words().skip(null).enumerate() {
-            let told = self.words.get(word.packed());
-            // A number that is glued to a word may stand behind its form, too.
-            let numbered = word.letters().last() == Some(&b'0');
-            opens |= at == 0 && told.is(Told::OPENS);
-            has |= told.is(Told::HAS_ALONE) || (after_has && (numbered || told.is(Told::HAS_NEXT)));
-            after_has = told.is(Told::HAS);
-            strange += usize::from(!numbered && !told.is(Told::PART));
+    /// What furniture the line of these words is: [`kind`](Self::kind), asked only where they may make up some.
+    pub(super) fn kind_of(&self, line: &str, words: &[Word], key: &str) -> Option<Kind> {
+        // A number that is glued to a word may stand behind its form, too.
+        let told = |word: &Word| match self.words.get(word.packed) {
+            told if word.may_end(ZERO) => Told { bits: told.bits | NUMBERED, ..told },
+            told => told,
+        };
+        let (mut opens, mut has, mut strange) = (false, false, 0);
+        let mut goes_on = false;
+        let mut here = words.first().map(told).unwrap_or_default();
+        for at in 0..words.len() {
+            let next = words.get(at + 1).map(told).unwrap_or_default();
+            opens |= at == 0 && here.begins(Told::OPENS, next);
+            has |= here.begins(Told::HAS, next);
+            // An exact form, or what one goes on with.
+            let part = here.part(Told::EXACT);
+            goes_on = here.begins(Told::EXACT, next) | (goes_on & (part & Told::NEXT != 0));
+            strange += usize::from(!goes_on);
+            here = next;
         }
-        let made_of_forms = strange * 4 <= gathered.count() - null;
+        let made_of_forms = strange * 4 <= words.len();
         (opens || has || made_of_forms).then(|| self.kind(line, key)).flatten()
     }
 
@@ -231,9 +247,9 @@ impl Furniture {
         &self.forms[usize::from(told.from)..usize::from(told.from + told.forms)]
     }
 
-    /// Whether a form that opens lines begins with the word, see [`packed`].
-    pub(super) fn opens(&self, word: u64) -> bool {
-        self.words.get(word).is(Told::OPENS)
+    /// Whether a form that opens lines may begin with these two words.
+    pub(super) fn opens(&self, word: &Word, next: &Word) -> bool {
+        self.words.get(word.packed).begins(Told::OPENS, self.words.get(next.packed)) || next.may_end(ZERO)
     }
 
     /// What furniture a long line opens with; `key` is its beginning, folded.
@@ -254,6 +270,13 @@ impl Form {
         self.words.split(' ').next().unwrap_or_default()
     }
 }
+
+/// What is told of a word that ends in a number: it is one, or may stand behind any form, with a number glued to it.
+const NUMBERED: u16 =
+    Told::ALONE << Told::EXACT | Told::NEXT << Told::EXACT | Told::NEXT << Told::OPENS | Told::NEXT << Told::HAS;
+
+/// How a word ends that a number is glued to, and how a number does.
+const ZERO: Ending = Ending::of(b"0");
 
 fn starts_with_words(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '0']))

@@ -1,12 +1,11 @@
 //! A line, and what can be told of it without its neighbours.
 
 use std::cell::OnceCell;
-use std::hash::Hasher as _;
 
 use super::article::Role;
 use super::cues::Heads;
 use super::furniture::{FURNITURE, Kind};
-use super::hash::WordHasher;
+use super::hash::{of_words, packed};
 use super::placeholder::is_placeholder;
 use super::row::{count_chars, head};
 pub(super) use super::shape::{Close, Open};
@@ -16,7 +15,7 @@ use super::shape::{
 };
 use super::signature::{self, Signature};
 use super::stamp;
-use super::words::{Gathered, Marks};
+use super::words::{Ending, Gathered, Marks, NUMBER, Word};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
@@ -24,7 +23,7 @@ const LONG: u32 = 320;
 const LONG_SENTENCE: u32 = 175;
 /// How much of a long line is folded to see how it opens.
 const OPENING: usize = 112;
-/// How much of that holds its first word.
+/// How much of that holds its first two words.
 const FIRST: usize = 24;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
@@ -110,7 +109,7 @@ impl Line {
 
 /// What lines with the words of `text` have for their hash.
 pub(super) fn words_hash(text: &str) -> u64 {
-    hash(&super::fold::folded(text))
+    of_words(super::fold::folded(text).split(' ').map(|word| packed(word.as_bytes())))
 }
 
 impl Line {
@@ -168,8 +167,12 @@ impl Line {
         // It is too long to sign anything.
         self.signed = OnceCell::from(None);
         gathered.read(head(line, FIRST));
-        let first = gathered.words().next().map(|word| word.packed());
-        if gathered.count() < 2 || first.is_some_and(|word| FURNITURE.opens(word)) {
+        // The last of these words may be torn.
+        let opens = match gathered.words() {
+            [first, second, _, ..] => FURNITURE.opens(first, second),
+            _ => true,
+        };
+        if opens {
             gathered.read(head(line, OPENING));
             self.kind = FURNITURE.opening(line, gathered.key());
         }
@@ -188,23 +191,22 @@ impl Line {
         let gathered = &*gathered;
         let key = gathered.key();
         // Liferay puts it before the headline.
-        let key = key.strip_prefix("null ").unwrap_or(key);
+        let (key, words) = match key.strip_prefix("null ") {
+            Some(key) => (key, &gathered.words()[1..]),
+            None => (key, gathered.words()),
+        };
         let marks = gathered.marks;
-        self.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
-        self.letters = key.bytes().any(|b| b != b'0' && b != b' ');
-        self.words_hash = hash(key);
+        self.words = words.len().max(1) as u16;
+        self.letters = words.iter().any(|word| word.packed != NUMBER);
+        self.words_hash = of_words(words.iter().map(|word| word.packed));
         self.sentences = marks.any(Marks::STOP) && has_second_sentence(line);
-        self.stamp = self.words <= 20
-            && self.chars <= 120
-            && marks.any(Marks::DIGIT)
-            && key.contains('0')
-            && stamp::read(line).is_some();
+        self.stamp = self.words <= 20 && self.chars <= 120 && marks.any(Marks::DIGIT) && stamp::read(line).is_some();
         self.cells = marks.any(Marks::BAR) && (line.contains('\t') || line.matches(" | ").count() >= 2);
         self.look_at_words(line, gathered);
         if self.stamp {
             return;
         }
-        let furniture = FURNITURE.kind_of(line, gathered, key);
+        let furniture = FURNITURE.kind_of(line, words, key);
         self.kind = match furniture {
             _ if marks.any(PLACEHOLDER) && is_placeholder(line) => Some(Kind::Image),
             _ if is_bracketed(line) => Some(if names_picture(key) { Kind::Image } else { Kind::Tool }),
@@ -230,9 +232,8 @@ impl Line {
 
     /// What the words of a short line tell of pictures and of names.
     fn look_at_words(&mut self, line: &str, gathered: &Gathered) {
-        let mut words = gathered.words().peekable();
-        self.heads = words.peek().map(|word| Heads::of(word.packed())).unwrap_or_default();
-        self.pictured = credits_may_stand(gathered);
+        self.heads = gathered.words().first().map(|word| Heads::of(word.packed)).unwrap_or_default();
+        self.pictured = credits_may_stand(gathered.words());
         if !signature::may_sign(line, gathered) {
             self.signed = OnceCell::from(None);
         }
@@ -243,33 +244,21 @@ impl Line {
 const PLACEHOLDER: Marks = Marks::CODE.or(Marks::SLASH).or(Marks::STOP).or(Marks::DIGIT);
 
 /// Whether a word begins as those do that credit a picture, or ends so before one that goes on with it: `cảnh minh họa`.
-fn credits_may_stand(gathered: &Gathered) -> bool {
+fn credits_may_stand(words: &[Word]) -> bool {
+    const CREDITS: [Ending; 4] = [Ending::of(b"anh"), Ending::of(b"photo"), Ending::of(b"hinh"), Ending::of(b"clip")];
+    const GO_ON: [Ending; 3] = [Ending::of(b"minh"), Ending::of(b"tu"), Ending::of(b"internet")];
+    const PICTURE: Ending = Ending::of(b"anh");
     let mut after_picture = false;
-    gathered.words().any(|word| {
-        let letters = word.letters();
-        let goes_on = after_picture
-            && (letters.starts_with(b"minh") || letters.starts_with(b"tu") || letters.starts_with(b"inter"));
-        after_picture = letters.ends_with(b"anh");
-        goes_on
-            || matches!(
-                letters,
-                [b'a', b'n', b'h', ..]
-                    | [b'p', b'h', b'o', b't', ..]
-                    | [b'h', b'i', b'n', b'h', ..]
-                    | [b'c', b'l', b'i', b'p', ..]
-            )
+    words.iter().any(|word| {
+        let goes_on = after_picture && GO_ON.iter().any(|open| word.may_begin(*open));
+        after_picture = word.may_end(PICTURE);
+        goes_on || CREDITS.iter().any(|open| word.may_begin(*open))
     })
 }
 
 /// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.
 fn names_picture(key: &str) -> bool {
     ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word))
-}
-
-fn hash(key: &str) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
 }
 
 #[cfg(test)]

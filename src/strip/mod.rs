@@ -70,6 +70,8 @@ mod site;
 mod stamp;
 mod text;
 #[cfg(feature = "html")]
+mod unseen;
+#[cfg(feature = "html")]
 mod verdict;
 #[cfg(feature = "html")]
 mod witness;

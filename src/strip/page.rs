@@ -16,13 +16,16 @@ use super::verdict::Told;
 use super::witness::{Heading, Witnesses};
 use super::words::Gathered;
 use super::zone::Zone;
-use super::{content, depth, html, signature, text};
+use super::{content, depth, html, signature, text, unseen};
 
 /// Reads the whole page.
 ///
 /// `site` is what recurs over the documents of its site, `own` the profiles that the caller brought.
 pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Portals>) -> Article<'static> {
-    let page = Html::parse_document(&depth::flattened(source));
+    let bare = unseen::bare(source);
+    let flat = if bare.deep { depth::flattened(&bare.html) } else { Cow::Borrowed(&*bare.html) };
+    let page = Html::parse_document(&flat);
+    drop(flat);
     let mut shown = html::text(&page, |head| {
         let (host, generator) =
             (host(head.address().unwrap_or_default()), head.meta(&["generator"]).unwrap_or_default());

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cues::{self, Cue, Heads};
 use super::fold::{composed, folded};
+use super::hash::packed;
 use super::name::{Part, is_address, is_one_word, name_or_desk, name_or_desk_in, split_hyphens, words_are_capital};
 use super::words::{Gathered, Marks, Word};
 
@@ -55,34 +56,41 @@ pub(super) fn read(line: &str) -> Option<Signature> {
 /// Names are capital; small words stand in them only where a table knows them, as in `Hội Nông dân xã` and `tổng hợp`.
 /// So a small word that none knows rules a signature out, unless the line opens as those do that go on after a label.
 pub(super) fn may_sign(line: &str, gathered: &Gathered) -> bool {
-    let Some(first) = gathered.words().next() else { return false };
-    let labelled = gathered.marks.any(Marks::COLON) && Heads::of(first.packed()).open(Cue::BylineLabel);
-    let opened = || {
-        matches!(
-            first.letters(),
-            b"by" | b"posted" | b"written" | b"boi" | b"dang" | b"viet" | b"duoc" | b"nguoi" | b"theo"
-        )
-    };
+    let Some(first) = gathered.words().first() else { return false };
+    let opens = |cue: Cue| move |word: &Word| Heads::of(word.packed).open(cue);
+    let labelled = gathered.marks.any(Marks::COLON) && opens(Cue::BylineLabel)(first);
     let bracketed = || line.trim_start_matches(is_edge).starts_with('(');
-    // `VOV-Tây Bắc`: whatever stands behind the name of an outlet.
-    let outlet =
-        || gathered.marks.any(Marks::HYPHEN) && gathered.words().any(|word| Heads::of(word.packed()).open(Cue::Outlet));
-    if labelled || opened() || bracketed() {
+    if labelled || OPENERS.contains(&first.packed) || bracketed() {
         return true;
     }
-    match gathered.words().position(|word| rules_out(line, &word)) {
+    // `VOV-Tây Bắc`: whatever stands behind the name of an outlet.
+    let outlet = || gathered.marks.any(Marks::HYPHEN) && gathered.words().iter().any(opens(Cue::Outlet));
+    match gathered.words().iter().position(|word| rules_out(line, word)) {
         // A name, a mark, and what an office does may stand in a line, see `likely`.
         Some(at) => (at > 1 && gathered.marks.any(Marks::PART)) || outlet(),
         None => true,
     }
 }
 
+/// The words with which lines open that go on after a label without a colon: `Đăng bởi`, `Theo`.
+const OPENERS: [u64; 9] = [
+    packed(b"by"),
+    packed(b"posted"),
+    packed(b"written"),
+    packed(b"boi"),
+    packed(b"dang"),
+    packed(b"viet"),
+    packed(b"duoc"),
+    packed(b"nguoi"),
+    packed(b"theo"),
+];
+
 /// Whether the word is one that no name has: a small one between blanks that no table knows.
-fn rules_out(line: &str, word: &Word<'_>) -> bool {
-    if !word.small || Heads::of(word.packed()).sign() {
+fn rules_out(line: &str, word: &Word) -> bool {
+    if !word.small || Heads::of(word.packed).sign() {
         return false;
     }
-    let start = line[..word.after].char_indices().next_back().map_or(0, |(at, _)| at);
+    let start = line[..word.behind].char_indices().next_back().map_or(0, |(at, _)| at);
     let behind_blank = start == 0 || line.as_bytes()[start - 1] == b' ';
     let rest = &line.as_bytes()[start..];
     let token = &rest[..memchr::memchr(b' ', rest).unwrap_or(rest.len())];

@@ -1,7 +1,7 @@
 //! The words of a line, gathered in one pass: folded, where they stand, and what marks stand beside them.
 
 use super::fold::walk;
-use super::hash::packed_at;
+use super::hash::packed;
 
 /// The words of one line. There is one of it for all lines, so that no line asks for memory.
 #[derive(Debug, Default)]
@@ -10,42 +10,91 @@ pub(super) struct Gathered {
     letters: Vec<u8>,
     /// How long the folded line is.
     len: usize,
-    /// Where each word begins.
-    starts: Vec<Start>,
-    /// How many there are.
-    words: usize,
+    words: Vec<Word>,
     /// Capitals right behind small letters.
     pub(super) seams: u32,
     /// The marks that stand in the line.
     pub(super) marks: Marks,
 }
 
-/// Where a word begins.
-#[derive(Debug, Clone, Copy, Default)]
-struct Start {
-    /// In the folded line.
-    folded: u32,
-    /// In the line, and there its first character ends.
-    end: u32,
+/// One word of a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// The folded word as a number, see [`packed`].
+    pub(super) packed: u64,
+    /// Where its first character ends in the line.
+    pub(super) behind: usize,
+    /// Where it begins in the folded line.
+    from: usize,
     /// Whether its first letter is a small one.
-    small: bool,
+    pub(super) small: bool,
+    /// Whether it is longer than its number tells.
+    long: bool,
+}
+
+/// Any number, as a folded word.
+pub(super) const NUMBER: u64 = packed(b"0");
+
+/// Letters with which a word may begin or end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ending {
+    packed: u64,
+    bits: u32,
+}
+
+impl Ending {
+    /// From one letter to eight.
+    pub(super) const fn of(letters: &[u8]) -> Self {
+        Self { packed: packed(letters), bits: letters.len() as u32 * 8 }
+    }
+}
+
+impl Word {
+    /// Whether it begins with these letters; of a word of more than eight it may.
+    #[inline]
+    pub(super) fn may_begin(&self, with: Ending) -> bool {
+        self.long | (self.packed & (u64::MAX >> (u64::BITS - with.bits)) == with.packed)
+    }
+
+    /// Whether it ends with these letters; of a word of more than eight it may.
+    #[inline]
+    pub(super) fn may_end(&self, with: Ending) -> bool {
+        let bits = (u64::BITS - self.packed.leading_zeros()).next_multiple_of(8);
+        self.long | (bits >= with.bits && self.packed >> (bits - with.bits) == with.packed)
+    }
 }
 
 impl Gathered {
     /// Gathers the words of `line`.
     pub(super) fn read(&mut self, line: &str) {
-        if self.starts.len() < line.len() + 1 {
-            self.starts.resize(line.len() + 1, Start::default());
+        let room = line.len() * 2 + 16;
+        if self.letters.len() < room {
+            self.letters.resize(room, 0);
         }
-        let starts = &mut self.starts[..=line.len()];
-        let (mut words, mut seams, mut small) = (0, 0, false);
-        self.len = walk(line, &mut self.letters, |at, letter, folded, step| {
-            starts[words] = Start { folded: folded as u32, end: at as u32 + 1, small: letter.is_small() };
-            words += usize::from(step.opens());
-            seams += u32::from(small & letter.is_capital() & !step.opens());
-            small = letter.is_small() | (small & letter.is_joiner());
+        let Self { letters, words, .. } = self;
+        words.clear();
+        let mut end = 0;
+        self.seams = walk(line, |piece| {
+            let from = end + usize::from(end > 0);
+            end = piece.write(letters, end);
+            match words.last_mut().filter(|_| !piece.opens) {
+                Some(word) => word.long = true,
+                None => words.push(Word {
+                    packed: piece.letters,
+                    behind: piece.behind,
+                    from,
+                    small: piece.small,
+                    long: false,
+                }),
+            }
         });
-        (self.words, self.seams) = (words, seams);
+        self.len = end;
+        for at in 0..words.len() {
+            if words[at].long {
+                let to = words.get(at + 1).map_or(end, |next| next.from - 1);
+                words[at].packed = packed(&letters[words[at].from..to]);
+            }
+        }
         self.marks = Marks::of(line);
     }
 
@@ -54,49 +103,9 @@ impl Gathered {
         simdutf8::basic::from_utf8(&self.letters[..self.len]).unwrap_or_default()
     }
 
-    /// How many words there are.
-    pub(super) fn count(&self) -> usize {
-        self.words
-    }
-
     /// The words.
-    pub(super) fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        (0..self.words).map(|at| {
-            let start = self.starts[at];
-            let next = self.starts[..self.words].get(at + 1);
-            let end = next.map_or(self.len, |next| next.folded as usize - 1);
-            Word {
-                letters: &self.letters,
-                from: start.folded as usize,
-                end,
-                after: start.end as usize,
-                small: start.small,
-            }
-        })
-    }
-}
-
-/// One word of a line.
-#[derive(Clone, Copy)]
-pub(super) struct Word<'a> {
-    letters: &'a [u8],
-    from: usize,
-    end: usize,
-    /// Where its first character ends in the line.
-    pub(super) after: usize,
-    /// Whether its first letter is a small one.
-    pub(super) small: bool,
-}
-
-impl<'a> Word<'a> {
-    /// The folded word.
-    pub(super) fn letters(&self) -> &'a [u8] {
-        &self.letters[self.from..self.end]
-    }
-
-    /// The word as a number.
-    pub(super) fn packed(&self) -> u64 {
-        packed_at(self.letters, self.from, self.end - self.from)
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
     }
 }
 
@@ -183,12 +192,12 @@ mod tests {
     fn the_words_of_a_line_are_gathered_once() {
         let mut gathered = Gathered::default();
         for _ in 0..2 {
-            gathered.read("  Ông Đỗ (ảnh) về quêNgoại 17h");
-            assert_eq!(gathered.key(), "ong do anh ve quengoai 0 h");
-            let words: Vec<_> = gathered.words().map(|word| (word.letters(), word.small)).collect();
-            assert_eq!(words[2], (b"anh".as_slice(), true));
-            assert_eq!(words[4], (b"quengoai".as_slice(), true));
-            assert_eq!((words.len(), gathered.seams), (7, 1));
+            gathered.read("  Ông Đỗ (ảnh) về quêNgoạiTỉnh 17h");
+            assert_eq!(gathered.key(), "ong do anh ve quengoaitinh 0 h");
+            let words: Vec<_> = gathered.words().iter().map(|word| (word.packed, word.small)).collect();
+            assert_eq!(words[2], (packed(b"anh"), true));
+            assert_eq!(words[4], (packed(b"quengoaitinh"), true));
+            assert_eq!((words.len(), gathered.seams), (7, 2));
             assert!(gathered.marks.any(Marks::PART) && !gathered.marks.any(Marks::COLON));
         }
     }

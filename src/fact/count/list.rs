@@ -51,18 +51,21 @@ impl Finder {
 
     /// Whether a number stands behind a name or a noun, and nothing behind it that it could count.
     fn is_item(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
+        let Some(before) = numeral.start.checked_sub(1).and_then(|before| line.get(before)) else { return false };
         let figures = !numeral.spelled && numeral.of.is_none() && !numeral.dotted && !numeral.great && !numeral.slang;
+        if !figures || numeral.glued || numeral.modifier.is_some() || !before.is_word() {
+            return false;
+        }
+        if line.get(numeral.end).is_some() && !self.closes(line, numeral.end) {
+            return false;
+        }
         let digits = line.str(numeral.number);
         let year = numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         let led = digits.starts_with('0') && numeral.bare;
-        if !figures || year || led || numeral.glued || numeral.modifier.is_some() || !numeral.amount.is_whole() {
-            return false;
-        }
-        let Some(before) = numeral.start.checked_sub(1).and_then(|before| line.get(before)) else { return false };
-        before.is_word()
+        !(year || led)
+            && numeral.amount.is_whole()
             && (before.is_capitalized() || self.nouns.ends_noun(line, numeral.start))
             && (is_long_name(line, numeral.start) || !self.is_name(line, numeral, Kind::Unknown))
-            && (self.closes(line, numeral.end) || line.get(numeral.end).is_none())
     }
 
     /// Whether an item of a list may end there.
