@@ -49,8 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     units.extend(spelled);
     units.sort_by_key(|row| row[KEY]);
 
-    let all = units.iter().map(|row| [KEY, TYPE, LEVEL, CODE, PARENT, PROVINCE, FROM, TO].map(|column| row[column]));
-    write("units", &all.map(|cells| cells.join("\t")).collect::<Vec<_>>())?;
+    let all = units.iter().map(|row| packed(row).ok_or_else(|| format!("{row:?} does not fit its columns")));
+    write("units", &all.collect::<Result<Vec<_>, _>>()?)?;
 
     let mut uppers: Vec<Vec<&str>> = units.iter().filter(|row| upper(row)).cloned().collect();
     uppers.sort_by_key(|row| (row[CODE], row[FROM]));
@@ -69,6 +69,14 @@ fn respelled<'a>(units: &[Vec<&'a str>], alias: &[&'a str]) -> Vec<Vec<&'a str>>
         (row[KEY], row[NAME]) = (alias[0], alias[3]);
     }
     found
+}
+
+/// A unit behind its key, in columns of a fixed width, so that none has to be sought, see `Row::read`.
+fn packed(row: &[&str]) -> Option<String> {
+    let kind = key::KINDS.iter().position(|kind| *kind == row[TYPE])?;
+    let (level, code, parent, province) = (row[LEVEL].get(..1)?, row[CODE], row[PARENT], row[PROVINCE]);
+    let cells = format!("{kind}{level}{code:<5}{parent:<3}{province:<2}{:<10}{:<10}", row[FROM], row[TO]);
+    (cells.len() == key::WIDTH).then(|| format!("{}\t{cells}", row[KEY]))
 }
 
 /// The cells of a table, without remarks and header.

@@ -2,6 +2,7 @@
 //!
 //! This file and `normalize/text.rs` are the only two that know of both coordinate systems.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::own_words::OwnWords;
 use crate::resolve::Alone;
 use crate::span::Span;
 use crate::strip::{Block, Role};
-use crate::token::tokenize;
+use crate::token::{Token, tokenize};
 
 /// The finders over the built-in lexicons, shared by all extractors.
 static BUILT_IN: OnceCell<Arc<Finders>> = OnceCell::new();
@@ -50,6 +51,23 @@ pub struct Extractor {
 /// So many tokens are read before each finder goes over their lines: few enough to stay in the nearest memory with what
 /// is found, enough for the code of one finder to be read once for many lines.
 const BATCH: usize = 2048;
+
+/// In so many bytes of a text dense in facts one is told; of a long text the list may grow.
+const DENSE: usize = 32;
+const MUCH: usize = 1 << 16;
+
+/// The lists in which a thread keeps what is read and found, from one article to the next.
+#[derive(Debug, Default)]
+struct Desk {
+    tokens: Vec<Token>,
+    /// The blocks that are read together, each with its tokens.
+    batch: Vec<(usize, Range<usize>)>,
+    found: Found,
+}
+
+thread_local! {
+    static DESK: Cell<Desk> = Cell::default();
+}
 
 impl Extractor {
     /// An extractor of all kinds, with the built-in lexicons.
@@ -88,9 +106,9 @@ impl Extractor {
         let normalized = text.as_str();
         let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
         let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
-        let mut facts = Vec::new();
-        let (mut tokens, mut batch) = (Vec::new(), Vec::new());
-        let (mut found, mut named) = (Found::default(), Named::default());
+        let mut facts = Vec::with_capacity(normalized.len().min(MUCH) / DENSE);
+        let mut named = Named::default();
+        let Desk { mut tokens, mut batch, mut found } = DESK.take();
         let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
         loop {
             tokens.clear();
@@ -103,29 +121,31 @@ impl Extractor {
                 batch.push((i, first..tokens.len()));
             }
             if batch.is_empty() {
-                return facts;
+                break;
             }
-            let lines: Vec<_> = batch
-                .iter()
-                .map(|(i, tokens_of)| Line {
-                    text: &normalized[ranges[*i].clone()],
-                    tokens: &tokens[tokens_of.clone()],
-                    role: blocks[*i].role,
-                    above: i.checked_sub(1).map(beside),
-                    below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
-                    persons: &[],
-                })
-                .collect();
-            self.finders.find(&lines, self.kinds, &mut named, &mut found);
-            for ((i, _), hits) in batch.iter().zip(found.facts()) {
-                let base = ranges[*i].start;
-                let wanted = hits.drain(..).filter(|hit| self.kinds.holds(hit.value.kind()));
-                facts.extend(wanted.map(|hit| {
-                    let span = text.source_span(base + hit.at.start..base + hit.at.end);
-                    Fact { span, text: text.source()[span].to_owned(), value: hit.value }
-                }));
+            let line = |(i, tokens_of): &(usize, Range<usize>)| Line {
+                text: &normalized[ranges[*i].clone()],
+                tokens: &tokens[tokens_of.clone()],
+                role: blocks[*i].role,
+                above: i.checked_sub(1).map(beside),
+                below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
+                persons: &[],
+            };
+            if self.kinds != Kinds::ALL {
+                batch.retain(|place| self.finders.may_find(&line(place), self.kinds));
             }
+            let lines: Vec<_> = batch.iter().map(line).collect();
+            self.finders.find(&lines, self.kinds, &mut named, &mut found, |line, hit| {
+                let base = ranges[batch[line].0].start;
+                let span = text.source_span(base + hit.at.start..base + hit.at.end);
+                facts.push(Fact { span, text: text.source()[span].to_owned(), value: hit.value });
+            });
         }
+        // What one huge line needed is not kept.
+        if tokens.capacity() <= 8 * BATCH {
+            DESK.set(Desk { tokens, batch, found });
+        }
+        facts
     }
 
     /// The units by which a page names itself, on the lines above and below the article that say whose it is.
@@ -191,7 +211,7 @@ fn stands_alone(line: &str, name: Range<usize>) -> bool {
 /// A block for each line that is not blank.
 pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
     let mut start = 0;
-    let mut blocks = Vec::new();
+    let mut blocks = Vec::with_capacity(16);
     for line in text.split('\n') {
         let inner = line.trim();
         if !inner.is_empty() {

@@ -29,6 +29,12 @@ impl<V: Copy + Default> KeyMap<V> {
         }
     }
 
+    /// The value of a key, to be mended.
+    pub(crate) fn get_mut(&mut self, key: u64) -> Option<&mut V> {
+        self.get(key)?;
+        Some(&mut self.place(key).1)
+    }
+
     /// The value of a key, which is put there if the key is new.
     pub(crate) fn get_or_insert(&mut self, key: u64, value: V) -> V {
         if self.places.len() < (self.taken + 1) * 2 {

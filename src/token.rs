@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::scan::{self, Case, Run, Shape};
-use crate::vocabulary::{Class, Vocabulary, Word};
+use crate::vocabulary::{Class, Known, Vocabulary, Word};
 
 /// One word, number or mark. Sixteen bytes, made without allocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,30 +66,57 @@ pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Tok
         end -= 1;
     }
     let line = &line[..end];
-    let mut push = |start: usize, end: usize, word: Word, shape: Shape, case: Case| {
-        let classes = vocabulary.classes(word);
+    let mut push = |start: usize, end: usize, known: Known, shape: Shape, case: Case| {
+        let Known { word, classes } = known;
         tokens.push(Token { start: start as u32, end: end as u32, classes, word, shape, case });
     };
+    let bytes = line.as_bytes();
     let mut at = 0;
-    loop {
-        if let Some(run) = Run::read(line.as_bytes(), at)
-            && let word = vocabulary.word(run.key)
-            && word != Word::UNKNOWN
-            && (run.is_small() || run.is_title())
-        {
-            // A word that is known needs no look at its letters: most of all words.
-            let case = if run.is_small() { Case::Lower } else { Case::Title };
-            push(at, at + run.length, word, Shape::Word, case);
-            at += run.length;
-        } else {
-            let Some(scanned) = scan::next(line, at) else { return };
-            let word = match scanned.shape {
-                Shape::Mark => Word::mark(scanned.mark),
-                Shape::Word | Shape::Number => vocabulary.word(scanned.key),
-            };
-            push(scanned.start, scanned.end, word, scanned.shape, scanned.case);
-            at = scanned.end;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'A'.. => {
+                if let Some((length, known, case)) = word(bytes, at, vocabulary) {
+                    push(at, at + length, known, Shape::Word, case);
+                    at += length;
+                } else {
+                    let Some(scanned) = scan::next(line, at) else { return };
+                    let known = match scanned.shape {
+                        Shape::Mark => vocabulary.mark_of(Word::mark(scanned.mark)),
+                        Shape::Word | Shape::Number => vocabulary.known(scanned.key),
+                    };
+                    push(scanned.start, scanned.end, known, scanned.shape, scanned.case);
+                    at = scanned.end;
+                }
+            }
+            b'0'..=b'9' => {
+                let (key, end) = scan::number(bytes, at);
+                push(at, end, vocabulary.known(key), Shape::Number, Case::None);
+                at = end;
+            }
+            b'!'.. => {
+                push(at, at + 1, vocabulary.mark_of(Word::mark(char::from(byte))), Shape::Mark, Case::None);
+                at += 1;
+            }
+            _ => {}
         }
-        at += usize::from(line.as_bytes().get(at) == Some(&b' '));
+        at += usize::from(bytes.get(at).is_some_and(|byte| *byte <= b' '));
     }
+}
+
+/// The word that starts at `at`, if it needs no look at its letters, as most do: its length in bytes, what is known of
+/// it, and its case.
+#[inline(always)]
+fn word(line: &[u8], at: usize, vocabulary: &Vocabulary) -> Option<(usize, Known, Case)> {
+    let run = Run::read(line, at)?;
+    let known = vocabulary.known(run.key);
+    let small = run.is_small();
+    if known.word != Word::UNKNOWN && (small | run.is_title()) {
+        return Some((run.length, known, if small { Case::Lower } else { Case::Title }));
+    }
+    if let Some(case) = run.case_of_ascii() {
+        return Some((run.length, known, case));
+    }
+    let run = Run::read_small(line, at).filter(Run::is_small)?;
+    let known = vocabulary.known(run.key);
+    (known.word != Word::UNKNOWN).then_some((run.length, known, Case::Title))
 }

@@ -66,13 +66,22 @@ impl Class {
     }
 }
 
+/// A word and its classes: all that a token asks for, told by one look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    pub(crate) word: Word,
+    pub(crate) classes: Class,
+}
+
 /// Every word of every lexicon, numbered, with the classes of the phrases that it starts.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     /// The words of a caller, which the tables are read with.
     own: Arc<OwnWords>,
-    numbers: KeyMap<Word>,
-    pub(crate) classes: Vec<Class>,
+    numbers: KeyMap<Known>,
+    classes: Vec<Class>,
+    /// The keys of each word, to find its place again.
+    keys: Vec<[u64; 2]>,
     handed_out: u32,
 }
 
@@ -81,9 +90,11 @@ impl Vocabulary {
     const WORDS: usize = 8_000;
 
     pub(crate) fn new() -> Self {
-        let mut vocabulary = Self { classes: vec![Class::NONE; Word::FIRST as usize], ..Self::default() };
+        let marks = usize::from(Word::FIRST);
+        let mut vocabulary = Self { classes: vec![Class::NONE; marks], keys: vec![[0; 2]; marks], ..Self::default() };
         vocabulary.numbers.reserve(Self::WORDS);
         vocabulary.classes.reserve(Self::WORDS);
+        vocabulary.keys.reserve(Self::WORDS);
         vocabulary
     }
 
@@ -107,15 +118,26 @@ impl Vocabulary {
     /// Gives words a class, beside those they have.
     pub(crate) fn mark(&mut self, words: impl IntoIterator<Item = Word>, class: Class) {
         for word in words {
-            let known = &mut self.classes[usize::from(word.0)];
-            *known = known.or(class);
+            let place = usize::from(word.0);
+            self.classes[place] = self.classes[place].or(class);
+            for key in self.keys[place] {
+                if let Some(known) = self.numbers.get_mut(key).filter(|known| known.word == word) {
+                    known.classes = self.classes[place];
+                }
+            }
         }
     }
 
-    /// The number of the word with this key, see [`crate::token`].
+    /// The word with this key, see [`crate::token`]; the unknown one where no lexicon holds it.
+    #[inline(always)]
+    pub(crate) fn known(&self, key: u64) -> Known {
+        self.numbers.get(key).unwrap_or_default()
+    }
+
+    /// A punctuation mark with its classes.
     #[inline]
-    pub(crate) fn word(&self, key: u64) -> Word {
-        self.numbers.get(key).unwrap_or(Word::UNKNOWN)
+    pub(crate) fn mark_of(&self, word: Word) -> Known {
+        Known { word, classes: self.classes(word) }
     }
 
     /// The classes of the phrases that a word starts.
@@ -128,18 +150,19 @@ impl Vocabulary {
         if key == 0 {
             return None;
         }
-        let next = u16::try_from(self.classes.len()).ok()?;
-        let word = self.numbers.get_or_insert(key, Word(next));
-        if word != Word(next) {
+        let next = Word(u16::try_from(self.classes.len()).ok()?);
+        let new = Known { word: next, classes: Class::NONE };
+        let Known { word, .. } = self.numbers.get_or_insert(key, new);
+        if word != next {
             return Some(word);
         }
-        self.classes.push(Class::NONE);
         // `uỷ` and `ủy` are one word.
-        if let Some(other) = other_spelling(text) {
-            for scan in Scan::new(&other) {
-                self.numbers.get_or_insert(scan.key, word);
-            }
+        let other = other_spelling(text).and_then(|other| Some(Scan::new(&other).next()?.key));
+        if let Some(other) = other {
+            self.numbers.get_or_insert(other, new);
         }
+        self.classes.push(Class::NONE);
+        self.keys.push([key, other.unwrap_or_default()]);
         Some(word)
     }
 

@@ -6,6 +6,9 @@
 //! at times by other meridians.
 
 use std::f64::consts::PI;
+use std::ops::RangeInclusive;
+
+use once_cell::sync::OnceCell;
 
 use crate::calendar::Day;
 
@@ -40,8 +43,25 @@ pub(crate) fn eve(year: i16) -> Option<Day> {
     solar_day(year, 1, 1)?.plus(-1)
 }
 
+/// The years that news tells of; each is reckoned once.
+const USUAL: RangeInclusive<i16> = 1900..=2100;
+
+/// The Julian days on which the months of a year begin and on which the next ones do.
+type Months = [Option<(i32, i32)>; 12];
+
+static YEARS: [OnceCell<Months>; 201] = [const { OnceCell::new() }; 201];
+
 /// The Julian days on which a month begins and on which the next one does.
 fn month_of(year: i16, month: i8) -> Option<(i32, i32)> {
+    if !USUAL.contains(&year) {
+        return reckoned(year, month);
+    }
+    let months = YEARS[usize::from(year.abs_diff(*USUAL.start()))]
+        .get_or_init(|| std::array::from_fn(|place| reckoned(year, place as i8 + 1)));
+    *months.get(usize::try_from(month - 1).ok()?)?
+}
+
+fn reckoned(year: i16, month: i8) -> Option<(i32, i32)> {
     let winter = if month < 11 { year - 1 } else { year };
     let (before, after) = (eleventh_month(winter)?, eleventh_month(winter + 1)?);
     let k = ((f64::from(before) - FIRST_NEW_MOON) / SYNODIC_MONTH + 0.5).floor() as i32;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::fact::byline::Byline;
+use crate::fact::column::{Column, Taking};
 use crate::fact::count::Count;
 use crate::fact::date::Date;
 use crate::fact::directive::Directive;
@@ -12,7 +13,7 @@ use crate::fact::money::Money;
 use crate::fact::named::Named;
 use crate::fact::percent::Percent;
 use crate::fact::person::Person;
-use crate::fact::settle::Settler;
+use crate::fact::settle::{Claim, Settler};
 use crate::fact::unit::Unit;
 use crate::fact::{FactKind, FactValue, byline, count, date, directive, measure, money, percent, person, unit};
 use crate::number::{Numbers, Numeral};
@@ -59,45 +60,65 @@ impl Finders {
         &self.vocabulary
     }
 
-    /// Every fact of some lines, of all kinds, since they outdo each other: overlaps settled, in the order of the text.
-    /// They are left in `found`, which is emptied first. `named` tells the persons of the lines before, and learns
-    /// those of these lines.
+    /// Tells every fact of some lines that is of these kinds, with its line; in the order of the text. All kinds are
+    /// read, since they outdo each other. `named` tells the persons of the lines before, and learns those of these.
     ///
-    /// One finder after the other goes over all of them, so that its code and words are at hand.
-    pub(crate) fn find(&self, lines: &[Line<'_>], kinds: Kinds, named: &mut Named, found: &mut Found) {
-        let Found { lines: all, settler } = found;
-        all.resize_with(all.len().max(lines.len()), Hits::default);
-        all.iter_mut().for_each(Hits::clear);
-        let mut read: Vec<_> = lines.iter().zip(all).collect();
-        if kinds != Kinds::ALL {
-            read.retain(|(line, _)| self.may_find(line, kinds));
+    /// One finder after the other goes over all of the lines, so that its code and words are at hand.
+    pub(crate) fn find(
+        &self,
+        lines: &[Line<'_>],
+        kinds: Kinds,
+        named: &mut Named,
+        found: &mut Found,
+        mut tell: impl FnMut(usize, Hit<FactValue>),
+    ) {
+        found.clear();
+        for line in lines {
+            found.dates.read(|hits| self.date.find(line, hits));
         }
-        for (line, hits) in &mut read {
-            self.date.find(line, &mut hits.dates);
-        }
-        for (line, hits) in &mut read {
-            self.unit.find(line, &mut hits.units);
+        for line in lines {
+            found.units.read(|hits| self.unit.find(line, &mut found.seen, hits));
             // Names that may be persons do not bind the others.
-            hits.weak.extend(hits.units.extract_if(.., |hit| hit.value.weak));
+            found.weak.sift(&mut found.units, |unit| unit.weak);
         }
-        for (line, hits) in &mut read {
-            self.directive.find(line, &hits.dates, &hits.units, &mut hits.directives);
-            self.byline.find(line, self.person.names(), &mut hits.bylines);
+        for (i, line) in lines.iter().enumerate() {
+            found.directives.read(|hits| self.directive.find(line, found.dates.of(i), found.units.of(i), hits));
+            found.bylines.read(|hits| self.byline.find(line, self.person.names(), hits));
         }
-        for (line, hits) in &mut read {
+        let (numbers, numerals) = (&self.numbers, &mut found.numerals);
+        for line in lines {
             // Read once for the four kinds that build on it.
-            self.numbers.read(line.text, line.tokens, &mut hits.numerals);
-            let numerals = &hits.numerals;
-            self.count.find(line, &self.numbers, numerals, &mut hits.counts);
-            self.percent.find(line, &self.numbers, numerals, &mut hits.percents);
-            self.money.find(line, &self.numbers, numerals, &mut hits.sums);
-            self.measure.find(line, &self.numbers, numerals, &mut hits.measures);
+            numbers.read(line.text, line.tokens, numerals);
+            found.counts.read(|hits| self.count.find(line, numbers, numerals, hits));
+            found.percents.read(|hits| self.percent.find(line, numbers, numerals, hits));
+            found.sums.read(|hits| self.money.find(line, numbers, numerals, hits));
+            found.measures.read(|hits| self.measure.find(line, numbers, numerals, hits));
         }
-        for (line, hits) in read {
-            self.person.find(&Line { persons: named.names(), ..*line }, &hits.units, &mut hits.persons);
-            hits.gather();
-            settler.settle(&mut hits.facts);
-            named.add(line, &hits.facts);
+        let (claims, settler) = (&mut found.claims, &mut found.settler);
+        let mut taken = Taken {
+            dates: found.dates.taking(),
+            units: found.units.taking(),
+            weak: found.weak.taking(),
+            directives: found.directives.taking(),
+            bylines: found.bylines.taking(),
+            counts: found.counts.taking(),
+            percents: found.percents.taking(),
+            sums: found.sums.taking(),
+            measures: found.measures.taking(),
+        };
+        for (i, line) in lines.iter().enumerate() {
+            found.persons.clear();
+            let knowing = Line { persons: named.names(), ..*line };
+            found.persons.read(|hits| self.person.find(&knowing, taken.units.of(i), hits));
+            let mut persons = found.persons.taking();
+            taken.claim(i, &persons, claims);
+            settler.settle(claims);
+            named.add(line, claims);
+            for claim in claims.drain(..).filter(|claim| kinds.holds(claim.kind)) {
+                if let Some(value) = taken.take(claim, &mut persons) {
+                    tell(i, Hit { at: claim.start..claim.end, value });
+                }
+            }
         }
     }
 
@@ -128,54 +149,82 @@ impl Finders {
 /// What the finders saw on some lines. One is kept for all of a text, so that its lists are made once.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    lines: Vec<Hits>,
+    dates: Column<Date>,
+    units: Column<Unit>,
+    weak: Column<Unit>,
+    seen: unit::Seen,
+    directives: Column<Directive>,
+    bylines: Column<Byline>,
+    numerals: Vec<Numeral>,
+    counts: Column<Count>,
+    percents: Column<Percent>,
+    sums: Column<Money>,
+    measures: Column<Measure>,
+    /// Of one line.
+    persons: Column<Person>,
+    claims: Vec<Claim>,
     settler: Settler,
 }
 
 impl Found {
-    /// The facts of each line, settled.
-    pub(crate) fn facts(&mut self) -> impl Iterator<Item = &mut Vec<Hit<FactValue>>> {
-        self.lines.iter_mut().map(|hits| &mut hits.facts)
-    }
-}
-
-/// What the finders saw on one line.
-#[derive(Debug, Default)]
-struct Hits {
-    /// The facts of the line, settled.
-    facts: Vec<Hit<FactValue>>,
-    dates: Vec<Hit<Date>>,
-    units: Vec<Hit<Unit>>,
-    weak: Vec<Hit<Unit>>,
-    directives: Vec<Hit<Directive>>,
-    persons: Vec<Hit<Person>>,
-    bylines: Vec<Hit<Byline>>,
-    numerals: Vec<Numeral>,
-    counts: Vec<Hit<Count>>,
-    percents: Vec<Hit<Percent>>,
-    sums: Vec<Hit<Money>>,
-    measures: Vec<Hit<Measure>>,
-}
-
-impl Hits {
     fn clear(&mut self) {
-        self.facts.clear();
-        self.numerals.clear();
+        self.dates.clear();
+        self.units.clear();
+        self.weak.clear();
+        self.directives.clear();
+        self.bylines.clear();
+        self.counts.clear();
+        self.percents.clear();
+        self.sums.clear();
+        self.measures.clear();
+    }
+}
+
+/// What the finders saw, on its way out.
+struct Taken<'a> {
+    dates: Taking<'a, Date>,
+    units: Taking<'a, Unit>,
+    weak: Taking<'a, Unit>,
+    directives: Taking<'a, Directive>,
+    bylines: Taking<'a, Byline>,
+    counts: Taking<'a, Count>,
+    percents: Taking<'a, Percent>,
+    sums: Taking<'a, Money>,
+    measures: Taking<'a, Measure>,
+}
+
+impl Taken<'_> {
+    /// What all kinds claim of a line.
+    fn claim(&self, line: usize, persons: &Taking<'_, Person>, claims: &mut Vec<Claim>) {
+        self.dates.claim(line, FactKind::Date, claims);
+        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
+        persons.claim(0, FactKind::Person, claims);
+        self.units.claim(line, FactKind::Unit, claims);
+        let strong = claims.len();
+        self.weak.claim(line, FactKind::Unit, claims);
+        claims[strong..].iter_mut().for_each(|claim| claim.weak = true);
+        self.counts.claim(line, FactKind::Count, claims);
+        self.percents.claim(line, FactKind::Percent, claims);
+        self.sums.claim(line, FactKind::Money, claims);
+        self.measures.claim(line, FactKind::Measure, claims);
+        self.directives.claim(line, FactKind::Directive, claims);
+        self.bylines.claim(line, FactKind::Byline, claims);
     }
 
-    fn gather(&mut self) {
-        let facts = &mut self.facts;
-        gather(facts, &mut self.dates, FactValue::Date);
-        // Of equal spans the first stays: what was read as a person for its title is no place, as in `ông Thái Bình`.
-        gather(facts, &mut self.persons, FactValue::Person);
-        gather(facts, &mut self.units, FactValue::Unit);
-        gather(facts, &mut self.weak, FactValue::Unit);
-        gather(facts, &mut self.counts, FactValue::Count);
-        gather(facts, &mut self.percents, FactValue::Percent);
-        gather(facts, &mut self.sums, FactValue::Money);
-        gather(facts, &mut self.measures, FactValue::Measure);
-        gather(facts, &mut self.directives, FactValue::Directive);
-        gather(facts, &mut self.bylines, FactValue::Byline);
+    fn take(&mut self, claim: Claim, persons: &mut Taking<'_, Person>) -> Option<FactValue> {
+        let at = claim.place;
+        match claim.kind {
+            FactKind::Date => self.dates.take(at).map(FactValue::Date),
+            FactKind::Person => persons.take(at).map(FactValue::Person),
+            FactKind::Unit if claim.weak => self.weak.take(at).map(FactValue::Unit),
+            FactKind::Unit => self.units.take(at).map(FactValue::Unit),
+            FactKind::Count => self.counts.take(at).map(FactValue::Count),
+            FactKind::Percent => self.percents.take(at).map(FactValue::Percent),
+            FactKind::Money => self.sums.take(at).map(FactValue::Money),
+            FactKind::Measure => self.measures.take(at).map(FactValue::Measure),
+            FactKind::Directive => self.directives.take(at).map(FactValue::Directive),
+            FactKind::Byline => self.bylines.take(at).map(FactValue::Byline),
+        }
     }
 }
 
@@ -183,11 +232,4 @@ fn any<T>(find: impl FnOnce(&mut Vec<Hit<T>>)) -> bool {
     let mut hits = Vec::new();
     find(&mut hits);
     !hits.is_empty()
-}
-
-fn gather<T>(facts: &mut Vec<Hit<FactValue>>, hits: &mut Vec<Hit<T>>, into: fn(T) -> FactValue) {
-    // Most kinds are not on most lines.
-    if !hits.is_empty() {
-        facts.extend(hits.drain(..).map(|hit| Hit { at: hit.at, value: into(hit.value) }));
-    }
 }

@@ -1,5 +1,6 @@
 //! What a finder returns, and the line in which it looks.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::strip::Role;
@@ -11,6 +12,13 @@ use crate::vocabulary::Word;
 pub(crate) struct Hit<T> {
     pub(crate) at: Range<usize>,
     pub(crate) value: T,
+}
+
+impl<T> Hit<T> {
+    /// Its place in the order of the text; of two that start together the longer comes first.
+    pub(crate) fn order(&self) -> (usize, Reverse<usize>) {
+        (self.at.start, Reverse(self.at.end))
+    }
 }
 
 /// One line of an article in its normalized spelling, cut into tokens: all that a finder sees. Facts never leave it.

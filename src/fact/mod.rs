@@ -1,6 +1,7 @@
 //! The facts that news states, each kind in a folder of its own.
 
 pub mod byline;
+mod column;
 pub mod count;
 pub mod date;
 pub mod directive;

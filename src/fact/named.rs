@@ -1,7 +1,8 @@
 //! The persons that an article has named so far, by whom later lines know them again.
 
-use crate::fact::FactValue;
-use crate::fact::hit::{Hit, Line};
+use crate::fact::FactKind;
+use crate::fact::hit::Line;
+use crate::fact::settle::Claim;
 use crate::vocabulary::Word;
 
 /// So many persons of an article are known again by their short names.
@@ -17,13 +18,13 @@ impl Named {
         &self.0
     }
 
-    /// Adds the persons among the facts of a line.
-    pub(crate) fn add(&mut self, line: &Line<'_>, facts: &[Hit<FactValue>]) {
-        for hit in facts.iter().filter(|hit| matches!(hit.value, FactValue::Person(_))) {
+    /// Adds the persons among what was settled on a line.
+    pub(crate) fn add(&mut self, line: &Line<'_>, claims: &[Claim]) {
+        for claim in claims.iter().filter(|claim| claim.kind == FactKind::Person) {
             if self.0.len() == MOST {
                 return;
             }
-            let name = line.last_words(line.token_at(hit.at.start)..line.token_at(hit.at.end));
+            let name = line.last_words(line.token_at(claim.start)..line.token_at(claim.end));
             if !self.0.contains(&name) {
                 self.0.push(name);
             }

@@ -1,9 +1,10 @@
 //! Overlaps decided: of two hits that share letters, who stays.
 
+use std::cmp::Reverse;
+
 use once_cell::sync::Lazy;
 
-use crate::fact::hit::Hit;
-use crate::fact::{FactKind, FactValue};
+use crate::fact::FactKind;
 
 const KINDS: usize = FactKind::ALL.len();
 
@@ -34,39 +35,56 @@ fn read(table: &str) -> [[Meeting; KINDS]; KINDS] {
     meetings
 }
 
+/// What a hit claims of its line; it is settled before the hit itself is touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: FactKind,
+    /// A bare name that may be a person's gives way to whatever else is read there.
+    pub(crate) weak: bool,
+    /// Where the hit stands in its column.
+    pub(crate) place: usize,
+}
+
 /// Decides the overlaps of one line after another; its lists are made once.
 #[derive(Debug, Default)]
 pub(crate) struct Settler {
-    /// The hits that may still reach into the next one: few, since they all end behind its start.
+    /// The claims that may still reach into the next one: few, since they all end behind its start.
     open: Vec<usize>,
-    /// Which hits another one outdoes.
+    /// Which claims another one outdoes.
     outdone: Vec<bool>,
 }
 
 impl Settler {
-    /// Keeps, of the hits of one line, those that no other one outdoes; in the order of the text.
-    pub(crate) fn settle(&mut self, hits: &mut Vec<Hit<FactValue>>) {
-        if hits.len() < 2 {
+    /// Keeps, of the claims on one line, those that no other one outdoes; in the order of the text.
+    ///
+    /// Of two of the same span and kind the first stays.
+    pub(crate) fn settle(&mut self, claims: &mut Vec<Claim>) {
+        if claims.len() < 2 {
             return;
         }
-        hits.sort_by(|a, b| (a.at.start, b.at.end).cmp(&(b.at.start, a.at.end)));
+        claims.sort_by_key(|claim| (claim.start, Reverse(claim.end)));
+        if claims.windows(2).all(|pair| pair[0].end <= pair[1].start) {
+            return;
+        }
         let Self { open, outdone } = self;
         open.clear();
         outdone.clear();
-        outdone.resize(hits.len(), false);
-        for (newcomer, hit) in hits.iter().enumerate() {
-            open.retain(|&resident| hits[resident].at.end > hit.at.start);
-            outdone[newcomer] = open.iter().any(|&resident| stays(hit, &hits[resident]) == Stays::Resident);
+        outdone.resize(claims.len(), false);
+        for (newcomer, claim) in claims.iter().enumerate() {
+            open.retain(|&resident| claims[resident].end > claim.start);
+            outdone[newcomer] = open.iter().any(|&resident| stays(claim, &claims[resident]) == Stays::Resident);
             if !outdone[newcomer] {
                 open.retain(|&resident| {
-                    outdone[resident] = stays(hit, &hits[resident]) == Stays::Newcomer;
+                    outdone[resident] = stays(claim, &claims[resident]) == Stays::Newcomer;
                     !outdone[resident]
                 });
                 open.push(newcomer);
             }
         }
         let mut fates = outdone.iter();
-        hits.retain(|_| fates.next() == Some(&false));
+        claims.retain(|_| fates.next() == Some(&false));
     }
 }
 
@@ -77,20 +95,18 @@ enum Stays {
     Resident,
 }
 
-fn stays(newcomer: &Hit<FactValue>, resident: &Hit<FactValue>) -> Stays {
-    let place = |hit: &Hit<FactValue>| hit.value.kind() as usize;
-    // A bare name that may be a person's gives way to whatever else is read there.
-    let weak = |hit: &Hit<FactValue>| matches!(&hit.value, FactValue::Unit(unit) if unit.weak);
-    match (weak(newcomer), weak(resident)) {
+fn stays(newcomer: &Claim, resident: &Claim) -> Stays {
+    match (newcomer.weak, resident.weak) {
         (true, false) => return Stays::Resident,
         (false, true) => return Stays::Newcomer,
         _ => {}
     }
-    match MEETINGS[place(newcomer)][place(resident)] {
+    let length = |claim: &Claim| claim.end - claim.start;
+    match MEETINGS[newcomer.kind as usize][resident.kind as usize] {
         Meeting::Both => Stays::Both,
         Meeting::First => Stays::Newcomer,
         Meeting::Second => Stays::Resident,
-        Meeting::Longer if newcomer.at.len() > resident.at.len() => Stays::Newcomer,
+        Meeting::Longer if length(newcomer) > length(resident) => Stays::Newcomer,
         Meeting::Longer => Stays::Resident,
     }
 }

@@ -1,5 +1,6 @@
 //! A name in any spelling becomes one: `HOÀ  BÌNH` and `Hòa Bình` are `hòa bình`.
 
+use crate::normalize::letters::BYTES;
 use crate::normalize::tone::other_spelling;
 
 /// Small letters, single spaces, one spelling of the tones.
@@ -11,6 +12,89 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// The same in a string that is used again; what it held before is gone.
 pub(crate) fn fold_into(folded: &mut String, text: &str) {
+    folded.clear();
+    if !lower_into(folded, text) {
+        return spell_into(folded, text);
+    }
+    let mut start = 0;
+    while start < folded.len() {
+        let length = folded.as_bytes()[start..].iter().position(|&byte| byte == b' ');
+        let end = length.map_or(folded.len(), |length| start + length);
+        if let Some(other) = moved(&folded[start..end]) {
+            // The tone has moved, the letters are the same, and as many bytes.
+            folded.replace_range(start..end, &other);
+        }
+        start = end + 1;
+    }
+}
+
+/// Puts a text in small letters that is spelled with single blanks and Vietnamese letters, as most names are; `false`
+/// where it is not.
+fn lower_into(folded: &mut String, text: &str) -> bool {
+    folded.reserve(text.len());
+    let bytes = text.as_bytes();
+    let (mut at, mut done) = (0, 0);
+    let mut blank = true;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte < b' ' || blank && byte == b' ' {
+                return false;
+            }
+            blank = byte == b' ';
+            at += 1;
+            continue;
+        }
+        let (letter, length) = BYTES.letter(bytes, at);
+        if !letter.is_some() {
+            return false;
+        }
+        if letter.is_upper() {
+            let Some(small) = text[at..].chars().next().and_then(small) else { return false };
+            folded.push_str(&text[done..at]);
+            folded.push(small);
+            done = at + length;
+        }
+        blank = false;
+        at += length;
+    }
+    folded.push_str(&text[done..]);
+    folded.make_ascii_lowercase();
+    !blank || text.is_empty()
+}
+
+/// Folds words one after the other, without a string for each.
+#[derive(Debug, Default)]
+pub(crate) struct WordFolder([u8; 24]);
+
+impl WordFolder {
+    /// A word folded, in bytes; `None` where it is longer than the words of names are, or spelled in an unusual way, so
+    /// that [`fold`] is needed.
+    pub(crate) fn fold(&mut self, word: &str) -> Option<&[u8]> {
+        let bytes = word.as_bytes();
+        let folded = self.0.get_mut(..bytes.len())?;
+        folded.copy_from_slice(bytes);
+        folded.make_ascii_lowercase();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            let (letter, length) = BYTES.letter(bytes, at);
+            if !letter.is_some() {
+                return None;
+            }
+            at += length;
+            if letter.is_upper() {
+                folded[at - 1] += letter.step(byte);
+            }
+        }
+        (!may_move(folded)).then_some(folded)
+    }
+}
+
+/// Folds a text of any letters, letter by letter.
+fn spell_into(folded: &mut String, text: &str) {
     folded.clear();
     // A blank behind the last word goes again.
     folded.reserve(text.len() + 2);
@@ -34,10 +118,7 @@ fn end_word(folded: &mut String, word: &mut usize) {
     if folded.len() == *word {
         return;
     }
-    let written = &folded[*word..];
-    if may_move(written)
-        && let Some(other) = other_spelling(written).filter(|other| **other < *written)
-    {
+    if let Some(other) = moved(&folded[*word..]) {
         folded.truncate(*word);
         folded.push_str(&other);
     }
@@ -45,12 +126,18 @@ fn end_word(folded: &mut String, word: &mut usize) {
     *word = folded.len();
 }
 
-/// Whether a word in small letters may be spelled in two ways: only open rhymes are, as in `hoà`, `khoẻ`, `thuỷ`.
-fn may_move(word: &str) -> bool {
-    matches!(
-        word.as_bytes(),
-        [.., 0x80..=0xFF, b'a' | b'e' | b'y'] | [.., b'o' | b'u', 0xC3, _] | [.., b'o' | b'u', 0xE1, _, _]
-    )
+/// A word in small letters with its tone on the last vowel, where it stands on the one before: `hòa` becomes `hoà`.
+fn moved(word: &str) -> Option<String> {
+    if may_move(word.as_bytes()) { other_spelling(word).filter(|other| **other < *word) } else { None }
+}
+
+/// Whether a word in small letters ends in `òa`, `òe` or `ùy` with any tone.
+fn may_move(word: &[u8]) -> bool {
+    match word {
+        [.., 0xC3, 0xB2 | 0xB3 | 0xB5, b'a' | b'e'] | [.., 0xE1, 0xBB, 0x8D | 0x8F, b'a' | b'e'] => true,
+        [.., 0xC3, 0xB9 | 0xBA, b'y'] | [.., 0xC5, 0xA9, b'y'] | [.., 0xE1, 0xBB, 0xA5 | 0xA7, b'y'] => true,
+        _ => false,
+    }
 }
 
 /// The small letter of a letter that Vietnamese writes with, or of an ASCII character, all its blanks one, and the
@@ -85,10 +172,41 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_may_not_move_has_one_spelling() {
+    fn the_short_way_leads_where_the_long_one_does() {
+        let mut long = String::new();
+        for name in [
+            "Hà Nội",
+            "ĐẮK LẮK",
+            "Ủy ban nhân dân huyện Ba Tri",
+            "hoà bình",
+            "Ea H’Leo",
+            "a  b",
+            " a",
+            "a ",
+            "",
+            "é\u{302}",
+            "Œ",
+        ] {
+            spell_into(&mut long, name);
+            assert_eq!(fold(name), long, "{name}");
+            for word in name.split(' ').filter(|word| !word.is_empty()) {
+                let mut folder = WordFolder::default();
+                assert!(folder.fold(word).is_none_or(|folded| folded == fold(word).as_bytes()), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_may_not_move_is_spelled_as_it_should() {
         let letters: Vec<char> = ('a'..='z').chain('à'..='ỹ').filter(|c| c.is_lowercase()).collect();
         let words = letters.iter().flat_map(|a| letters.iter().map(move |b| format!("h{a}{b}")));
-        assert!(words.into_iter().all(|word| may_move(&word) || other_spelling(&word).is_none()));
+        assert!(
+            words
+                .into_iter()
+                .all(|word| may_move(word.as_bytes()) || other_spelling(&word).is_none_or(|other| other > word))
+        );
+        assert_eq!(["hòa", "khỏe", "thụy"].map(fold), ["hoà", "khoẻ", "thuỵ"]);
+        assert_eq!(["hoà", "của", "tía"].map(fold), ["hoà", "của", "tía"]);
     }
 
     #[test]

@@ -7,8 +7,9 @@ mod successor;
 
 use crate::table::{cells, lines};
 
-pub(crate) use fold::{fold, fold_into, small};
+pub(crate) use fold::{WordFolder, fold, fold_into, small};
 use index::Indexed;
+use key::{KINDS, WIDTH};
 pub(crate) use successor::Successor;
 
 /// The tables that `build.rs` made.
@@ -23,7 +24,7 @@ macro_rules! indexed {
 
 use indexed;
 
-/// The units by their folded names: type, level, code, parent, province, from, to.
+/// The units by their folded names, in cells of a fixed width.
 static UNITS: Indexed = indexed!("units");
 /// The provinces and districts by their codes, one after the other: folded name, type, name, from, to.
 static UPPERS: Indexed = indexed!("uppers");
@@ -72,24 +73,21 @@ impl Days {
 }
 
 impl Row {
-    /// Reads the cells behind the key.
+    /// Reads the cells behind the key, each of a fixed width.
     fn read(line: &'static str) -> Option<Row> {
-        let mut cells = cells(line);
-        let kind = cells.next()?;
-        let tier = match cells.next()? {
-            "province" => Tier::Province,
-            "district" => Tier::District,
-            "commune" => Tier::Commune,
-            _ => return None,
+        let cell = |from: usize, to: usize| line.get(from..to).map(str::trim_ascii_end);
+        let tier = match line.as_bytes().get(1)? {
+            b'p' => Tier::Province,
+            b'd' => Tier::District,
+            _ => Tier::Commune,
         };
-        let mut next = || cells.next().unwrap_or("");
         Some(Row {
-            kind,
+            kind: kind_of(line)?,
             tier,
-            code: next(),
-            parent: next(),
-            province: next(),
-            days: Days { from: next(), to: next() },
+            code: cell(2, 7)?,
+            parent: cell(7, 10)?,
+            province: cell(10, 12)?,
+            days: Days { from: cell(12, 22)?, to: cell(22, WIDTH)? },
         })
     }
 
@@ -126,9 +124,13 @@ pub(crate) fn rows(name: &str) -> impl Iterator<Item = Row> {
 
 /// The units with a folded name that are of this type; of any where none is asked for.
 pub(crate) fn rows_of(kind: Option<&'static str>, name: &str) -> impl Iterator<Item = Row> {
-    let of_kind =
-        move |line: &&str| kind.is_none_or(|kind| line.strip_prefix(kind).is_some_and(|rest| rest.starts_with('\t')));
+    let of_kind = move |line: &&'static str| kind.is_none_or(|kind| kind_of(line) == Some(kind));
     UNITS.lines(name).filter(of_kind).filter_map(Row::read)
+}
+
+/// The type in the cells of a unit.
+fn kind_of(line: &'static str) -> Option<&'static str> {
+    KINDS.get(usize::from(line.as_bytes().first()?.checked_sub(b'0')?)).copied()
 }
 
 /// The provinces and districts that bore a code, one after the other.
@@ -136,9 +138,14 @@ pub(crate) fn uppers(code: &str) -> impl Iterator<Item = Upper> {
     UPPERS.lines(code).map(Upper::read)
 }
 
+/// Every province and district with its code.
+pub(crate) fn all_uppers() -> impl Iterator<Item = (&'static str, Upper)> {
+    let lines = UPPERS.table.lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(code, cells)| (code, Upper::read(cells)))
+}
+
 /// The type in front of a folded name, and the name.
 pub(crate) fn cut_kind(full: &str) -> (Option<&'static str>, &str) {
-    const KINDS: [&str; 9] = ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu"];
     for kind in KINDS {
         if let Some(name) = full.strip_prefix(kind).and_then(|rest| rest.strip_prefix(' ')) {
             return (Some(kind), name);

@@ -30,14 +30,15 @@ impl Letter {
 
     /// Its bytes in UTF-8 made small; they are as many, and differ in the last one alone.
     pub(crate) fn small_bytes(self, bytes: &[u8]) -> impl Iterator<Item = u8> {
-        // Latin letters have their small ones 0x20 above, every later block right behind the capital.
-        let step = match bytes {
-            _ if !self.is_upper() => 0,
-            [_] | [0xC3, _] => 0x20,
-            _ => 1,
-        };
+        let step = if self.is_upper() { self.step(bytes[0]) } else { 0 };
         let last = bytes.len() - 1;
         bytes.iter().enumerate().map(move |(i, byte)| if i == last { byte + step } else { *byte })
+    }
+
+    /// How far above the last byte of this capital, whose first byte is `lead`, that of the small letter lies.
+    pub(crate) const fn step(self, lead: u8) -> u8 {
+        // Latin letters have their small ones 0x20 above, every later block right behind the capital.
+        if lead <= 0xC3 { 0x20 } else { 1 }
     }
 
     /// Whether it is a letter or digit that Vietnamese writes with.

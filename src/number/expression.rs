@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::qualifier::{Effect, Joint};
-use crate::number::spoken::Plain;
+use crate::number::spoken::{Plain, Role};
 use crate::number::{Amount, Modifier, Numbers, Numeral};
 use crate::token::Token;
 
@@ -65,7 +65,16 @@ impl Reader<'_> {
             }
         };
         match () {
-            () if before.is_mark('/') => false,
+            // `9 tỷ đồng/8 tỷ đồng`
+            () if before.is_mark('/') => {
+                at >= 2
+                    && self.tokens[at - 2].is_word()
+                    && self
+                        .numbers
+                        .speller
+                        .role(self.tokens, at + 1)
+                        .is_some_and(|(role, worth)| role == Role::Magnitude && worth >= 1_000_000)
+            }
             () if ['#', '_', '@', '&', '=', '*', '\\'].into_iter().any(|mark| before.is_mark(mark)) => false,
             // `Covid-19`, `P.12`, `3.5`, `280+200`, `8:30`; but ` -1,87%`, `lượt.5`
             () if ['-', '.', '+', ':', '\''].into_iter().any(|mark| before.is_mark(mark)) => !outer_word(),
@@ -86,6 +95,7 @@ impl Reader<'_> {
         };
         let read = match self.link(first.end) {
             Some((link @ (Link::Slash | Link::Word(Joint::OutOf)), next)) => self.ratio(at, first, link, next),
+            Some((Link::Word(Joint::Parts), next)) => self.parts(at, first, next).map(Ok),
             Some((link, next)) => self.range(at, first, Some(link), next),
             // `hai ba người`: two or three.
             None if first.spelled && is_digit(&first) => self.range(at, first, None, first.end),
@@ -160,6 +170,26 @@ impl Reader<'_> {
             return Err(self.past_piece(end));
         }
         Ok(Self::built(at, end, Amount::Exact(first.value), first))
+    }
+
+    /// Whether `năm` before this word is a year: any word but `số`.
+    fn is_year_tail(&self, token: Token) -> bool {
+        token.is_word() && &self.text[token.range()] != "số"
+    }
+
+    /// `hai phần ba`, `2 phần 3`, `một phần tư`
+    fn parts(&self, at: usize, first: Plain, next: usize) -> Option<Numeral> {
+        let (end, of) = match self.numbers.speller.role(self.tokens, next) {
+            Some((Role::Tail, of)) => (next + 1, Decimal::from(of)),
+            // `một phần năm ngoái` is none.
+            Some((Role::Digit, 5)) if self.tokens.get(next + 1).is_some_and(|word| self.is_year_tail(*word)) => {
+                return None;
+            }
+            _ => self.plain(next).map(|second| (second.end, second.value))?,
+        };
+        let small = |value: Decimal| value.is_integer() && value >= Decimal::ONE && value <= Decimal::from(20);
+        let fits = first.magnitude == 1 && small(first.value) && small(of) && first.value < of;
+        fits.then(|| Numeral { of: Some(of), bare: false, ..Self::built(at, end, Amount::Exact(first.value), first) })
     }
 
     /// `161/1.270`, `3.044 /3.087`, `1 trong 10`

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::digits;
-use crate::number::spoken::{Plain, Role, Speller};
+use crate::number::spoken::{Plain, Role, Speller, is_short};
 use crate::token::Token;
 
 /// A number to which lower parts are added, from the highest magnitude down.
@@ -52,17 +52,32 @@ impl Speller {
             sum.end += 2;
             return Some(false);
         }
-        let Some(lower) = self.lower_part(text, tokens, sum.end) else { return Some(false) };
+        // `hai triệu tư`
+        if let (true, Some((Role::Tail, tenths))) = (sum.spelled && sum.last >= 1000, self.role(tokens, sum.end)) {
+            sum.value = sum.value.checked_add(Decimal::from(sum.last / 10 * tenths))?;
+            sum.end += 1;
+            return Some(false);
+        }
+        // `bảy tỷ, chín trăm triệu`, as sums are told in words
+        let comma = sum.spelled && tokens.get(sum.end).is_some_and(|token| token.is_mark(','));
+        let Some(lower) = self.lower_part(text, tokens, sum.end + usize::from(comma)) else { return Some(false) };
         let Some((end, magnitude, amount)) = lower.magnitudes(self, tokens)? else {
             // `3 nghìn 500`, `hai nghìn ba trăm`: all the three places below a thousand.
             let places = if sum.spelled { Decimal::TEN } else { Decimal::ONE_HUNDRED };
-            let fits = (places..Decimal::ONE_THOUSAND).contains(&lower.value);
-            if sum.last == 1000 && fits && self.closes(tokens, lower.end) {
+            let noughts = self.is(tokens, sum.end, Role::Nought);
+            let fits = noughts || (places..Decimal::ONE_THOUSAND).contains(&lower.value);
+            if sum.last == 1000 && fits && !comma && self.closes(tokens, lower.end) {
                 sum.value = sum.value.checked_add(lower.value)?;
+                (sum.end, sum.parts) = (lower.end, true);
+            } else if sum.last >= 1000 && !comma && self.is_tenth(text, tokens, sum, &lower) {
+                sum.value = sum.value.checked_add(lower.value.checked_mul(Decimal::from(sum.last / 10))?)?;
                 (sum.end, sum.parts) = (lower.end, true);
             }
             return Some(false);
         };
+        if comma && !(lower.spelled && magnitude < sum.last) {
+            return Some(false);
+        }
         if magnitude < sum.last && amount < sum.last.into() {
             sum.value = sum.value.checked_add(amount)?;
             sum.parts = true;
@@ -75,6 +90,23 @@ impl Speller {
         (sum.end, sum.last) = (end, magnitude);
         sum.spelled &= lower.spelled;
         Some(true)
+    }
+
+    /// Whether one digit stands for tenths of the magnitude before it, `2 tỷ 3`, `ba nghìn hai`: nothing that it could
+    /// count stands behind it.
+    fn is_tenth(&self, text: &str, tokens: &[Token], sum: &Sum, lower: &Plain) -> bool {
+        let digit = lower.end == sum.end + 1 && lower.value < Decimal::TEN && lower.value >= Decimal::ONE;
+        let ends = tokens.get(lower.end).is_none_or(|next| {
+            !next.is_number()
+                && (!next.is_word() || &text[next.range()] == "đồng")
+                && !next.is_mark('/')
+                && !next.is_mark('-')
+        });
+        let next = tokens.get(lower.end).zip(tokens.get(lower.end + 1));
+        let goes_on =
+            next.is_some_and(|(mark, next)| !mark.is_word() && next.is_number() && mark.end() == next.start());
+        let plain = !lower.spelled || self.role(tokens, sum.end).is_some_and(|(_, digit)| is_short(digit));
+        digit && ends && !goes_on && plain && lower.spelled == sum.spelled
     }
 
     fn lower_part(&self, text: &str, tokens: &[Token], at: usize) -> Option<Plain> {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::number::expression::Reader;
 use crate::number::qualifier::{Joint, Qualifiers};
-use crate::number::spoken::Speller;
+use crate::number::spoken::{Role, Speller};
 use crate::number::{Amount, Modifier};
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
@@ -81,6 +81,26 @@ impl Numbers {
     /// `trở lên`, `trở xuống` at a token: the token behind it, and what it means.
     pub(crate) fn qualifier_after(&self, tokens: &[Token], at: usize) -> Option<(usize, Modifier)> {
         self.qualifiers.after(tokens, at)
+    }
+
+    /// Whether `triệu` or the like stands at a token.
+    pub(crate) fn is_magnitude(&self, tokens: &[Token], at: usize) -> bool {
+        self.speller.is(tokens, at, Role::Magnitude)
+    }
+
+    /// Whether `rưỡi` stands at a token.
+    pub(crate) fn is_half(&self, tokens: &[Token], at: usize) -> bool {
+        self.speller.is(tokens, at, Role::Half)
+    }
+
+    /// The sign of a number below nought: `-`, glued to it, or `âm`; its token.
+    pub(crate) fn minus_before(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+        let sign = at.checked_sub(1)?;
+        let before = tokens.get(sign)?;
+        let glued = |left: usize| tokens[left].end() == tokens[left + 1].start();
+        let dash =
+            before.is_mark('-') && glued(sign) && (sign == 0 || !glued(sign - 1) || tokens[sign - 1].is_mark('('));
+        (dash || &text[before.range()] == "âm").then_some(sign)
     }
 
     /// The token behind a joint of two ends of a range, where one starts at a token: a dash, `đến`, `tới`.

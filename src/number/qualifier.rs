@@ -28,6 +28,8 @@ pub(crate) enum Joint {
     OpensBetween,
     /// `1 trong 10`
     OutOf,
+    /// `hai phần ba`
+    Parts,
     From,
     /// `thứ hai`: no end of a range.
     Ordinal,
@@ -84,6 +86,7 @@ impl Qualifiers {
                 "between" => Joint::Between,
                 "opens_between" => Joint::OpensBetween,
                 "out_of" => Joint::OutOf,
+                "parts" => Joint::Parts,
                 "from" => Joint::From,
                 "ordinal" => Joint::Ordinal,
                 other => return Err(row.error(format!("«{other}» is no role of a joint"))),

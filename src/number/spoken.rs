@@ -12,8 +12,12 @@ use crate::vocabulary::{Class, Vocabulary};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Digit,
+    /// `không` in `không trăm linh năm`
+    Nought,
     Tail,
     Ten,
+    /// `hăm`
+    Twenty,
     Tens,
     Odd,
     Half,
@@ -26,14 +30,16 @@ pub(crate) enum Role {
 impl Role {
     /// Whether a number may begin with such a word.
     const fn begins(self) -> bool {
-        matches!(self, Role::Digit | Role::Ten | Role::Halved | Role::Vague)
+        matches!(self, Role::Digit | Role::Ten | Role::Twenty | Role::Halved | Role::Vague)
     }
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
         Ok(match row.get("role")? {
             "digit" => Role::Digit,
+            "nought" => Role::Nought,
             "tail" => Role::Tail,
             "ten" => Role::Ten,
+            "twenty" => Role::Twenty,
             "tens" => Role::Tens,
             "odd" => Role::Odd,
             "half" => Role::Half,
@@ -95,7 +101,7 @@ impl Speller {
             let Some([word]) = phrase.as_deref() else { return Err(row.error("a number word has one syllable")) };
             let place = word.0 as usize;
             if role.begins() {
-                vocabulary.classes[place] = vocabulary.classes[place].or(speller.class);
+                vocabulary.mark([*word], speller.class);
             }
             if speller.words.len() <= place {
                 speller.words.resize(place + 1, None);
@@ -122,7 +128,8 @@ impl Speller {
         let (role, value) = self.role(tokens, at)?;
         match role {
             Role::Ten => Some(self.ones(tokens, at + 1, value)),
-            Role::Digit if self.is_hundred(tokens, at + 1) => {
+            Role::Twenty => Some(self.ones(tokens, at + 1, value)).filter(|(end, _)| *end > at + 1),
+            Role::Digit | Role::Nought if self.is_hundred(tokens, at + 1) => {
                 let hundreds = value * 100;
                 let next = at + 2;
                 match (self.role(tokens, next), self.role(tokens, next + 1)) {
@@ -130,6 +137,13 @@ impl Speller {
                     (Some((Role::Ten, ten)), _) => Some(self.ones(tokens, next + 1, hundreds + ten)),
                     (Some((Role::Digit, tens)), Some((Role::Tens, ten))) => {
                         Some(self.ones(tokens, next + 2, hundreds + tens * ten))
+                    }
+                    _ if hundreds == 0 => None,
+                    // `ba trăm hai`, `hai trăm tư`, `một trăm rưỡi`: the tens without their word.
+                    (Some((Role::Half, _)), _) => Some((next + 1, hundreds + 50)),
+                    (Some((Role::Tail, tens)), _) => Some((next + 1, hundreds + tens * 10)),
+                    (Some((Role::Digit, tens)), behind) if is_short(tens) && behind.is_none() => {
+                        Some((next + 1, hundreds + tens * 10))
                     }
                     _ => Some((next, hundreds)),
                 }
@@ -181,7 +195,7 @@ impl Speller {
         let Some((role, _)) = self.role(tokens, at) else { return nothing };
         let spelled = |end, value| Plain::simple(end, value, true);
         match role {
-            Role::Digit | Role::Ten => {
+            Role::Digit | Role::Ten | Role::Twenty => {
                 let Some((end, value)) = self.below_thousand(tokens, at) else { return nothing };
                 self.with_magnitudes(text, tokens, spelled(end, value.into())).ok_or(at + 1)
             }
@@ -198,6 +212,12 @@ impl Speller {
             _ => nothing,
         }
     }
+}
+
+/// Whether a digit may stand for so many of the next lower place, `ba trăm hai`: `một` and `năm` mean other things as
+/// well.
+pub(crate) const fn is_short(digit: u64) -> bool {
+    !matches!(digit, 1 | 5)
 }
 
 #[cfg(test)]
@@ -232,6 +252,13 @@ mod tests {
         assert_eq!(value("mười năm"), "10 | năm");
         assert_eq!(value("hai mươi năm"), "20 | năm");
         assert_eq!(value("nửa triệu"), "500000");
+        assert_eq!(value("hăm hai"), "22");
+        assert_eq!(value("ba mươi mốt nghìn không trăm linh năm"), "31005");
+        assert_eq!(value("hai nghìn không trăm mười"), "2010");
+        assert_eq!(value("ba trăm hai"), "320");
+        assert_eq!(value("ba trăm rưỡi"), "350");
+        assert_eq!(value("một trăm tư"), "140");
+        assert_eq!(value("hai trăm năm"), "200 | năm");
     }
 
     #[test]
@@ -240,6 +267,11 @@ mod tests {
         assert_eq!(value("2 triệu rưỡi"), "2500000");
         assert_eq!(value("một triệu rưỡi"), "1500000");
         assert_eq!(value("3 nghìn 500"), "3500");
+        assert_eq!(value("2 tỷ 3"), "2300000000");
+        assert_eq!(value("hai triệu tư"), "2400000");
+        assert_eq!(value("ba nghìn hai"), "3200");
+        assert_eq!(value("bảy tỷ, chín trăm mười triệu"), "7910000000");
+        assert_eq!(value("2 triệu 3 con"), "2000000 | 3 con");
         assert_eq!(value("20 nghìn tỷ"), "20000000000000");
         assert_eq!(value("100 ngàn tỷ"), "100000000000000");
         assert_eq!(value("2,235 tỷ"), "2235000000");

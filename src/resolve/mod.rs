@@ -75,7 +75,7 @@ impl Resolver {
     }
 
     fn resolve_in(&self, page: Page, facts: &mut Vec<Fact>) {
-        year::resolve(self.published, facts);
+        year::resolve(self.published, page.text, facts);
         facts.retain(year::is_known);
         place::link(facts, page);
         name::resolve(facts);

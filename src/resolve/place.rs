@@ -105,7 +105,7 @@ impl Place {
 struct Article<'a> {
     page: Page<'a>,
     mentions: Vec<Mention<'a>>,
-    ends: OnceCell<Vec<Ends>>,
+    ends: Vec<OnceCell<Ends>>,
     told: OnceCell<Told>,
 }
 
@@ -126,25 +126,21 @@ impl<'a> Article<'a> {
             FactValue::Unit(unit) => Some(Mention { span: fact.span, unit }),
             _ => None,
         };
-        Self {
-            page,
-            mentions: facts.iter().filter_map(mention).collect(),
-            ends: OnceCell::new(),
-            told: OnceCell::new(),
-        }
+        let mentions: Vec<_> = facts.iter().filter_map(mention).collect();
+        Self { page, ends: vec![OnceCell::new(); mentions.len()], mentions, told: OnceCell::new() }
     }
 
     fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(&self.mentions, self.ends()))
+        self.told.get_or_init(|| Told::of(&self.mentions, |at| self.ends(at)))
     }
 
-    fn ends(&self) -> &[Ends] {
-        self.ends.get_or_init(|| Ends::of(&self.mentions))
+    fn ends(&self, at: usize) -> &Ends {
+        self.ends[at].get_or_init(|| Ends::of(self.mentions[at].unit))
     }
 
     /// Whether one of these mentions ends with a name.
     fn names(&self, mut mentions: impl Iterator<Item = usize>, key: u64) -> bool {
-        mentions.any(|at| !self.mentions[at].unit.weak && self.ends()[at].keys().contains(&key))
+        mentions.any(|at| !self.mentions[at].unit.weak && self.ends(at).keys().contains(&key))
     }
 
     /// The fates of the units, in the order of the text.

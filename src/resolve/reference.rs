@@ -1,9 +1,12 @@
 //! What a directive learns from the rest of the article: a short mention from the full one, a day of issue its year.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::fact::directive::Directive;
 use crate::fact::{Fact, FactValue};
+use crate::gazetteer::fold;
+use crate::vocabulary::KeyHasher;
 
 /// Tells later mentions what an earlier one of the same document told; the facts stand in the order of the text.
 ///
@@ -17,7 +20,7 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
         return;
     }
     // The facts that told a number in full, by type and digits.
-    let mut told: HashMap<Key, usize> = HashMap::new();
+    let mut told: HashMap<Key, usize, BuildHasherDefault<KeyHasher>> = HashMap::default();
     let mut waiting = false;
     for at in 0..facts.len() {
         let (before, behind) = facts.split_at_mut(at);
@@ -42,7 +45,7 @@ pub(crate) fn resolve(facts: &mut [Fact]) {
 /// A title may say `Chỉ thị 05` before the text tells the whole number: it is meant where no other document of the
 /// type has these digits.
 fn look_ahead(facts: &mut [Fact]) {
-    let mut told: HashMap<Key, Option<usize>> = HashMap::new();
+    let mut told: HashMap<Key, Option<usize>, BuildHasherDefault<KeyHasher>> = HashMap::default();
     for at in (0..facts.len()).rev() {
         let (before, behind) = facts.split_at_mut(at + 1);
         let Some(directive) = before.last_mut().and_then(directive_mut) else { continue };
@@ -60,11 +63,13 @@ fn look_ahead(facts: &mut [Fact]) {
     }
 }
 
-/// The type and the digits of a number.
-type Key = (String, String);
+/// The folded type and the digits of a number.
+type Key = String;
 
 fn key(directive: &Directive) -> Option<Key> {
-    Some((directive.doc_type.as_deref()?.to_lowercase(), split(&directive.number).0.to_owned()))
+    let mut key = fold(directive.doc_type.as_deref()?);
+    key.push_str(split(&directive.number).0);
+    Some(key)
 }
 
 /// Whether a number is but its digits.

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use crate::fact::unit::{Level, UnitClass};
-use crate::gazetteer::{Row, Tier, cut_kind, fold, fold_into, rows, uppers};
+use once_cell::sync::Lazy;
+
+use crate::fact::unit::{Level, Unit, UnitClass};
+use crate::gazetteer::{Row, Tier, WordFolder, all_uppers, cut_kind, fold, rows};
 use crate::resolve::near::Mention;
 use crate::vocabulary::KeyHasher;
 
@@ -22,35 +24,35 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// The ends of the names of all these units.
-    pub(super) fn of(mentions: &[Mention]) -> Vec<Self> {
-        let mut known: HashMap<&str, Self, BuildHasherDefault<KeyHasher>> = HashMap::default();
-        let mut folded = String::new();
-        let ends = mentions.iter().map(|Mention { unit, .. }| {
-            *known.entry(unit.full()).or_insert_with(|| {
-                fold_into(&mut folded, last_words(unit.full()));
-                Self::of_folded(&folded)
-            })
-        });
-        ends.collect()
+    /// The ends of the name of a unit.
+    pub(super) fn of(unit: &Unit) -> Self {
+        Self::of_name(last_words(unit.full()))
     }
 
-    /// All in one walk from the end of a folded name.
-    fn of_folded(name: &str) -> Self {
+    fn of_name(name: &str) -> Self {
+        let mut word = WordFolder::default();
+        Self::of_words(name, |text| Some(number(word.fold(text)?)))
+            .or_else(|| Self::of_words(&fold(name), |text| Some(number(text.as_bytes()))))
+            .unwrap_or_default()
+    }
+
+    /// All in one walk from the end of a name, where each of its words has a number.
+    fn of_words(name: &str, mut number: impl FnMut(&str) -> Option<u64>) -> Option<Self> {
         let mut ends = Self::default();
-        let mut key = 0;
-        for byte in name.bytes().rev() {
-            if byte == b' ' {
-                ends.push(key);
-                if ends.count == LONGEST {
-                    return ends;
+        let (mut key, mut behind) = (0, name.len());
+        loop {
+            let blank = name.as_bytes()[..behind].iter().rposition(|&byte| byte == b' ');
+            key = with(key, number(&name[blank.map_or(0, |blank| blank + 1)..behind])?);
+            ends.push(key);
+            match blank {
+                Some(_) if ends.count == LONGEST => return Some(ends),
+                Some(blank) => behind = blank,
+                None => {
+                    ends.whole = true;
+                    return Some(ends);
                 }
             }
-            key = with(key, byte);
         }
-        ends.push(key);
-        ends.whole = true;
-        ends
     }
 
     fn push(&mut self, key: u64) {
@@ -81,20 +83,21 @@ pub(super) struct Told {
 
 impl Told {
     /// What these units tell.
-    pub(super) fn of(mentions: &[Mention], ends: &[Ends]) -> Self {
+    pub(super) fn of<'a>(mentions: &[Mention], ends: impl Fn(usize) -> &'a Ends) -> Self {
         let mut told = Told::default();
         let wanted = mentions.iter().any(|mention| mention.unit.weak);
         told.names.reserve(mentions.len() * 2);
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
-        for (Mention { unit, .. }, ends) in mentions.iter().zip(ends) {
+        for (at, Mention { unit, .. }) in mentions.iter().enumerate() {
             if unit.weak || !seen.insert(unit.full()) {
                 continue;
             }
-            for key in ends.keys() {
-                told.names.entry(*key).or_default();
-            }
-            for key in ends.typed() {
-                told.names.entry(*key).or_default().get_or_insert(unit.class);
+            let ends = ends(at);
+            for (i, key) in ends.keys().iter().enumerate() {
+                let class = told.names.entry(*key).or_default();
+                if i < ends.typed().len() {
+                    class.get_or_insert(unit.class);
+                }
             }
             if wanted && unit.level == Some(Level::Commune) {
                 told.add_districts(&fold(unit.full()));
@@ -148,13 +151,24 @@ pub(super) fn inside(rows: &[Row], named: &dyn Fn(u64) -> bool) -> Vec<Row> {
     if provinces.is_empty() { parents } else { provinces }
 }
 
-/// Whether the unit with this code is named; one that is but a number with its type.
+/// Whether the unit with this code is named.
 fn holds(code: &str, named: &dyn Fn(u64) -> bool) -> bool {
-    uppers(code).any(|upper| {
-        let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
-        named(if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) })
-    })
+    UPPERS.get(code).is_some_and(|names| names.iter().any(|&name| named(name)))
 }
+
+/// The names that provinces and districts bore, as numbers, by their codes; one that is but a number has its type.
+static UPPERS: Lazy<HashMap<&'static str, Vec<u64>, BuildHasherDefault<KeyHasher>>> = Lazy::new(|| {
+    let mut names: HashMap<_, Vec<u64>, _> = HashMap::default();
+    for (code, upper) in all_uppers() {
+        let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
+        let name = if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) };
+        let known = names.entry(code).or_default();
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    names
+});
 
 /// The last words of a name: one more than are told.
 fn last_words(name: &str) -> &str {
@@ -162,13 +176,20 @@ fn last_words(name: &str) -> &str {
     blanks.nth(LONGEST).map_or(name, |(blank, _)| &name[blank + 1..])
 }
 
-/// The number of a name.
+/// The number of a folded name: its words, the last one first.
 fn key(name: &str) -> u64 {
-    name.bytes().rev().fold(0, with)
+    name.rsplit(' ').fold(0, |key, word| with(key, number(word.as_bytes())))
 }
 
-fn with(key: u64, byte: u8) -> u64 {
-    (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// The number of a folded word.
+fn number(word: &[u8]) -> u64 {
+    let (eights, rest) = word.as_chunks::<8>();
+    let last = rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
+    with(eights.iter().fold(word.len() as u64, |key, &eight| with(key, u64::from_le_bytes(eight))), last)
+}
+
+fn with(key: u64, part: u64) -> u64 {
+    (key.rotate_left(5) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]
@@ -177,12 +198,18 @@ mod tests {
 
     #[test]
     fn a_name_is_known_by_each_of_its_ends() {
-        let ends = Ends::of_folded("huyện tuy phước");
+        let ends = Ends::of_name("huyện Tuy Phước");
         assert_eq!(ends.keys(), [key("phước"), key("tuy phước"), key("huyện tuy phước")]);
         assert_eq!(ends.typed(), [key("phước"), key("tuy phước")]);
-        let ends = Ends::of_folded("một hai ba bốn năm");
+        let ends = Ends::of_name("một hai ba bốn năm");
         assert_eq!((ends.keys().len(), ends.typed().len()), (4, 4));
         assert_eq!(ends.keys()[3], key("hai ba bốn năm"));
+        // The short way of a word and the long one lead to the same number.
+        for name in ["Ủy ban nhân dân Thủy Nguyên", "xã Ea H’Leo", "HÒA BÌNH", "Trường THPT Phan-Bội-Châu"]
+        {
+            let folded = fold(name);
+            assert_eq!(Ends::of_name(name).keys()[0], key(folded.rsplit(' ').next().unwrap()), "{name}");
+        }
         assert_eq!(last_words("một hai ba bốn năm sáu"), "hai ba bốn năm sáu");
     }
 }

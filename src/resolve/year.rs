@@ -13,8 +13,15 @@ const AT_ALL: usize = 4_000;
 /// Explicit dates that lie within so many days of each other tell of one time.
 const ONE_TIME: i32 = 200;
 
-/// Resolves the dates of one article, in the order of its text.
-pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
+/// `20-11-1953 (tức ngày …` tells the same day again, so many bytes behind.
+const EXPLAINED: usize = 24;
+/// `Năm 1925, rồi 1930` are so many bytes apart at most.
+const JOINED: usize = 14;
+/// A sentence longer than this, in bytes, has lost its scene.
+const SENTENCE: usize = 600;
+
+/// Resolves the dates of one article, in the order of its text, which is empty where it is not known.
+pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
     let (anchors, behind, latest) = if published.is_some() { (Vec::new(), None, None) } else { survey(facts) };
     let mut reference = Reference { published, latest, ..Reference::default() };
     let mut anchors = anchors.into_iter().peekable();
@@ -22,6 +29,11 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
     let mut year: Option<(usize, i16)> = None;
     let mut period = None;
     let mut passed = None;
+    // Where the year ends with which the sentence opens.
+    let mut scene: Option<(usize, i16)> = None;
+    // Where the day told last ends.
+    let mut beside: Option<(usize, Day)> = None;
+    let this_year = published.map(Day::year);
     for (place, fact) in facts.iter_mut().enumerate() {
         let span = fact.span;
         let FactValue::Date(date) = &mut fact.value else { continue };
@@ -31,8 +43,18 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
         reference.anchor = passed.or(behind);
         reference.year = year.filter(|(end, _)| span.start() <= end + BESIDE).map(|(_, year)| year);
         reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
+        scene = scene.filter(|(end, _)| is_one_sentence(text, *end, span.start()));
+        reference.scene = scene.map(|(_, year)| year);
+        reference.beside = beside.filter(|(end, _)| is_explained(text, *end, span.start())).map(|(_, day)| day);
         let known = date.learn(&reference);
+        let day = known.and_then(|known| date.told(known)).and_then(|told| told.known().whole());
+        beside = day.map(|day| (span.end(), day));
         year = date.year_alone().map(|year| (span.end(), year));
+        // `Năm 1925, rồi 1930`: a year behind a year goes on with it.
+        let next = scene.filter(|(end, _)| span.start() <= end + JOINED).and(year).map(|(_, year)| year);
+        if let Some(told) = known.and_then(|known| date.scene(known, this_year)).or(next) {
+            scene = Some((span.end(), told));
+        }
         let Some(known) = known else { continue };
         match date.told(known) {
             Some(told) => {
@@ -43,6 +65,25 @@ pub(super) fn resolve(published: Option<Day>, facts: &mut [Fact]) {
             None => {}
         }
     }
+}
+
+/// Whether no sentence ends between these places.
+fn is_one_sentence(text: &str, from: usize, to: usize) -> bool {
+    let between = to.checked_sub(from).filter(|length| *length <= SENTENCE).and_then(|_| text.get(from..to));
+    between.is_some_and(|between| {
+        let mut ended = false;
+        !between.chars().any(|c| {
+            let ends = c == '\n' || ended && c.is_whitespace();
+            ended = matches!(c, '.' | '!' | '?' | '…');
+            ends
+        })
+    })
+}
+
+/// Whether a bracket opens between these places, and little else.
+fn is_explained(text: &str, from: usize, to: usize) -> bool {
+    let between = to.checked_sub(from).filter(|length| *length <= EXPLAINED).and_then(|_| text.get(from..to));
+    between.is_some_and(|between| between.contains('('))
 }
 
 /// Whether anything is known of a date: `năm đó`, where no year was told, is none.

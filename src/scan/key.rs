@@ -1,5 +1,8 @@
 //! The key of a word: its bytes in small letters as a number, mixed where there are more than eight.
 
+use crate::normalize::letters::BYTES;
+use crate::scan::Case;
+
 /// The highest bit of each of eight bytes, and the lowest.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 const LOW: u64 = 0x0101_0101_0101_0101;
@@ -44,8 +47,10 @@ pub(crate) struct Run {
     pub(crate) length: usize,
     /// The highest bit of each byte, among the first eight, that is an ASCII capital.
     capitals: u64,
-    /// Whether there are ASCII capitals behind the first eight bytes.
-    more_capitals: bool,
+    /// The same behind the first eight bytes.
+    more_capitals: u64,
+    /// The highest bit of each byte that is beyond ASCII, of the first eight and of those behind.
+    beyond: u64,
 }
 
 impl Run {
@@ -55,47 +60,85 @@ impl Run {
     /// long as none runs over into the next (H. S. Warren, *Hacker's Delight*, chapter 6).
     #[inline(always)]
     pub(crate) fn read(text: &[u8], at: usize) -> Option<Self> {
-        let (key, length, capitals) = read(eight(text, at));
-        if length < 8 {
-            return Some(Self { key, length, capitals, more_capitals: false });
+        Self::behind(eight(text, at), text, at)
+    }
+
+    /// The same where it starts with a capital beyond ASCII, as `Đảng` does, which is made small; `None` for all others.
+    pub(crate) fn read_small(text: &[u8], at: usize) -> Option<Self> {
+        let lead = *text.get(at).filter(|byte| !byte.is_ascii())?;
+        let (letter, length) = BYTES.letter(text, at);
+        if !letter.is_upper() {
+            return None;
         }
-        let (more, length, behind) = read(eight(text, at + 8));
-        let key = if length == 0 { key } else { mix(key, more) };
-        (length < 8).then_some(Self { key, length: length + 8, capitals, more_capitals: behind != 0 })
+        let step = u64::from(letter.step(lead));
+        Self::behind(eight(text, at) + (step << (8 * (length - 1))), text, at)
+    }
+
+    /// The run that starts with these eight bytes, and goes on behind them.
+    #[inline(always)]
+    fn behind(first: u64, text: &[u8], at: usize) -> Option<Self> {
+        let Part { key, length, capitals, beyond } = Part::of(first);
+        if length < 8 {
+            return Some(Self { key, length, capitals, more_capitals: 0, beyond });
+        }
+        let more = Part::of(eight(text, at + 8));
+        let key = if more.length == 0 { key } else { mix(key, more.key) };
+        let (more_capitals, beyond) = (more.capitals, beyond | more.beyond);
+        (more.length < 8).then_some(Self { key, length: more.length + 8, capitals, more_capitals, beyond })
     }
 
     /// Whether all its letters are small.
     #[inline(always)]
     pub(crate) const fn is_small(&self) -> bool {
-        self.capitals == 0 && !self.more_capitals
+        self.capitals | self.more_capitals == 0
     }
 
     /// Whether the first letter alone is a capital.
     #[inline(always)]
     pub(crate) const fn is_title(&self) -> bool {
-        self.capitals == 0x80 && !self.more_capitals
+        self.capitals == 0x80 && self.more_capitals == 0
+    }
+
+    /// How it is capitalized, where all of it is ASCII: `UBND`, `iPhone`.
+    pub(crate) fn case_of_ascii(&self) -> Option<Case> {
+        let uppers = self.capitals.count_ones() + self.more_capitals.count_ones();
+        let first = self.capitals & 0x80 != 0;
+        (self.beyond == 0 && self.length > 0).then(|| Case::of(uppers, self.length as u32, first))
     }
 }
 
-/// The bytes of the run with which eight bytes start, ASCII capitals made small; their number; and where the capitals
-/// are, by the highest bit of their bytes.
-#[inline(always)]
-fn read(bytes: u64) -> (u64, usize, u64) {
-    // Whatever its case a letter becomes a small one; nothing else becomes a letter.
-    let small = (bytes | (LOW * 0x20)) & !HIGH;
-    // A byte below 0x80 reaches its high bit when what is missing to 0x80 is added.
-    let from_a = small + LOW * (0x80 - b'a' as u64);
-    let beyond_z = small + LOW * (0x7F - b'z' as u64);
-    let letters = from_a & !beyond_z & !bytes & HIGH;
-    let capitals = letters & !(bytes << 2);
-    let ends = !(letters | bytes) & HIGH;
-    if ends == 0 {
-        return (bytes | capitals >> 2, 8, capitals);
+/// The part of a run that eight bytes hold.
+struct Part {
+    /// Its bytes, ASCII capitals made small.
+    key: u64,
+    length: usize,
+    capitals: u64,
+    beyond: u64,
+}
+
+impl Part {
+    #[inline(always)]
+    fn of(bytes: u64) -> Self {
+        // Whatever its case a letter becomes a small one; nothing else becomes a letter.
+        let small = (bytes | (LOW * 0x20)) & !HIGH;
+        // A byte below 0x80 reaches its high bit when what is missing to 0x80 is added.
+        let from_a = small + LOW * (0x80 - b'a' as u64);
+        let beyond_z = small + LOW * (0x7F - b'z' as u64);
+        let letters = from_a & !beyond_z & !bytes & HIGH;
+        let capitals = letters & !(bytes << 2);
+        let ends = !(letters | bytes) & HIGH;
+        if ends == 0 {
+            return Self { key: bytes | capitals >> 2, length: 8, capitals, beyond: bytes & HIGH };
+        }
+        // The bits below the high bit of the first end.
+        let inside = (ends & ends.wrapping_neg()) - 1;
+        Self {
+            key: (bytes | (capitals & inside) >> 2) & (inside >> 7),
+            length: ends.trailing_zeros() as usize / 8,
+            capitals: capitals & inside,
+            beyond: bytes & HIGH & inside,
+        }
     }
-    // The bits below the high bit of the first end.
-    let inside = (ends & ends.wrapping_neg()) - 1;
-    let capitals = capitals & inside;
-    ((bytes | capitals >> 2) & (inside >> 7), ends.trailing_zeros() as usize / 8, capitals)
 }
 
 /// Eight bytes of a text as one number, the first one lowest; zeros where it has ended.
@@ -140,6 +183,27 @@ mod tests {
             }
         }
         assert!(Run::read("thuyềnviênthuyềnviên".as_bytes(), 0).is_none());
+    }
+
+    #[test]
+    fn a_capital_beyond_ascii_is_made_small() {
+        for word in ["Đảng", "Ủy", "Ông", "Ấn", "Ở", "Ưu", "Đường", "Đườngsắt"] {
+            let run = Run::read_small(word.as_bytes(), 0).unwrap();
+            assert_eq!((run.key, run.length), (key(&word.to_lowercase()), word.len()), "{word}");
+        }
+        for word in ["đảng", "Uy", "ở", "5", "…", ""] {
+            assert!(Run::read_small(word.as_bytes(), 0).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_case_of_an_ascii_word_is_that_of_its_letters() {
+        let texts = ["UBND", "NDT", "TTg", "iPhone", "A", "a", "Sawaco", "INTERNATIONAL", "ỦY", "5"];
+        let cases = texts.map(|text| Run::read(text.as_bytes(), 0).unwrap().case_of_ascii());
+        let (upper, title) = (Some(Case::Upper), Some(Case::Title));
+        let lower = Some(Case::Lower);
+        let told = [upper, upper, Some(Case::Camel), Some(Case::Mixed), title, lower, title, upper, None, None];
+        assert_eq!(cases, told);
     }
 
     #[test]

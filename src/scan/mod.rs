@@ -34,6 +34,19 @@ pub(crate) enum Case {
     Mixed,
 }
 
+impl Case {
+    /// The case of a word of so many letters of which so many are capitals.
+    fn of(uppers: u32, letters: u32, first_upper: bool) -> Self {
+        match (uppers, first_upper) {
+            (0, _) => Case::Lower,
+            (1, true) => Case::Title,
+            (n, _) if n == letters => Case::Upper,
+            (_, true) => Case::Camel,
+            (_, false) => Case::Mixed,
+        }
+    }
+}
+
 /// A token before it is looked up.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scanned {
@@ -83,7 +96,10 @@ pub(crate) fn next(text: &str, mut at: usize) -> Option<Scanned> {
         }
         match byte {
             0..=b' ' | 0x7F => at += 1,
-            b'0'..=b'9' => return Some(number(bytes, at)),
+            b'0'..=b'9' => {
+                let (key, end) = number(bytes, at);
+                return Some(Scanned { start: at, end, key, mark: NO_MARK, shape: Shape::Number, case: Case::None });
+            }
             0x80.. => {
                 let word = word(text, at);
                 if word.end > at {
@@ -118,7 +134,8 @@ fn word(text: &str, start: usize) -> Scanned {
         letter.small_bytes(&bytes[end..end + length]).for_each(|byte| key.push(byte));
         end += length;
     }
-    let case = if uppers == 0 { Case::Lower } else { case(uppers, letters, BYTES.letter(bytes, start).0.is_upper()) };
+    let first = uppers > 0 && BYTES.letter(bytes, start).0.is_upper();
+    let case = Case::of(uppers, letters, first);
     Scanned { start, end, key: key.finish(), mark: NO_MARK, shape: Shape::Word, case }
 }
 
@@ -130,7 +147,7 @@ fn foreign_word(text: &str, start: usize) -> Scanned {
     let letters = &text[start..end];
     let uppers = letters.chars().filter(|c| c.is_uppercase()).count() as u32;
     let first = letters.chars().next().is_some_and(char::is_uppercase);
-    let case = case(uppers, letters.chars().count() as u32, first);
+    let case = Case::of(uppers, letters.chars().count() as u32, first);
     Scanned { start, end, key: 0, mark: NO_MARK, shape: Shape::Word, case }
 }
 
@@ -139,26 +156,15 @@ fn is_foreign(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_letter)
 }
 
+/// The key of the digits that start at a byte, and where they end.
 #[inline(always)]
-fn number(text: &[u8], start: usize) -> Scanned {
+pub(crate) fn number(text: &[u8], start: usize) -> (u64, usize) {
     let (mut key, mut end) = (0u64, start);
     while let Some(digit @ b'0'..=b'9') = text.get(end) {
         key = key << 8 | u64::from(*digit);
         end += 1;
     }
-    let key = if end - start > 8 { 0 } else { key };
-    Scanned { start, end, key, mark: NO_MARK, shape: Shape::Number, case: Case::None }
-}
-
-/// How a word of so many letters is capitalized of which so many are capitals.
-fn case(uppers: u32, letters: u32, first_upper: bool) -> Case {
-    match (uppers, first_upper) {
-        (0, _) => Case::Lower,
-        (1, true) => Case::Title,
-        (n, _) if n == letters => Case::Upper,
-        (_, true) => Case::Camel,
-        (_, false) => Case::Mixed,
-    }
+    (if end - start > 8 { 0 } else { key }, end)
 }
 
 fn mark(start: usize, c: char) -> Scanned {

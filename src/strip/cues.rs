@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
-use super::hash::WordMap;
+use super::hash::{WordMap, Words, packed};
 
 /// What a word or phrase of `cues.tsv` tells; one phrase may tell several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,67 @@ static CUES: Lazy<WordMap<Box<str>, u16>> = Lazy::new(|| {
     cues
 });
 
+/// The words that stand in phrases.
+static WORDS: Lazy<Words<Heads>> = Lazy::new(|| {
+    let words = CUES.iter().flat_map(|(phrase, &cues)| {
+        let signs = if cues & Heads::SIGNING == 0 { 0 } else { Heads::SIGNS };
+        let doer = if cues & Cue::Doer.bit() == 0 { 0 } else { Heads::DOER };
+        let last = phrase.split(' ').count() - 1;
+        phrase
+            .split(' ')
+            .enumerate()
+            .map(move |(at, word)| (word, signs | if at == 0 { cues } else { 0 } | if at == last { doer } else { 0 }))
+    });
+    // `Theo Minh Châu`, `từ Báo Sơn La`
+    let links = ["theo", "tu", "va"].map(|word| (word, Heads::SIGNS));
+    Words::new(words.chain(links), |heads: &mut Heads, bits| heads.0 |= bits)
+});
+
+/// What phrases begin with a word, and whether it is one of those that sign.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Heads(u16);
+
+impl Heads {
+    /// Whatever phrase there is may begin here.
+    pub(super) const ALL: Self = Self(u16::MAX);
+    const SIGNS: u16 = 1 << 15;
+    const DOER: u16 = 1 << 14;
+    /// The classes whose phrases stand in signatures in small letters, too.
+    const SIGNING: u16 = Cue::Outlet.bit() | Cue::Doer.bit() | Cue::Small.bit() | Cue::Honour.bit();
+
+    /// What is told of the first word of `key`.
+    pub(super) fn first(key: &str) -> Self {
+        let end = key.bytes().position(|letter| letter == b' ').unwrap_or(key.len());
+        Self::of(packed(&key.as_bytes()[..end]))
+    }
+
+    /// What is told of the last word of `key`.
+    pub(super) fn last(key: &str) -> Self {
+        let start = key.bytes().rposition(|letter| letter == b' ').map_or(0, |blank| blank + 1);
+        Self::of(packed(&key.as_bytes()[start..]))
+    }
+
+    /// What is told of a word, see [`packed`].
+    pub(super) fn of(word: u64) -> Self {
+        WORDS.get(word)
+    }
+
+    /// Whether a phrase of this class begins with the word.
+    pub(super) const fn open(self, cue: Cue) -> bool {
+        self.0 & cue.bit() != 0
+    }
+
+    /// Whether what is done closes with the word: `thực hiện`.
+    pub(super) const fn close_doer(self) -> bool {
+        self.0 & Self::DOER != 0
+    }
+
+    /// Whether the word may stand in a signature in small letters: `Hội Nông dân xã`, `tổng hợp`.
+    pub(super) const fn sign(self) -> bool {
+        self.0 & Self::SIGNS != 0
+    }
+}
+
 /// The longest phrase, in words.
 const LONGEST: usize = 6;
 
@@ -81,6 +142,9 @@ pub(super) fn is(key: &str, cue: Cue) -> bool {
 
 /// The length of the longest such phrase with which `key` opens.
 pub(super) fn opens(key: &str, cue: Cue) -> Option<usize> {
+    if !Heads::first(key).open(cue) {
+        return None;
+    }
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(LONGEST);
     ends.filter(|&end| is(&key[..end], cue)).last()
 }

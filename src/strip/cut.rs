@@ -2,14 +2,15 @@
 
 use super::line::Line;
 use super::row::{Row, rows};
+use super::words::Gathered;
 use super::wrap;
 
 /// Cuts `text` into its lines that are not blank.
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let rows = rows(text);
-    let mut key = String::new();
+    let mut gathered = Gathered::default();
     let mut read = |row: &Row| {
-        let mut line = Line::read(text, row.start, row.end, &mut key);
+        let mut line = Line::read(text, row.start, row.end, &mut gathered);
         (line.indent, line.gap) = (row.indent, row.gap);
         line
     };

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// How deep elements may nest; pages that people read stay far below.
 const LIMIT: usize = 512;
 
+/// A page whose elements seem to nest so deep is looked at; a rough count is enough for that.
+pub(super) const DEEP: usize = LIMIT / 4;
+
 /// Elements that have no content.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];

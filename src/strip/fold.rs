@@ -11,55 +11,196 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// `Lượt xem:  1.204`, `LUOT XEM 7` and the same in decomposed letters all give `luot xem 0`. Folding loses what a reader
 /// needs, so it serves to recognize lines, never to show them.
 pub(super) fn fold(text: &str, key: &mut String) {
-    key.clear();
+    let mut letters = std::mem::take(key).into_bytes();
+    // A letter may bring a blank with it, and whole pieces are written.
+    letters.clear();
+    letters.resize(text.len() * 2 + 16, 0);
+    let mut end = 0;
+    walk(text, |piece| end = piece.write(&mut letters, end));
+    letters.truncate(end);
+    *key = String::from_utf8(letters).unwrap_or_default();
+}
+
+/// A folded word, or the next eight letters of a long one.
+#[derive(Clone, Copy)]
+pub(super) struct Piece {
+    /// The letters, the first one lowest.
+    pub(super) letters: u64,
+    /// How many bits they take up.
+    bits: u32,
+    /// Whether a word begins here.
+    pub(super) opens: bool,
+    /// Whether the first letter of the word is a small one.
+    pub(super) small: bool,
+    /// Where that letter ends in the text.
+    pub(super) behind: usize,
+}
+
+impl Piece {
+    /// Writes the piece behind the first `at` of `letters`, with a blank between words; returns where it ends.
+    pub(super) fn write(&self, letters: &mut [u8], at: usize) -> usize {
+        let from = at + usize::from(self.opens && at > 0);
+        if let Some(room) = letters[at..].first_chunk_mut::<9>() {
+            room[0] = b' ';
+            room[from - at..from - at + 8].copy_from_slice(&self.letters.to_le_bytes());
+        }
+        from + self.bits as usize / 8
+    }
+}
+
+/// Tells `word` of each folded word of `text`; returns how many capitals stand right behind small letters.
+///
+/// A word is gathered in a number: nothing is written for its letters one by one.
+pub(super) fn walk(text: &str, mut word: impl FnMut(Piece)) -> u32 {
     // Asked for once: the table is read for every letter.
-    let letters = LETTERS.as_slice();
-    // Letters are gathered here first: growing a string one letter at a time costs more than folding it.
-    let mut gathered = [0_u8; 128];
-    let mut count = 0;
-    let mut after = After::Start;
-    for c in text.chars() {
-        let letter = match letters.get(c as usize) {
-            Some(&letter) => letter,
-            None => fold_rare(c),
-        };
-        match letter {
-            0 => {
+    let table: &[Letter; TABLED] = &LETTERS;
+    let bytes = text.as_bytes();
+    let mut piece = Piece { letters: 0, bits: 0, opens: true, small: false, behind: 0 };
+    let (mut after, mut last, mut seams) = (After::Gap, Letter::JOINER, 0);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (letter, len) = if byte < 0x80 { (table[usize::from(byte)], 1) } else { wide(text, at, table) };
+        at += len;
+        match letter.sort() {
+            Letter::WORD if after == After::Word => {
+                seams += u32::from(letter.is_capital() & last.is_small());
+            }
+            Letter::DIGIT if after == After::Word => after = After::Number,
+            Letter::WORD | Letter::DIGIT => {
+                if letter.sort() == Letter::WORD {
+                    after = After::Word;
+                } else if after == After::Number {
+                    // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
+                    continue;
+                } else {
+                    after = After::Number;
+                }
+                if piece.bits > 0 {
+                    word(piece);
+                }
+                piece = Piece { letters: 0, bits: 0, opens: true, small: letter.is_small(), behind: at };
+            }
+            Letter::MARK => {
                 if after == After::Word {
                     after = After::Gap;
                 }
+                continue;
             }
-            JOINER => {}
-            // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
-            b'0' if after == After::Number => {}
-            letter => {
-                if matches!(after, After::Gap | After::Number) {
-                    gathered[count] = b' ';
-                    count += 1;
-                }
-                gathered[count] = letter;
-                count += 1;
-                after = if letter == b'0' { After::Number } else { After::Word };
-                if count + 2 > gathered.len() {
-                    write(&gathered[..count], key);
-                    count = 0;
-                }
-            }
+            _ => continue,
         }
+        last = letter;
+        if piece.bits == u64::BITS {
+            word(piece);
+            piece = Piece { letters: 0, bits: 0, opens: false, ..piece };
+        }
+        piece.letters |= u64::from(letter.folded()) << piece.bits;
+        piece.bits += 8;
     }
-    write(&gathered[..count], key);
+    if piece.bits > 0 {
+        word(piece);
+    }
+    seams
 }
 
-fn write(letters: &[u8], key: &mut String) {
-    key.push_str(simdutf8::basic::from_utf8(letters).unwrap_or_default());
+/// The letter at `at`, which is no ASCII, and how many bytes it takes.
+#[inline]
+fn wide(text: &str, at: usize, table: &[Letter; TABLED]) -> (Letter, usize) {
+    let rest = &text.as_bytes()[at..];
+    let lead = u32::from(rest[0]);
+    let next = |step: usize| u32::from(rest.get(step).copied().unwrap_or_default() & 0x3f);
+    // Whether two bytes or three is for no rule to guess: both are read.
+    let two = (lead & 0x1f) << 6 | next(1);
+    let three = (lead & 0x0f) << 12 | next(1) << 6 | next(2);
+    let (code, len) = if lead < 0xe0 { (two, 2) } else { (three, 3) };
+    match table.get(code as usize) {
+        Some(letter) if lead < 0xf0 && !letter.is_beyond() => (*letter, len),
+        _ => rare(text, at),
+    }
 }
 
-#[derive(PartialEq, Clone, Copy)]
+#[cold]
+fn rare(text: &str, at: usize) -> (Letter, usize) {
+    text[at..].chars().next().map_or((Letter::JOINER, 1), |c| (fold_rare(c), c.len_utf8()))
+}
+
+/// What stands before a letter: no word or one that ended, a word, a number.
+#[derive(Clone, Copy, PartialEq)]
 enum After {
-    Start,
     Gap,
     Word,
     Number,
+}
+
+/// A character as folding sees it: the letter to write, what sort of thing it is, and its case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Letter(u16);
+
+impl Letter {
+    /// It parts words.
+    const MARK: u8 = 0;
+    /// It disappears within a word: a combining mark, a zero-width blank.
+    const NONE: u8 = 1;
+    /// A letter proper.
+    const WORD: u8 = 2;
+    /// A digit.
+    const DIGIT: u8 = 3;
+    const SMALL: u16 = 1 << 10;
+    const CAPITAL: u16 = 1 << 11;
+    /// A character beyond the table.
+    const BEYOND: Self = Self(1 << 12);
+    const JOINER: Self = Self((Self::NONE as u16) << 8);
+
+    const fn new(folded: u8, sort: u8) -> Self {
+        Self(folded as u16 | (sort as u16) << 8)
+    }
+
+    fn of(c: char) -> Self {
+        let mut base = c;
+        let mut first = true;
+        decompose_canonical(c, |part| {
+            if std::mem::take(&mut first) {
+                base = part;
+            }
+        });
+        let letter = match base {
+            'đ' | 'Đ' | 'ð' | 'Ð' => Self::new(b'd', Self::WORD),
+            _ if is_joiner(base) => Self::JOINER,
+            _ if base.is_ascii_digit() => Self::new(b'0', Self::DIGIT),
+            _ if base.is_ascii_alphabetic() => Self::new(base.to_ascii_lowercase() as u8, Self::WORD),
+            _ if base.is_alphabetic() => Self::new(b'?', Self::WORD),
+            _ => Self::new(0, Self::MARK),
+        };
+        letter.cased(c)
+    }
+
+    /// The letter with the case of `c`.
+    fn cased(self, c: char) -> Self {
+        let small = if c.is_lowercase() { Self::SMALL } else { 0 };
+        let capital = if c.is_uppercase() { Self::CAPITAL } else { 0 };
+        Self(self.0 | small | capital)
+    }
+
+    const fn folded(self) -> u8 {
+        self.0 as u8
+    }
+
+    const fn sort(self) -> u8 {
+        (self.0 >> 8) as u8 & 0b11
+    }
+
+    const fn is_beyond(self) -> bool {
+        self.0 == Self::BEYOND.0
+    }
+
+    /// Whether it is a small letter.
+    const fn is_small(self) -> bool {
+        self.0 & Self::SMALL != 0
+    }
+
+    /// Whether it is a capital letter.
+    const fn is_capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
 }
 
 /// [`fold`] into a string of its own: for tables and tests.
@@ -73,13 +214,14 @@ pub(super) fn folded(text: &str) -> String {
 pub(super) fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        match fold_char(c) {
-            Some(JOINER) => {}
-            Some(b'0') => plain.push(if c.is_ascii() { c } else { '0' }),
-            Some(letter) => plain.push(char::from(letter)),
-            None if c.is_ascii_graphic() => plain.push(c),
-            None if matches!(c, '–' | '—' | '−') => plain.push('-'),
-            None => plain.push(' '),
+        let letter = letter(c);
+        match letter.sort() {
+            Letter::NONE => {}
+            Letter::DIGIT => plain.push(if c.is_ascii() { c } else { '0' }),
+            Letter::WORD => plain.push(char::from(letter.folded())),
+            _ if c.is_ascii_graphic() => plain.push(c),
+            _ if matches!(c, '–' | '—' | '−') => plain.push('-'),
+            _ => plain.push(' '),
         }
     }
     plain
@@ -96,29 +238,25 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().map(plain).collect())
 }
 
-/// What to write for a character that disappears within a word: a combining mark, a zero-width blank.
-const JOINER: u8 = 1;
-
 /// Whether `c` is a letter; quicker than asking for the whole of Unicode.
 pub(super) fn is_letter(c: char) -> bool {
-    match LETTERS.get(c as usize) {
-        Some(&letter) => !matches!(letter, 0 | JOINER | b'0'),
+    match LETTERS.get(c as usize).filter(|letter| !letter.is_beyond()) {
+        Some(letter) => letter.sort() == Letter::WORD,
         None => c.is_alphabetic(),
     }
 }
 
-fn fold_char(c: char) -> Option<u8> {
-    let letter = LETTERS.get(c as usize).copied().unwrap_or_else(|| fold_rare(c));
-    (letter != 0).then_some(letter)
+fn letter(c: char) -> Letter {
+    LETTERS.get(c as usize).copied().filter(|letter| !letter.is_beyond()).unwrap_or_else(|| fold_rare(c))
 }
 
-/// What to write for a character beyond the Latin blocks.
+/// A character beyond the Latin blocks.
 #[cold]
-fn fold_rare(c: char) -> u8 {
+fn fold_rare(c: char) -> Letter {
     match c {
-        _ if is_joiner(c) => JOINER,
-        _ if c.is_alphanumeric() => b'?',
-        _ => 0,
+        _ if is_joiner(c) => Letter::JOINER,
+        _ if c.is_alphanumeric() => Letter::new(b'?', Letter::WORD).cased(c),
+        _ => Letter::new(0, Letter::MARK).cased(c),
     }
 }
 
@@ -126,28 +264,16 @@ fn is_joiner(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// For each character of the Latin blocks the small letter under its marks; 0 for what separates words.
-static LETTERS: Lazy<Vec<u8>> = Lazy::new(|| {
-    (0..0x1f00_u32)
-        .map(|code| {
-            let Some(c) = char::from_u32(code) else { return 0 };
-            let mut base = c;
-            let mut first = true;
-            decompose_canonical(c, |part| {
-                if std::mem::take(&mut first) {
-                    base = part;
-                }
-            });
-            match base {
-                'đ' | 'Đ' | 'ð' | 'Ð' => b'd',
-                _ if is_joiner(base) => JOINER,
-                _ if base.is_ascii_digit() => b'0',
-                _ if base.is_ascii_alphabetic() => base.to_ascii_lowercase() as u8,
-                _ if base.is_alphabetic() => b'?',
-                _ => 0,
-            }
-        })
-        .collect()
+/// So many characters are looked up; the Latin blocks end before.
+const TABLED: usize = 0x2000;
+
+/// Each character of the Latin blocks, folded.
+static LETTERS: Lazy<Box<[Letter; TABLED]>> = Lazy::new(|| {
+    let mut letters = Box::new([Letter::BEYOND; TABLED]);
+    for (letter, c) in letters.iter_mut().zip('\0'..'\u{1f00}') {
+        *letter = Letter::of(c);
+    }
+    letters
 });
 
 #[cfg(test)]

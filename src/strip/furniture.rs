@@ -3,7 +3,8 @@
 use once_cell::sync::Lazy;
 
 use super::fold::folded;
-use super::hash::WordMap;
+use super::hash::{Words, packed};
+use super::words::{Ending, Word};
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +68,46 @@ impl Kind {
     }
 }
 
-/// The forms of `furniture.tsv`, by their first word.
+/// The forms of `furniture.tsv`.
 pub(super) struct Furniture {
-    heads: WordMap<Box<str>, Vec<Form>>,
-    /// For each first byte the lengths of the words with which forms begin: most words are ruled out by them.
-    lengths: [u32; 128],
+    /// Those that begin with the same word stand together.
+    forms: Vec<Form>,
+    words: Words<Told>,
+}
+
+/// What forms a word stands in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// The first form that begins with it.
+    from: u16,
+    /// How many do.
+    forms: u16,
+    /// [`Told::EXACT`] and the like: three bits for each, see [`Told::bit`].
+    bits: u16,
+}
+
+impl Told {
+    /// Exact forms.
+    const EXACT: u16 = 0;
+    /// Prefixes and labels.
+    const OPENS: u16 = 3;
+    /// Forms that may stand anywhere.
+    const HAS: u16 = 6;
+    /// The word is the whole of such a form, the first of its words, or one that follows.
+    const ALONE: u16 = 1 << 0;
+    const FIRST: u16 = 1 << 1;
+    const NEXT: u16 = 1 << 2;
+
+    /// Its part in forms of a sort.
+    const fn part(self, sort: u16) -> u16 {
+        self.bits >> sort & 0b111
+    }
+
+    /// Whether a form of this sort may begin with the word, `next` being told of the one behind it.
+    const fn begins(self, sort: u16, next: Self) -> bool {
+        let part = self.part(sort);
+        part & Self::ALONE != 0 || (part & Self::FIRST != 0 && next.part(sort) & Self::NEXT != 0)
+    }
 }
 
 struct Form {
@@ -93,7 +129,7 @@ pub(super) static FURNITURE: Lazy<Furniture> = Lazy::new(|| Furniture::read(incl
 
 impl Furniture {
     fn read(table: &str) -> Self {
-        let mut heads: WordMap<Box<str>, Vec<Form>> = WordMap::default();
+        let mut forms = Vec::new();
         for row in table.lines().filter(|row| !row.starts_with('#')).skip(1) {
             let mut cells = row.split('\t');
             let words = folded(cells.next().unwrap_or_default());
@@ -105,20 +141,61 @@ impl Furniture {
                 Some("has") => How::Has,
                 _ => continue,
             };
-            let (Some(kind), Some(head)) = (kind, words.split(' ').next()) else { continue };
-            if !head.is_empty() {
-                heads.entry(head.into()).or_default().push(Form { words: words.into(), kind, how });
+            if let (Some(kind), false) = (kind, words.is_empty()) {
+                forms.push(Form { words: words.into(), kind, how });
             }
         }
-        for forms in heads.values_mut() {
-            // The longest first; of equal ones a label or prefix before the bare form.
-            forms.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact));
+        // The longest first; of equal ones a label or prefix before the bare form.
+        let order = |form: &Form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact);
+        forms.sort_by(|a, b| a.head().cmp(b.head()).then_with(|| order(a).cmp(&order(b))));
+        let told = forms.iter().enumerate().flat_map(|(at, form)| {
+            let sort = match form.how {
+                How::Exact => Told::EXACT,
+                How::Prefix | How::Label => Told::OPENS,
+                How::Has => Told::HAS,
+            };
+            let alone = form.head().len() == form.words.len();
+            form.words.split(' ').enumerate().map(move |(place, word)| {
+                let part = match place {
+                    0 if alone => Told::ALONE,
+                    0 => Told::FIRST,
+                    _ => Told::NEXT,
+                };
+                (word, (at as u16, place == 0, part << sort))
+            })
+        });
+        let words = Words::new(told, |told: &mut Told, (at, heads, bits)| {
+            if heads {
+                told.from = if told.forms == 0 { at } else { told.from };
+                told.forms += 1;
+            }
+            told.bits |= bits;
+        });
+        Self { forms, words }
+    }
+
+    /// What furniture the line of these words is: [`kind`](Self::kind), asked only where they may make up some.
+    pub(super) fn kind_of(&self, line: &str, words: &[Word], key: &str) -> Option<Kind> {
+        // A number that is glued to a word may stand behind its form, too.
+        let told = |word: &Word| match self.words.get(word.packed) {
+            told if word.may_end(ZERO) => Told { bits: told.bits | NUMBERED, ..told },
+            told => told,
+        };
+        let (mut opens, mut has, mut strange) = (false, false, 0);
+        let mut goes_on = false;
+        let mut here = words.first().map(told).unwrap_or_default();
+        for at in 0..words.len() {
+            let next = words.get(at + 1).map(told).unwrap_or_default();
+            opens |= at == 0 && here.begins(Told::OPENS, next);
+            has |= here.begins(Told::HAS, next);
+            // An exact form, or what one goes on with.
+            let part = here.part(Told::EXACT);
+            goes_on = here.begins(Told::EXACT, next) | (goes_on & (part & Told::NEXT != 0));
+            strange += usize::from(!goes_on);
+            here = next;
         }
-        let mut lengths = [0; 128];
-        for head in heads.keys() {
-            lengths[usize::from(head.as_bytes()[0] & 0x7f)] |= 1 << head.len().min(31);
-        }
-        Self { heads, lengths }
+        let made_of_forms = strange * 4 <= words.len();
+        (opens || has || made_of_forms).then(|| self.kind(line, key)).flatten()
     }
 
     /// What furniture the line is, if it is any; `key` is the folded line.
@@ -166,14 +243,13 @@ impl Furniture {
 
     /// The forms that begin with a word.
     fn forms(&self, word: &str) -> &[Form] {
-        let may = word
-            .as_bytes()
-            .first()
-            .is_some_and(|first| self.lengths[usize::from(first & 0x7f)] & (1 << word.len().min(31)) != 0);
-        if !may {
-            return &[];
-        }
-        self.heads.get(word).map(Vec::as_slice).unwrap_or_default()
+        let told = self.words.get(packed(word.as_bytes()));
+        &self.forms[usize::from(told.from)..usize::from(told.from + told.forms)]
+    }
+
+    /// Whether a form that opens lines may begin with these two words.
+    pub(super) fn opens(&self, word: &Word, next: &Word) -> bool {
+        self.words.get(word.packed).begins(Told::OPENS, self.words.get(next.packed)) || next.may_end(ZERO)
     }
 
     /// What furniture a long line opens with; `key` is its beginning, folded.
@@ -188,6 +264,19 @@ impl Furniture {
         forms.iter().filter(opens).find(|form| starts_with_words(key, &form.words)).map(|form| form.kind)
     }
 }
+
+impl Form {
+    fn head(&self) -> &str {
+        self.words.split(' ').next().unwrap_or_default()
+    }
+}
+
+/// What is told of a word that ends in a number: it is one, or may stand behind any form, with a number glued to it.
+const NUMBERED: u16 =
+    Told::ALONE << Told::EXACT | Told::NEXT << Told::EXACT | Told::NEXT << Told::OPENS | Told::NEXT << Told::HAS;
+
+/// How a word ends that a number is glued to, and how a number does.
+const ZERO: Ending = Ending::of(b"0");
 
 fn starts_with_words(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '0']))

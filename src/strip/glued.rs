@@ -65,6 +65,9 @@ fn byline(words: &str) -> Option<Range<usize>> {
         from += 1;
     }
     let tail = &words[from..];
+    if !may_be_signed(tail) {
+        return None;
+    }
     let start = sentences(tail).last().filter(|last| last.start() > 0).map(|last| last.start());
     // `… xếp cuối bảng.(Hoàng Yên)`
     let bracket = tail.rfind('(').filter(|&at| tail.ends_with(')') && tail[..at].trim_end().ends_with(['.', '!', '?']));
@@ -79,6 +82,19 @@ fn byline(words: &str) -> Option<Range<usize>> {
         };
         (closed && signs && is_no_sentence(name)).then(|| from + start..words.len())
     })
+}
+
+/// Whether a name may stand at the end of the line: quick to ask, and right whenever it says no.
+///
+/// Nearly all paragraphs end with a small word and a full stop, which no name does.
+fn may_be_signed(tail: &str) -> bool {
+    if tail.ends_with(['!', '?', ';', ':', ',']) {
+        return false;
+    }
+    let last = tail.rsplit(' ').next().unwrap_or_default();
+    let Some(word) = last.strip_suffix('.') else { return true };
+    let small = word.starts_with(char::is_lowercase) && !word.contains('.');
+    !small || tail.contains([':', '：']) || cues::Heads::first(&folded(word)).sign()
 }
 
 /// Whether the words end without a full stop, but for the one of initials: `T.H.`.
@@ -162,13 +178,14 @@ fn end_of_credit(words: &str, label: usize, behind: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Gathered;
     use super::*;
 
     const BODY: &str =
         "Từ mờ sáng, bà con làng Kon Rờ Bàng đã ra rẫy tỉa lúa, tiếng gọi nhau vang cả một vạt đồi còn ướt sương. ";
 
     fn split(line: &str) -> Vec<(Role, &str)> {
-        let read = Line::read(line, 0, line.len(), &mut String::new());
+        let read = Line::read(line, 0, line.len(), &mut Gathered::default());
         let found = pieces(line, &read, Role::Paragraph, true, true);
         found.into_iter().map(|(role, at)| (role, &line[at])).collect()
     }

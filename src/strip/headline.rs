@@ -20,10 +20,12 @@ pub(super) fn above(text: &str, lines: &[Line], body: usize) -> Option<usize> {
     let from = body.saturating_sub(FARTHEST);
     let mut scored: Vec<(i32, usize)> =
         (from..body).filter_map(|at| Some((score(text, lines, at, body)?, at))).collect();
-    if scored.len() > 1 {
+    let best = scored.iter().map(|&(score, _)| score).max().unwrap_or_default();
+    let may_win = |score: i32| score + Echo::MOST >= best;
+    if scored.iter().filter(|&&(score, _)| may_win(score)).count() > 1 {
         // What the article is about stands in its headline and in its first sentences.
         let echo = Echo::of(text, lines, body);
-        for (score, at) in &mut scored {
+        for (score, at) in scored.iter_mut().filter(|(score, _)| may_win(*score)) {
             *score += echo.with(&text[lines[*at].start..lines[*at].end]);
         }
     }
@@ -51,6 +53,8 @@ struct Echo {
 impl Echo {
     /// How much of the body is looked at, in bytes.
     const OPENING: usize = 700;
+    /// The most that it speaks for a line.
+    const MOST: i32 = 4;
 
     fn of(text: &str, lines: &[Line], body: usize) -> Self {
         let start = lines.get(body).map_or(text.len(), |line| line.start);
@@ -73,7 +77,7 @@ impl Echo {
                 self.opening.as_bytes()[at - 1] == b' ' && ends == b' '
             }));
         }
-        if pairs < 3 || shared < 2 { 0 } else { (shared * 8 / pairs).clamp(2, 4) }
+        if pairs < 3 || shared < 2 { 0 } else { (shared * 8 / pairs).clamp(2, Self::MOST) }
     }
 }
 

@@ -1,12 +1,11 @@
 //! A line, and what can be told of it without its neighbours.
 
 use std::cell::OnceCell;
-use std::hash::Hasher as _;
 
 use super::article::Role;
-use super::fold::fold;
+use super::cues::Heads;
 use super::furniture::{FURNITURE, Kind};
-use super::hash::WordHasher;
+use super::hash::{of_words, packed};
 use super::placeholder::is_placeholder;
 use super::row::{count_chars, head};
 pub(super) use super::shape::{Close, Open};
@@ -16,6 +15,7 @@ use super::shape::{
 };
 use super::signature::{self, Signature};
 use super::stamp;
+use super::words::{Ending, Gathered, Marks, NUMBER, Word};
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;
@@ -23,6 +23,8 @@ const LONG: u32 = 320;
 const LONG_SENTENCE: u32 = 175;
 /// How much of a long line is folded to see how it opens.
 const OPENING: usize = 112;
+/// How much of that holds its first two words.
+const FIRST: usize = 24;
 
 /// A line that is not blank, or the lines of one paragraph that a page breaks at a fixed width.
 #[derive(Debug, Clone)]
@@ -55,8 +57,10 @@ pub(super) struct Line {
     pub(super) sentences: bool,
     /// A headline of another article: it closes with a date in brackets.
     pub(super) listed: bool,
-    /// A word for a picture, or one that folds to it, stands in it.
+    /// A word that opens the credit of a picture may stand in it: `ảnh`, `photo`, `hình`, `clip`.
     pub(super) pictured: bool,
+    /// What phrases its first word may open.
+    pub(super) heads: Heads,
     /// It is a question or a call.
     pub(super) asks: bool,
     /// What the markup says it is: the headline, the lead, a heading, a caption.
@@ -105,7 +109,7 @@ impl Line {
 
 /// What lines with the words of `text` have for their hash.
 pub(super) fn words_hash(text: &str) -> u64 {
-    hash(&super::fold::folded(text))
+    of_words(super::fold::folded(text).split(' ').map(|word| packed(word.as_bytes())))
 }
 
 impl Line {
@@ -135,13 +139,14 @@ impl Line {
             asks: false,
             marked: None,
             pictured: true,
+            heads: Heads::ALL,
             cells: false,
             signed: OnceCell::new(),
         }
     }
 
-    /// Looks at `text[start..end]`; `key` is room to fold it in.
-    pub(super) fn read(text: &str, start: usize, end: usize, key: &mut String) -> Self {
+    /// Looks at `text[start..end]`; `gathered` is room for its words.
+    pub(super) fn read(text: &str, start: usize, end: usize, gathered: &mut Gathered) -> Self {
         let line = &text[start..end];
         let mut read = Self {
             chars: count_chars(line),
@@ -151,63 +156,109 @@ impl Line {
             ..Self::unread(start, end)
         };
         if read.chars > LONG || (read.chars > LONG_SENTENCE && read.is_closed()) {
-            fold(head(line, OPENING), key);
-            read.kind = FURNITURE.opening(line, key);
-            if read.kind.is_none()
-                && read.chars < 1_500
-                && (memchr::memchr(b'@', line.as_bytes()).is_some()
-                    || memchr::memmem::find(line.as_bytes(), "©".as_bytes()).is_some())
-            {
-                fold(line, key);
-                read.kind = is_imprint(line, key).then_some(Kind::Footer);
-            }
-            return read;
+            read.long(line, gathered);
+        } else {
+            read.short(line, gathered);
         }
-        fold(line, key);
-        if key.starts_with("null ") {
-            // Liferay puts it before the headline.
-            key.drain(.."null ".len());
+        read
+    }
+
+    fn long(&mut self, line: &str, gathered: &mut Gathered) {
+        // It is too long to sign anything.
+        self.signed = OnceCell::from(None);
+        gathered.read(head(line, FIRST));
+        // The last of these words may be torn.
+        let opens = match gathered.words() {
+            [first, second, _, ..] => FURNITURE.opens(first, second),
+            _ => true,
+        };
+        if opens {
+            gathered.read(head(line, OPENING));
+            self.kind = FURNITURE.opening(line, gathered.key());
         }
-        read.words = key.bytes().filter(|&b| b == b' ').count() as u16 + 1;
-        read.letters = key.bytes().any(|b| b != b'0' && b != b' ');
-        read.words_hash = hash(key);
-        read.pictured = names_picture(key);
-        read.sentences = has_second_sentence(line);
-        read.stamp = read.words <= 20 && read.chars <= 120 && key.contains('0') && stamp::read(line).is_some();
-        read.cells = line.contains('\t') || line.matches(" | ").count() >= 2;
-        if read.stamp {
-            return read;
+        if self.kind.is_none()
+            && self.chars < 1_500
+            && (memchr::memchr(b'@', line.as_bytes()).is_some()
+                || memchr::memmem::find(line.as_bytes(), "©".as_bytes()).is_some())
+        {
+            gathered.read(line);
+            self.kind = is_imprint(line, gathered.key()).then_some(Kind::Footer);
         }
-        let furniture = FURNITURE.kind(line, key);
-        read.kind = match furniture {
-            _ if is_placeholder(line) => Some(Kind::Image),
-            _ if is_bracketed(line) => Some(if read.pictured { Kind::Image } else { Kind::Tool }),
+    }
+
+    fn short(&mut self, line: &str, gathered: &mut Gathered) {
+        gathered.read(line);
+        let gathered = &*gathered;
+        let key = gathered.key();
+        // Liferay puts it before the headline.
+        let (key, words) = match key.strip_prefix("null ") {
+            Some(key) => (key, &gathered.words()[1..]),
+            None => (key, gathered.words()),
+        };
+        let marks = gathered.marks;
+        self.words = words.len().max(1) as u16;
+        self.letters = words.iter().any(|word| word.packed != NUMBER);
+        self.words_hash = of_words(words.iter().map(|word| word.packed));
+        self.sentences = marks.any(Marks::STOP) && has_second_sentence(line);
+        self.stamp = self.words <= 20 && self.chars <= 120 && marks.any(Marks::DIGIT) && stamp::read(line).is_some();
+        self.cells = marks.any(Marks::BAR) && (line.contains('\t') || line.matches(" | ").count() >= 2);
+        self.look_at_words(line, gathered);
+        if self.stamp {
+            return;
+        }
+        let furniture = FURNITURE.kind_of(line, words, key);
+        self.kind = match furniture {
+            _ if marks.any(PLACEHOLDER) && is_placeholder(line) => Some(Kind::Image),
+            _ if is_bracketed(line) => Some(if names_picture(key) { Kind::Image } else { Kind::Tool }),
             // A whole sentence is furniture only where its first words say so.
-            Some(Kind::Menu | Kind::Category | Kind::Tool) if read.is_closed() && read.words > 8 => None,
+            Some(Kind::Menu | Kind::Category | Kind::Tool) if self.is_closed() && self.words > 8 => None,
             Some(kind) => Some(kind),
-            None if !read.is_closed() && (is_link_bar(line) || is_path(line) || is_glued(line)) => Some(Kind::Menu),
-            None if is_english(line, key) => Some(Kind::Tool),
+            None if !self.is_closed()
+                && ((marks.any(Marks::LINK) && is_link_bar(line))
+                    || is_path(line)
+                    || (gathered.seams >= 2 && is_glued(line))) =>
+            {
+                Some(Kind::Menu)
+            }
+            None if !marks.any(Marks::WIDE) && is_english(line, key) => Some(Kind::Tool),
             None if is_address(line) => Some(Kind::Tool),
             None => None,
         };
-        if read.kind.is_none() && is_imprint(line, key) {
-            read.kind = Some(Kind::Footer);
+        if self.kind.is_none() && marks.any(Marks::COLON.or(Marks::SIGN)) && is_imprint(line, key) {
+            self.kind = Some(Kind::Footer);
         }
-        read.listed = read.kind.is_none() && closes_with_date(line);
-        read
+        self.listed = self.kind.is_none() && closes_with_date(line);
     }
+
+    /// What the words of a short line tell of pictures and of names.
+    fn look_at_words(&mut self, line: &str, gathered: &Gathered) {
+        self.heads = gathered.words().first().map(|word| Heads::of(word.packed)).unwrap_or_default();
+        self.pictured = credits_may_stand(gathered.words());
+        if !signature::may_sign(line, gathered) {
+            self.signed = OnceCell::from(None);
+        }
+    }
+}
+
+/// The marks of which every placeholder for a picture has one.
+const PLACEHOLDER: Marks = Marks::CODE.or(Marks::SLASH).or(Marks::STOP).or(Marks::DIGIT);
+
+/// Whether a word begins as those do that credit a picture, or ends so before one that goes on with it: `cảnh minh họa`.
+fn credits_may_stand(words: &[Word]) -> bool {
+    const CREDITS: [Ending; 4] = [Ending::of(b"anh"), Ending::of(b"photo"), Ending::of(b"hinh"), Ending::of(b"clip")];
+    const GO_ON: [Ending; 3] = [Ending::of(b"minh"), Ending::of(b"tu"), Ending::of(b"internet")];
+    const PICTURE: Ending = Ending::of(b"anh");
+    let mut after_picture = false;
+    words.iter().any(|word| {
+        let goes_on = after_picture && GO_ON.iter().any(|open| word.may_begin(*open));
+        after_picture = word.may_end(PICTURE);
+        goes_on || CREDITS.iter().any(|open| word.may_begin(*open))
+    })
 }
 
 /// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.
 fn names_picture(key: &str) -> bool {
-    let named = |three: &[u8]| matches!(three, b"anh" | b"hin" | b"cli" | b"pho");
-    key.as_bytes().windows(3).any(named) && ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word))
-}
-
-fn hash(key: &str) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+    ["anh", "photo", "hinh", "clip"].iter().any(|word| key.contains(word))
 }
 
 #[cfg(test)]
@@ -215,7 +266,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Line {
-        Line::read(line, 0, line.len(), &mut String::new())
+        Line::read(line, 0, line.len(), &mut Gathered::default())
     }
 
     #[test]

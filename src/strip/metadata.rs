@@ -103,5 +103,12 @@ pub(super) fn join(names: &[String]) -> Option<String> {
 /// A line without what Liferay puts before headlines, its blanks single.
 pub(super) fn one_line(title: &str) -> String {
     let title = title.trim().strip_prefix("null ").unwrap_or(title);
-    title.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(title.len());
+    for word in title.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

@@ -70,9 +70,12 @@ mod site;
 mod stamp;
 mod text;
 #[cfg(feature = "html")]
+mod unseen;
+#[cfg(feature = "html")]
 mod verdict;
 #[cfg(feature = "html")]
 mod witness;
+mod words;
 mod wrap;
 #[cfg(feature = "html")]
 mod zone;

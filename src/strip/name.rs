@@ -1,6 +1,6 @@
 //! The shapes of names: persons, initials, desks; what a signature is made of.
 
-use super::cues::{self, Cue};
+use super::cues::{self, Cue, Heads};
 use super::fold::{fold, folded, is_letter};
 
 /// A hyphen parts two names where a blank stands beside it: `ÁI XUÂN- TRUNG THÀNH`; or between initials: `Q.Như-N.Phương`.
@@ -32,17 +32,20 @@ pub(super) fn name_or_desk(group: &str) -> Option<Part> {
 pub(super) fn name_or_desk_in(group: &str, key: &mut String) -> Option<Part> {
     fold(group, key);
     let key = key.as_str();
-    if cues::is(key, Cue::Doer) {
+    let heads = Heads::first(key);
+    if heads.open(Cue::Doer) && cues::is(key, Cue::Doer) {
         return Some(Part::Doer);
     }
     // `VOV`, `VOV-Tây Bắc`
-    let outlet = cues::opens(key, Cue::Outlet).is_some_and(|end| end == key.len() || group.contains('-'));
+    let outlet = heads.open(Cue::Outlet)
+        && cues::opens(key, Cue::Outlet).is_some_and(|end| end == key.len() || group.contains('-'));
     if outlet {
         return Some(Part::Desk);
     }
     // `Trung tâm VH-TT thực hiện`
     let mut ends = group.rmatch_indices(' ').map(|(at, _)| at);
-    let doer = ends.nth(1).filter(|&at| cues::is(&folded(&group[at..]), Cue::Doer));
+    let doer = if Heads::last(key).close_doer() { ends.nth(1) } else { None };
+    let doer = doer.filter(|&at| cues::is(&folded(&group[at..]), Cue::Doer));
     if let Some(part) = doer.and_then(|doer| name_or_desk(group[..doer].trim_end())) {
         return Some(part);
     }
@@ -51,16 +54,17 @@ pub(super) fn name_or_desk_in(group: &str, key: &mut String) -> Option<Part> {
     {
         return name_or_desk(theo).or_else(|| is_one_word(theo).then_some(Part::Desk));
     }
-    if cues::opens(key, Cue::Org).is_some() {
+    if heads.open(Cue::Org) && cues::opens(key, Cue::Org).is_some() {
         return is_desk(group).then_some(Part::Desk);
     }
     if is_address(group) {
         return Some(Part::Desk);
     }
-    let name = match cues::opens(key, Cue::Honour) {
+    let honoured = heads.open(Cue::Honour) && cues::opens(key, Cue::Honour).is_some();
+    let name = match honoured {
         // An honour is one word of the line, dotted or not.
-        Some(_) => group.split_once(' ').map_or(group, |(_, name)| name.trim_start()),
-        None => group,
+        true => group.split_once(' ').map_or(group, |(_, name)| name.trim_start()),
+        false => group,
     };
     match name.contains(' ') {
         _ if is_name(name) => Some(Part::Name),

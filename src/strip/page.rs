@@ -14,14 +14,18 @@ use super::portal::{self, Part, Portals, Profile};
 use super::site::host;
 use super::verdict::Told;
 use super::witness::{Heading, Witnesses};
+use super::words::Gathered;
 use super::zone::Zone;
-use super::{content, depth, html, signature, text};
+use super::{content, depth, html, signature, text, unseen};
 
 /// Reads the whole page.
 ///
 /// `site` is what recurs over the documents of its site, `own` the profiles that the caller brought.
 pub(super) fn read(source: &str, site: Option<&SiteFurniture>, own: Option<&Portals>) -> Article<'static> {
-    let page = Html::parse_document(&depth::flattened(source));
+    let bare = unseen::bare(source);
+    let flat = if bare.deep { depth::flattened(&bare.html) } else { Cow::Borrowed(&*bare.html) };
+    let page = Html::parse_document(&flat);
+    drop(flat);
     let mut shown = html::text(&page, |head| {
         let (host, generator) =
             (host(head.address().unwrap_or_default()), head.meta(&["generator"]).unwrap_or_default());
@@ -108,13 +112,13 @@ fn words(shown: &Text, at: usize) -> &str {
 }
 
 fn lines(shown: &Text, aside: &[bool]) -> Vec<Line> {
-    let mut key = String::new();
+    let mut gathered = Gathered::default();
     let mut read = |(line, &aside): (&Shown, &bool)| {
         // A headline may stand in what looks like a banner.
         if aside && !(1..=2).contains(&line.heading) && line.part.is_none() {
             return Line::beside(&shown.text, line.start, line.end);
         }
-        let mut line = Line::read(&shown.text, line.start, line.end, &mut key);
+        let mut line = Line::read(&shown.text, line.start, line.end, &mut gathered);
         line.gap = 1;
         line
     };

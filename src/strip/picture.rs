@@ -24,6 +24,9 @@ pub(super) fn is_caption(line: &Line, words: &str) -> bool {
     if line.chars > 130 || line.sentences {
         return false;
     }
+    if ![Cue::PersonOpen, Cue::ThingOpen, Cue::CaptionOpen].iter().any(|&cue| line.heads.open(cue)) {
+        return false;
+    }
     let key = folded(words);
     if !line.is_closed() && line.words >= 6 && shows_person(words, &key) {
         return true;
@@ -141,10 +144,11 @@ const CREDITS: [&str; 17] = [
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Gathered;
     use super::*;
 
     fn caption(line: &str) -> bool {
-        is_caption(&Line::read(line, 0, line.len(), &mut String::new()), line)
+        is_caption(&Line::read(line, 0, line.len(), &mut Gathered::default()), line)
     }
 
     #[test]

@@ -115,7 +115,9 @@ impl Portals {
         let selectors: Vec<&(Selector, Part)> =
             self.portals.iter().filter(fits).flat_map(|portal| &portal.selectors).collect();
         let tags = selectors.iter().any(|(selector, _)| selector.class.is_empty() && selector.id.is_none());
-        Profile { selectors, tags }
+        let names = selectors.iter().flat_map(|(selector, _)| selector.class.iter().chain(&selector.id));
+        let names = names.fold(0, |names, name| names | mark(name));
+        Profile { selectors, tags, names }
     }
 }
 
@@ -125,12 +127,21 @@ pub(super) struct Profile<'a> {
     selectors: Vec<&'a (Selector, Part)>,
     /// Whether some selector asks for a tag alone.
     tags: bool,
+    /// The marks of the classes and ids that are asked for.
+    names: u64,
+}
+
+/// A bit that a class or id is known by: most others have another.
+fn mark(name: &str) -> u64 {
+    let first = name.bytes().next().map_or(0, usize::from);
+    1 << ((first + 7 * name.len()) % 64)
 }
 
 impl<'a> Profile<'a> {
     /// What the element is, if the profile names it.
     pub(super) fn part(&self, tag: &str, class: &str, id: Option<&str>) -> Option<Part> {
-        if class.is_empty() && id.is_none() && !self.tags {
+        let asked = |name: &str| self.names & mark(name) != 0;
+        if !self.tags && !id.is_some_and(asked) && !class.split_ascii_whitespace().any(asked) {
             return None;
         }
         self.selectors.iter().find(|(selector, _)| selector.fits(tag, class, id)).map(|(_, part)| *part)
@@ -140,6 +151,7 @@ impl<'a> Profile<'a> {
     pub(super) fn before(mut self, mut other: Self) -> Self {
         self.selectors.append(&mut other.selectors);
         self.tags |= other.tags;
+        self.names |= other.names;
         self
     }
 }

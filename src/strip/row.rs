@@ -50,8 +50,11 @@ pub(super) fn head(line: &str, bytes: usize) -> &str {
 /// Letters, marks and blanks; a combining mark belongs to its letter.
 pub(super) fn count_chars(line: &str) -> u32 {
     // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.
-    let letters = line.bytes().filter(|&b| (b as i8) >= -0x40 && b != 0xcc && b != 0xcd).count();
-    letters.min(u32::MAX as usize) as u32
+    let begins = |b: u8| u8::from((b as i8) >= -0x40) & u8::from(b & 0xfe != 0xcc);
+    // A few at a time, so that a byte holds their number and many are counted at once.
+    let pieces = line.as_bytes().chunks(u8::MAX as usize);
+    let letters = pieces.map(|piece| u64::from(piece.iter().fold(0, |count, &b| count + begins(b))));
+    letters.sum::<u64>().min(u64::from(u32::MAX)) as u32
 }
 
 #[cfg(test)]

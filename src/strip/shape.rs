@@ -142,6 +142,9 @@ pub(super) fn is_english(line: &str, key: &str) -> bool {
 
 /// Whether the line is the way to the page with its parts glued or only blanks between: `Trang chủTin tứcThời sự`.
 pub(super) fn is_path(line: &str) -> bool {
+    if !line.starts_with(['T', 'H']) {
+        return false;
+    }
     let line = composed(head(line, 40));
     let rest = ["Trang chủ", "Trang nhất", "TRANG CHỦ", "Home"].iter().find_map(|home| line.strip_prefix(home));
     rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '/'))

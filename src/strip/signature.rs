@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::cues::{self, Cue};
+use super::cues::{self, Cue, Heads};
 use super::fold::{composed, folded};
+use super::hash::packed;
 use super::name::{Part, is_address, is_one_word, name_or_desk, name_or_desk_in, split_hyphens, words_are_capital};
+use super::words::{Gathered, Marks, Word};
 
 /// The longest line that may be a signature, in bytes.
 const LONGEST: usize = 160;
@@ -31,8 +33,7 @@ pub(super) fn read(line: &str) -> Option<Signature> {
     if line.len() > LONGEST {
         return None;
     }
-    let line =
-        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '–' | '.' | '•' | '/' | '|' | '>'));
+    let line = line.trim_matches(is_edge);
     if let Some(signature) = labelled(line) {
         return signature;
     }
@@ -48,6 +49,58 @@ pub(super) fn read(line: &str) -> Option<Signature> {
             .or_else(|| names(inner).filter(|_| names_with_doer(inner)).map(|_| Signature::Labelled));
     }
     read_theo(line).or_else(|| names(line)).or_else(|| likely(line))
+}
+
+/// Whether [`read`] may find that the line signs something: quick to ask, and right whenever it says no.
+///
+/// Names are capital; small words stand in them only where a table knows them, as in `Hội Nông dân xã` and `tổng hợp`.
+/// So a small word that none knows rules a signature out, unless the line opens as those do that go on after a label.
+pub(super) fn may_sign(line: &str, gathered: &Gathered) -> bool {
+    let Some(first) = gathered.words().first() else { return false };
+    let opens = |cue: Cue| move |word: &Word| Heads::of(word.packed).open(cue);
+    let labelled = gathered.marks.any(Marks::COLON) && opens(Cue::BylineLabel)(first);
+    let bracketed = || line.trim_start_matches(is_edge).starts_with('(');
+    if labelled || OPENERS.contains(&first.packed) || bracketed() {
+        return true;
+    }
+    // `VOV-Tây Bắc`: whatever stands behind the name of an outlet.
+    let outlet = || gathered.marks.any(Marks::HYPHEN) && gathered.words().iter().any(opens(Cue::Outlet));
+    match gathered.words().iter().position(|word| rules_out(line, word)) {
+        // A name, a mark, and what an office does may stand in a line, see `likely`.
+        Some(at) => (at > 1 && gathered.marks.any(Marks::PART)) || outlet(),
+        None => true,
+    }
+}
+
+/// The words with which lines open that go on after a label without a colon: `Đăng bởi`, `Theo`.
+const OPENERS: [u64; 9] = [
+    packed(b"by"),
+    packed(b"posted"),
+    packed(b"written"),
+    packed(b"boi"),
+    packed(b"dang"),
+    packed(b"viet"),
+    packed(b"duoc"),
+    packed(b"nguoi"),
+    packed(b"theo"),
+];
+
+/// Whether the word is one that no name has: a small one between blanks that no table knows.
+fn rules_out(line: &str, word: &Word) -> bool {
+    if !word.small || Heads::of(word.packed).sign() {
+        return false;
+    }
+    let start = line[..word.behind].char_indices().next_back().map_or(0, |(at, _)| at);
+    let behind_blank = start == 0 || line.as_bytes()[start - 1] == b' ';
+    let rest = &line.as_bytes()[start..];
+    let token = &rest[..memchr::memchr(b' ', rest).unwrap_or(rest.len())];
+    // An address, such as `baosonla.vn`, may sign.
+    behind_blank && memchr::memchr(b'.', token).is_none()
+}
+
+/// Whether a character may stand around a signature without being part of it.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '-' | '–' | '.' | '•' | '/' | '|' | '>')
 }
 
 fn likely(line: &str) -> Option<Signature> {

@@ -7,6 +7,8 @@ use super::signature;
 #[derive(Debug, Default)]
 pub(super) struct Site {
     names: Vec<String>,
+    /// The same, folded and without blanks.
+    keys: Vec<String>,
     host: String,
 }
 
@@ -52,7 +54,7 @@ const ACCOUNTS: [&str; 16] = [
 impl Site {
     /// A site of these names at this address.
     pub(super) fn new(names: Vec<String>, address: &str) -> Self {
-        Self { names, host: host(address) }
+        Self { keys: names.iter().map(|name| key(name)).collect(), names, host: host(address) }
     }
 
     /// What the site is called, as it says first.
@@ -73,6 +75,7 @@ impl Site {
             if let Some(last) = last.filter(|last| parted && last.len() <= 120)
                 && !self.is_named(last)
             {
+                self.keys.push(key(last));
                 self.names.push(last.trim().to_owned());
             }
         }
@@ -80,11 +83,14 @@ impl Site {
 
     /// Whether the words name the site and nothing else.
     pub(super) fn is_named(&self, words: &str) -> bool {
-        let plain = folded(words).replace(' ', "");
+        if self.keys.is_empty() && self.host.is_empty() {
+            return false;
+        }
+        let plain = key(words);
         let host = self.host.split('.').next().unwrap_or_default();
         (!host.is_empty()
             && (plain == host || plain == format!("bao{host}") || plain.strip_suffix("news") == Some(host)))
-            || self.names.iter().any(|site| folded(site).replace(' ', "") == plain)
+            || self.keys.contains(&plain)
     }
 
     /// Whether a name that the markup gives for the author is none: the site, a portal, an account, an address.
@@ -123,13 +129,20 @@ impl Site {
         let key = folded(suffix);
         let plain = key.replace(' ', "");
         let host = self.host.split('.').next().unwrap_or_default();
-        let names_site = self.names.iter().any(|site| {
-            let site = folded(site).replace(' ', "");
-            !site.is_empty() && (plain.contains(&site) || site.contains(&plain))
-        });
+        let names_site = self
+            .keys
+            .iter()
+            .any(|site| !site.is_empty() && (plain.contains(site.as_str()) || site.contains(plain.as_str())));
         let portal = OWNERS.iter().any(|owner| key.starts_with(owner) || key == owner.trim_end());
         (!host.is_empty() && plain.contains(host)) || names_site || suffix.contains(".vn") || portal
     }
+}
+
+/// A name, folded and without blanks.
+fn key(name: &str) -> String {
+    let mut key = folded(name);
+    key.retain(|letter| letter != ' ');
+    key
 }
 
 /// The host of an address without `www.` and `m.`.

@@ -28,7 +28,6 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     let plain = without_poster(&plain);
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || KNOWN.contains_key(word));
-    let counts = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
     let labels =
         plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
     if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
@@ -43,7 +42,8 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
             return stamp;
         }
     }
-    if counts > 10 || !(bare || is_place_and_date(line, plain)) {
+    let counts = || plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    if !(bare || is_place_and_date(line, plain)) || counts() > 10 {
         return None;
     }
     let moment = moment(plain);
@@ -98,7 +98,8 @@ fn without_poster(plain: &str) -> &str {
         let joint = ["on ", "ngay ", "luc ", "vao ", "- ", "| "].iter().any(|joint| rest.starts_with(joint));
         return if joint { rest } else { plain };
     }
-    let ends = plain.rfind(" by ").or_else(|| plain.rfind(" boi "));
+    let last = |label: &str| memchr::memmem::rfind(plain.as_bytes(), label.as_bytes());
+    let ends = last(" by ").or_else(|| last(" boi "));
     ends.filter(|&at| plain[at..].len() <= 40 && !plain[at..].bytes().any(|b| b.is_ascii_digit()))
         .map_or(plain, |at| &plain[..at])
 }

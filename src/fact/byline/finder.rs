@@ -35,6 +35,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, names: &Names, hits: &mut Vec<Hit<Byline>>) {
         let reader = Reader { words: &self.words, names, line };
         if line.tokens.len() <= LONGEST

@@ -14,7 +14,7 @@ use crate::vocabulary::Vocabulary;
 /// Finds each count of a line.
 #[derive(Debug)]
 pub(crate) struct Finder {
-    nouns: Nouns,
+    pub(super) nouns: Nouns,
 }
 
 /// A quotation of no more tokens is a slogan or a title: `“chi bộ 4 tốt”`.
@@ -28,6 +28,7 @@ impl Finder {
         Ok(Self { nouns: Nouns::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Count>>) {
         if numerals.is_empty() {
             return;
@@ -54,6 +55,9 @@ impl Finder {
                 hits.extend(self.count(line, numbers, numeral, &noun));
             } else if let Some(noun) = told.filter(|_| self.is_fate(line, numeral)) {
                 hits.extend(self.count_at(line, numeral, &noun, numeral.modifier, numeral.start..numeral.end));
+            } else if let Some(noun) = self.listed(line, numerals, i, told) {
+                hits.extend(self.count_at(line, numeral, &noun, None, numeral.start..numeral.end));
+                told = Some(noun);
             }
         }
     }
@@ -88,16 +92,19 @@ impl Finder {
         // Glued, as bare as a year, or a word that means more than a number (`ba`, `năm`), it counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let homonym = word && self.nouns.starts(line, numeral.number, Roles::HOMONYM).is_some();
-        let noun = self.nouns.read(line, at, !(homonym || numeral.glued || year))?;
+        let headed = || self.nouns.headed(line, at).filter(|_| is_share(numeral));
+        let noun = self.nouns.read(line, at, !(homonym || numeral.glued || year)).or_else(headed)?;
         let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized();
-        if doubtful && self.may_be_named(line, numeral, noun.kind) {
+        if doubtful && self.may_be_named(line, numeral, &noun) {
             return None;
         }
         if numeral.glued && (line.tokens[at].len() < 3 || noun.kind == Kind::Class) {
             return None;
         }
         // `1 tuần 2 buổi`: a head that was counted itself bears no number as a name.
-        let free = told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
+        // `nhóm 8 người`
+        let people = noun.end == noun.start + 1 && line.str(noun.start) == "người";
+        let free = people || told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
         let sure = match noun.kind {
             kind if kind.is_time() => self.lasts(line, numeral, &noun),
             // Index points and scores are no counts (guidelines).
@@ -111,7 +118,7 @@ impl Finder {
     }
 
     /// Whether the number belongs to the name before it: `thôn 3`, `lần thứ 2`, `Quốc lộ 1`.
-    fn is_name(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
+    pub(super) fn is_name(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
         let Some((start, roles)) = self.nouns.ends(line, numeral.start) else { return false };
         if numeral.modifier.is_some() || roles.has(Roles::FREE) {
             return false;
@@ -136,8 +143,11 @@ impl Finder {
     }
 
     /// Whether a number before an unknown word or a capital may be a date (`25/10`) or the end of a name (`Rào Trăng 3`).
-    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
-        let of = numeral.of.filter(|of| Amount::Exact(*of) != numeral.amount);
+    fn may_be_named(&self, line: &Line<'_>, numeral: &Numeral, noun: &Noun) -> bool {
+        let kind = noun.kind;
+        // `3/4 số khoa`, `hai phần ba quãng đường` are no dates.
+        let sure = numeral.spelled || noun.start > numeral.end;
+        let of = numeral.of.filter(|of| !sure && Amount::Exact(*of) != numeral.amount);
         let dated = of.is_some_and(|of| of <= Decimal::from(12) && numeral.amount.most() <= Decimal::from(31));
         let before = numeral.start.checked_sub(1).and_then(|before| line.get(before));
         let bracketed = before.is_some_and(|before| before.is_mark('(') || before.is_mark('-'));
@@ -184,9 +194,15 @@ impl Finder {
             Kind::Month => !number_behind && self.nouns.starts(line, noun.end, Roles::PERIOD).is_none(),
             // `75 phút`, `38 phút 25 giây`: no clock tells so.
             Kind::Hour if numeral.amount.least() >= Decimal::from(60) => true,
-            Kind::Hour if number_behind && self.nouns.starts(line, noun.end + 1, Roles::SECONDS).is_some() => true,
             Kind::Hour => {
                 let hourly = before.is_some_and(|(_, roles)| roles.has(Roles::HOURLY));
+                // `38 phút 25 giây`, `2 giờ 40 phút`; where an hour of the clock is meant, a date is read there.
+                if number_behind
+                    && !hourly
+                    && let Some(taken) = self.nouns.starts(line, noun.end + 1, Roles::SECONDS)
+                {
+                    return self.nouns.starts(line, noun.end + 1 + taken, Roles::CLOCK).is_none();
+                }
                 !number_behind && !hourly && self.nouns.starts(line, noun.end, Roles::CLOCK).is_none()
             }
             _ => true,
@@ -222,7 +238,9 @@ impl Finder {
     fn is_fate(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
         let ends = line.get(numeral.end).is_none_or(|next| !next.is_word() && !next.is_mark('%') && !next.is_mark('/'))
             || self.nouns.starts(line, numeral.end, Roles::JOINS).is_some();
-        ends && numeral.bare && self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::FATE))
+        ends && !numeral.spelled
+            && numeral.amount.is_whole()
+            && self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::FATE))
     }
 
     fn count(&self, line: &Line<'_>, numbers: &Numbers, numeral: &Numeral, noun: &Noun) -> Option<Hit<Count>> {
@@ -263,6 +281,11 @@ impl Finder {
             _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
         }
     }
+}
+
+/// Whether it is a ratio that no date is written like: `160/160`.
+fn is_share(numeral: &Numeral) -> bool {
+    numeral.of.is_some_and(|of| of > Decimal::from(12)) && !numeral.spelled
 }
 
 impl Numeral {

@@ -1,6 +1,7 @@
 //! What a count is: how many of something.
 
 mod finder;
+mod list;
 mod noun;
 
 use std::fmt;

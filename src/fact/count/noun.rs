@@ -53,9 +53,9 @@ struct Entry {
 pub(crate) struct Roles(u32);
 
 impl Roles {
-    const NAMES: [&str; 19] = [
+    const NAMES: [&str; 20] = [
         "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
-        "joins", "hourly", "gain", "acronym", "homonym", "year", "seconds",
+        "joins", "hourly", "gain", "acronym", "homonym", "year", "seconds", "opens",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -76,6 +76,7 @@ impl Roles {
     pub(crate) const HOMONYM: Roles = Roles(1 << 16);
     pub(crate) const YEAR: Roles = Roles(1 << 17);
     pub(crate) const SECONDS: Roles = Roles(1 << 18);
+    pub(crate) const OPENS: Roles = Roles(1 << 19);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -202,6 +203,13 @@ impl Nouns {
         }
         let end = if self.continues(line, at + 1) { at + 2 } else { at + 1 };
         Some(Noun { start: at, end, kind: Kind::Unknown })
+    }
+
+    /// A noun of which only the first word is a capital: `160/160` `Đoàn xã`.
+    pub(crate) fn headed(&self, line: &Line<'_>, at: usize) -> Option<Noun> {
+        let capital = line.get(at).is_some_and(|token| token.is_word() && token.case == Case::Title);
+        let fits = capital && self.continues(line, at + 1);
+        fits.then_some(Noun { start: at, end: at + 2, kind: Kind::Noun })
     }
 
     fn entry(&self, line: &Line<'_>, at: usize) -> Option<(usize, Entry)> {

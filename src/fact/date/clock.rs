@@ -8,6 +8,9 @@ use crate::fact::date::written::{Clock, Moment, When};
 use crate::scan::Case;
 use crate::token::Token;
 
+/// How many words before an hour are asked whether it comes back each day.
+const CLAUSE: usize = 20;
+
 /// An hour that was read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hour {
@@ -16,6 +19,8 @@ pub(crate) struct Hour {
     /// Whether minutes are told in figures right behind the hour: `19h30`, `15:30`.
     exact: bool,
     colon: bool,
+    /// Whether it is told in words, as so many hours are, too: `2 giờ 40 phút`.
+    long: bool,
 }
 
 impl Reader<'_> {
@@ -27,7 +32,8 @@ impl Reader<'_> {
         if self.mark(i + 1, ':') {
             let glued = self.line.is_glued(i) && self.line.is_glued(i + 1);
             let minute = two(i + 2).filter(|_| glued)? as u8;
-            let mut found = Hour { end: i + 3, clock: Clock { minute, ..clock }, exact: true, colon: true };
+            let mut found =
+                Hour { end: i + 3, clock: Clock { minute, ..clock }, exact: true, colon: true, long: false };
             if self.mark(i + 3, ':') && self.line.is_glued(i + 2) && self.line.is_glued(i + 3) {
                 found.clock.second = Some(two(i + 4)? as u8);
                 found.end = i + 5;
@@ -35,14 +41,35 @@ impl Reader<'_> {
             found.end += usize::from(self.mark(found.end, '\'') && self.line.is_glued(found.end - 1));
             return (!self.is_cut(found.end)).then_some(found);
         }
-        let (length, Sense::Hour) = self.sense(i + 1)? else { return None };
+        let (length, word) = self.sense(i + 1)?;
+        // `2 rưỡi chiều`
+        if word == Sense::HalfHour && (1..=12).contains(&hour) && self.is_part(i + 1 + length) {
+            return Some(Hour {
+                end: i + 1 + length,
+                clock: Clock { minute: 30, ..clock },
+                exact: true,
+                colon: false,
+                long: false,
+            });
+        }
+        if word != Sense::Hour {
+            return None;
+        }
         let letter = self.line.get(i + 1)?.len() == 1;
         if letter && !self.line.is_glued(i) {
             return None;
         }
-        let mut found = Hour { end: i + 1 + length, clock, exact: false, colon: false };
+        let mut found = Hour { end: i + 1 + length, clock, exact: false, colon: false, long: false };
         self.minutes(&mut found, letter);
         Some(found)
+    }
+
+    /// Whether a part of the day stands there.
+    fn is_part(&self, i: usize) -> bool {
+        matches!(
+            self.sense(i),
+            Some((_, Sense::Part(Part::Morning | Part::Noon | Part::Afternoon | Part::Evening | Part::Night)))
+        )
     }
 
     fn minutes(&self, hour: &mut Hour, letter: bool) {
@@ -68,6 +95,7 @@ impl Reader<'_> {
         };
         let end = at + 1;
         let told = if let Some(end) = self.after(end, Sense::Minute) {
+            hour.long = !letter;
             Some(end)
         } else if self.mark(end, '\'') {
             Some(end + 1)
@@ -135,20 +163,46 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let named = before.meets(Beside::AT) && !self.counts_on(i);
+        // `sau 2 giờ` is how long, `sau 22 giờ` is when.
+        let after = before.meets(Beside::DURATION) && !(13..24).contains(&clock.hour);
+        let named = before.meets(Beside::AT) && !after && !self.counts_on(i);
         let certain = loose || part.is_some() || named;
+        if !certain && (clock.second.is_some() && !hour.colon || hour.long && clock.hour < 13 && !self.opens(i)) {
+            return None;
+        }
         let fits = match (about, certain) {
             (true, _) => named || part.is_some() || hour.exact && !before.meets(Beside::DURATION),
             (false, true) => !before.meets(Beside::DURATION) || part.is_some() || loose || named,
-            (false, false) => hour.exact && !hour.colon && !before.meets(Beside::DURATION) && !self.is_counted(end),
+            (false, false) if hour.colon => self.until(end).is_some_and(|(at, _)| {
+                self.hour(at).is_some_and(|to| to.colon && self.day_behind(to.end).is_some_and(|day| day.is_day()))
+            }),
+            (false, false) => hour.exact && !before.meets(Beside::DURATION) && !self.is_counted(end),
         };
         // `từ 7h đến 22h hằng ngày`
         let other = self.until(end).and_then(|(at, _)| self.hour(at)).map_or(end, |hour| hour.end);
-        if !fits || [end, other].into_iter().any(|end| self.words.behind(self.tokens(end)).meets(Beside::EACH)) {
+        let recurs = |end| self.words.behind(self.tokens(end)).meets(Beside::EACH);
+        if !fits || recurs(end) || recurs(other) || self.is_habit(i) {
             return None;
         }
         let clock = Some(clock.of_part(part));
         Some(Piece { end, moment: Moment { clock, ..When::Told.into() }, part })
+    }
+
+    /// Whether an hour here stands at the head of what is told: `8 giờ 30 phút, lễ khai mạc …`.
+    fn opens(&self, i: usize) -> bool {
+        i == 0 || !self.line.tokens[i - 1].is_word() || self.before(i).meets(Beside::CUE)
+    }
+
+    /// Whether the words before tell what happens day by day: `mỗi ngày hai chuyến, chuyến đầu lúc 6h15`,
+    /// `Giờ làm việc: 7h30`.
+    fn is_habit(&self, i: usize) -> bool {
+        let from = i.saturating_sub(CLAUSE);
+        let stop = |at: &usize| [';', '.', '!', '?'].into_iter().any(|mark| self.mark(*at, mark));
+        (from..i).rev().take_while(|at| !stop(at)).any(|at| {
+            let beside = self.words.behind(self.tokens(at));
+            beside.meets(Beside::HABIT)
+                || beside.meets(Beside::EACH) && matches!(self.sense(at + 1), Some((_, Sense::Day | Sense::Part(_))))
+        })
     }
 
     /// Whether the number continues another: `2 đến 3 giờ`, `2 - 3 giờ`.
@@ -176,7 +230,8 @@ impl Reader<'_> {
 
     /// The hour that a date line tells behind its day: `19:43`, `| 10:31`, `, 08:11 [GMT+7]`, `08:15 SA`.
     pub(crate) fn hour_behind(&self, end: usize) -> Option<(usize, Clock)> {
-        let parted = [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
+        let opened = self.mark(end, '(');
+        let parted = opened || [',', '-', '|', '•'].into_iter().any(|mark| self.mark(end, mark));
         let mut at = end + usize::from(parted);
         // `2024-03-15T08:30`
         let joint =
@@ -192,6 +247,10 @@ impl Reader<'_> {
         }
         if let Some((behind, zone)) = self.zone(end) {
             (end, clock.zone) = (behind, Some(zone));
+        }
+        // `14/06/2024 (16:50)`
+        if opened {
+            return self.mark(end, ')').then_some((end + 1, clock));
         }
         Some((end, clock))
     }

@@ -40,13 +40,23 @@ impl Reader<'_> {
             }
             return self.lunar_day(at).or_else(|| self.spaced(at)).or_else(|| self.day_alone(i, at));
         }
-        match self.sense(at)? {
-            (_, Sense::LunarDay | Sense::FullMoon) => self.lunar_day(at),
-            (_, Sense::Weekday(..)) => {
+        match self.sense(at) {
+            Some((_, Sense::LunarDay | Sense::FullMoon)) => self.lunar_day(at),
+            Some((_, Sense::Weekday(..))) => {
                 let on = matches!(self.sense(i), Some((_, Sense::On)));
                 self.weekday(at, on)
             }
-            _ => None,
+            // `ngày mười lăm tháng Ba`
+            _ => {
+                let (length, Sense::Number(day)) = self.words.sign(self.tokens(at))? else { return None };
+                let month = self.after(at + length, Sense::Month)?;
+                let (end, month, lunar) = self.month_number(month)?;
+                if lunar {
+                    self.lunar_of(end, Some(day), month, Year::Unsaid)
+                } else {
+                    self.day_of(end, day, month, Year::Unsaid)
+                }
+            }
         }
     }
 
@@ -132,7 +142,7 @@ impl Reader<'_> {
             return Some(piece);
         }
         if !native {
-            return None;
+            return self.month_short(i);
         }
         if self.mark(at, '(') {
             let inside = self.after(at + 1, Sense::Day).unwrap_or(at + 1);
@@ -141,7 +151,7 @@ impl Reader<'_> {
             }
         }
         let weekday = |end, week, lean| {
-            let moment = Moment { when: When::Weekday { day, week }, clock: None, lean };
+            let moment = Moment { lean, ..When::Weekday { day, week }.into() };
             Some(Piece { end, moment, part: None })
         };
         match self.sense(at) {
@@ -157,6 +167,19 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `T3/2021`: a month, where the year stands behind it.
+    pub(crate) fn month_short(&self, i: usize) -> Option<Piece> {
+        let (length, month) = match self.sense(i)? {
+            (length, Sense::Weekday(day, false)) if self.line.str(i).starts_with('T') => (length, day + 1),
+            (length, Sense::MonthShort(month)) => (length, month),
+            _ => return None,
+        };
+        let at = i + length;
+        let glued = (i..=at).all(|at| self.line.is_glued(at)) && self.mark(at, '/');
+        let year = self.year_number(at + 1).filter(|_| glued && !self.is_cut(at + 2))?;
+        Some(Piece::new(at + 2, When::Month { year: Year::Said(year), month }))
     }
 
     /// `15:02 22/7/2024` behind a weekday.

@@ -6,10 +6,16 @@ use crate::fact::date::list::{Found, share_back};
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::{Beside, Sense, Words};
-use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
+use crate::fact::date::written::{Lean, Moment, Place, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
 use crate::token::Token;
 use crate::vocabulary::Vocabulary;
+
+/// How many words before a date are asked whether it is to come.
+const CLAUSE: usize = 10;
+
+/// So many words before a year are the topic of which it tells: `Chỉ tiêu năm 2023: …`.
+const TOPIC: usize = 6;
 
 /// Finds each date of a line.
 #[derive(Debug)]
@@ -22,6 +28,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Date>>) {
         let reader = Reader { line, words: &self.words, depth: 0 };
         let mut i = 0;
@@ -47,7 +54,7 @@ impl Finder {
                 i += 1;
                 continue;
             }
-            if let Some(Sense::Day | Sense::Part(_)) = sense
+            if let Some(Sense::Day | Sense::Part(_) | Sense::LunarDay) = sense
                 && let Some((end, last)) = reader.list(i, hits)
             {
                 (i, joined, beside) = (end, Some((end, last)), end + 1);
@@ -56,7 +63,7 @@ impl Finder {
             let before = joined.filter(|(end, _)| reader.joins(*end, i)).map(|(_, when)| when);
             match reader.read(i, word).or_else(|| reader.listed(i, before?)) {
                 Some((end, written, part)) if end > i => {
-                    let written = reader.lean(end, written);
+                    let written = reader.placed(i, reader.lean(i, end, written));
                     let last = match written {
                         Written::Moment(moment) | Written::Range(_, moment) => Some(moment.when),
                         Written::Settled => None,
@@ -82,6 +89,7 @@ impl Reader<'_> {
             Some(Sense::From) => return self.spanning(i).map(alone),
             Some(Sense::Term) => return self.term(i).map(alone),
             Some(Sense::Occasion) => return self.feast(i).map(alone),
+            Some(Sense::Tet) => self.feast(i).map(alone),
             // `kế hoạch 5 năm` `2021 - 2025`
             Some(Sense::Year) => match word.and_then(|(length, _)| self.years(i + length)) {
                 Some(_) if self.is_number_before(i) => return None,
@@ -112,7 +120,11 @@ impl Reader<'_> {
     fn goes_on(&self, i: usize) -> bool {
         match self.line.get(i + 1) {
             Some(next) if next.is_word() => self.sense(i + 1).is_some(),
-            Some(next) => ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark)),
+            // `48.000` is grouped.
+            Some(next) => {
+                ['/', '-', '.', ':'].into_iter().any(|mark| next.is_mark(mark))
+                    && !self.line.get(i + 2).is_some_and(|part| part.is_number() && part.len() == 3)
+            }
             None => false,
         }
     }
@@ -160,6 +172,8 @@ impl Reader<'_> {
             Sense::Eve => self.eve(i),
             Sense::Tet | Sense::NewYear | Sense::MidAutumn => self.new_year(i),
             Sense::Month => self.month(i),
+            Sense::MonthShort(_) => self.month_short(i),
+            Sense::MonthAbroad(_) => Some(self.dated(self.month_first(i)?)),
             Sense::Quarter => self.quarter(i),
             Sense::Year => self.year(i).or_else(|| self.decade(i)),
             Sense::Decade | Sense::ThoseYears => self.decade(i),
@@ -198,7 +212,7 @@ impl Reader<'_> {
         if let Some(piece) = self.worded(i) {
             let told = piece.moment.when.year_said() || matches!(piece.moment.when, When::Lunar { .. });
             let vouched = loose || before.meets(Beside::CUE);
-            return (told || vouched && !placed).then_some(piece);
+            return (told || vouched && !placed).then(|| self.dated(piece));
         }
         if placed {
             return self.year_alone(i);
@@ -239,7 +253,9 @@ impl Reader<'_> {
         if bracket {
             return slash || padded;
         }
-        before.meets(Beside::CUE) && (slash || padded || dotted) && !self.is_counted(end)
+        before.meets(Beside::CUE)
+            && (slash || padded || dotted)
+            && (!self.is_counted(end) || slash && before.meets(Beside::BY))
     }
 
     /// A full date with the hour that a date line tells behind it.
@@ -254,8 +270,14 @@ impl Reader<'_> {
     }
 
     /// `tới` and `vừa qua` stay outside, yet they tell on which side the date lies.
-    fn lean(&self, end: usize, written: Written) -> Written {
-        let Written::Moment(moment) = written else { return written };
+    fn lean(&self, i: usize, end: usize, written: Written) -> Written {
+        let moment = match written {
+            Written::Moment(moment) => moment,
+            Written::Range(from, to) if from.when.is_yearless() && self.is_ahead(i) => {
+                return Written::Range(Moment { lean: Lean::Ahead, ..from }, to);
+            }
+            _ => return written,
+        };
         let lean = match self.sense(end) {
             Some((_, Sense::Ahead(true))) => Lean::Future,
             Some((_, Sense::Ahead(false))) => Lean::Past,
@@ -268,9 +290,49 @@ impl Reader<'_> {
             {
                 Lean::Future
             }
+            _ if moment.when.is_yearless() && self.is_ahead(i) => Lean::Ahead,
             _ => return written,
         };
         Written::Moment(Moment { lean, ..moment })
+    }
+
+    /// Tells a year where in its sentence it stands.
+    fn placed(&self, i: usize, written: Written) -> Written {
+        match written {
+            Written::Moment(moment) if moment.when.sets_year() => {
+                Written::Moment(Moment { place: self.place(i), ..moment })
+            }
+            written => written,
+        }
+    }
+
+    fn place(&self, i: usize) -> Place {
+        let ends = |at: &usize| ['.', '!', '?'].into_iter().any(|mark| self.line.is_mark(*at, mark));
+        let from = i.saturating_sub(TOPIC + 1);
+        let start = match (from..i).rev().find(ends) {
+            Some(end) => end + 1,
+            None if from == 0 => 0,
+            None => return Place::Within,
+        };
+        let words = self.line.tokens[start..i].iter().filter(|token| token.is_word()).count();
+        match words {
+            // `So với năm 2021, …`, `Luật Đất đai năm 2013`
+            _ if i > start && self.before(i).meets(Beside::COMPARED.or(Beside::DOCUMENT)) => Place::Within,
+            0 | 1 => Place::Head,
+            _ => Place::Topic,
+        }
+    }
+
+    /// Whether the words before tell what is to come: `sẽ khai mạc vào ngày 20/11`, `chậm nhất ngày 30/6`.
+    fn is_ahead(&self, i: usize) -> bool {
+        // `trước 30/6`
+        let before = self.before(i);
+        if before.meets(Beside::BY) && before.meets(Beside::AT) {
+            return true;
+        }
+        let stop = |at: &usize| self.line.tokens[*at].is_mark('.') || self.line.tokens[*at].is_mark(';');
+        let clause = (i.saturating_sub(CLAUSE)..i).rev().take_while(|at| !stop(at));
+        clause.into_iter().any(|at| self.words.behind(self.tokens(at)).meets(Beside::AHEAD))
     }
 
     /// Whether a number, in figures or letters, stands right before.

@@ -17,6 +17,8 @@ impl Reader<'_> {
             // `ba ngày (14, 15, 16/5)`
             (length, Sense::Day) if self.mark(i + length, '(') => return self.list_from(i + length + 1, 0, None, hits),
             (length, Sense::Day) => (length, None),
+            // `mùng 1, 2, 3 Tết`
+            (_, Sense::LunarDay) => (0, None),
             (length, Sense::Part(part)) => {
                 let at = self.after(i + length, Sense::Day).unwrap_or(i + length);
                 (at - i, Some(part))
@@ -37,8 +39,21 @@ impl Reader<'_> {
         let mut days: Vec<(std::ops::Range<usize>, i8, Option<Part>)> = Vec::new();
         let mut start = i;
         let mut part = part;
+        // Whether `mùng` stands before one of them.
+        let mut moon = false;
         let last = loop {
-            if !days.is_empty()
+            if let Some(behind) = self.after(at, Sense::LunarDay) {
+                (at, moon) = (behind, true);
+            }
+            if moon
+                && !days.is_empty()
+                && let Some(day) = self.number(at, 2).filter(|day| (1..=10).contains(day))
+                && let Some(piece) = self.lunar_behind(day as i8, at + 1, true)
+            {
+                break piece;
+            }
+            if !moon
+                && !days.is_empty()
                 && let Some(piece) = self.numeric(at, Head::Worn).or_else(|| self.worded(at))
             {
                 break piece;
@@ -50,21 +65,23 @@ impl Reader<'_> {
             at = if comma { at + 1 } else { at };
             at = match self.sense(at) {
                 Some((length, Sense::And)) => at + length,
-                Some((length, Sense::Part(next))) => {
-                    (start, part) = (at, Some(next));
-                    let behind = at + length;
-                    at = self.after(behind, Sense::Day).unwrap_or(behind);
-                    continue;
-                }
+                Some((_, Sense::Part(_))) => at,
                 _ if comma => at,
                 _ => return None,
             };
             start = at;
+            // `đêm 7, rạng sáng 8/5`
+            if let Some((length, Sense::Part(next))) = self.sense(at) {
+                (part, at) = (Some(next), at + length);
+            }
             at = self.after(at, Sense::Day).unwrap_or(at);
         };
-        let When::Day { year, month, .. } = last.moment.when else { return None };
         for (tokens, day, part) in days {
-            let when = When::Day { year, month, day };
+            let when = match last.moment.when {
+                When::Day { year, month, .. } => When::Day { year, month, day },
+                When::Lunar { year, month, .. } => When::Lunar { year, month, day: Some(day) },
+                _ => return None,
+            };
             hits.push(Hit { at: self.line.bytes(tokens), value: Date::new(Written::Moment(when.into()), part) });
         }
         hits.push(Hit { at: self.line.bytes(start..last.end), value: Date::new(Written::Moment(last.moment), part) });

@@ -1,10 +1,15 @@
 //! Days of the moon: `mùng 10 tháng 3 âm lịch`, `rằm tháng Bảy`, `23 tháng Chạp`, `27 Tết`, `giao thừa`.
 
+use crate::calendar::Day;
 use crate::fact::date::numeric::Piece;
 use crate::fact::date::reader::Reader;
 use crate::fact::date::words::Sense;
 use crate::fact::date::written::{When, Year};
 use crate::scan::Case;
+
+/// Day and month of the feasts of the solar calendar that are also told with `mùng`: Labour Code 2019, article 112, and
+/// the days of the Party, of women, of Điện Biên Phủ and of children.
+const SOLAR_FEASTS: [(i8, i8); 6] = [(3, 2), (8, 3), (1, 5), (7, 5), (1, 6), (2, 9)];
 
 impl Reader<'_> {
     /// `âm lịch`, `(ÂL)`
@@ -46,27 +51,48 @@ impl Reader<'_> {
             Some((length, Sense::FullMoon)) => (15, i + length),
             _ => (self.number(i, 2).filter(|day| (20..=30).contains(day))? as i8, i + 1),
         };
+        let worn = matches!(self.sense(i), Some((_, Sense::LunarDay | Sense::FullMoon)));
+        self.lunar_behind(day, at, worn)
+    }
+
+    /// What makes a day of the moon of the number before a token: `Tết`, `/3 âm lịch`, `tháng Giêng`; `worn` where
+    /// `mùng` or `rằm` stands before it.
+    pub(crate) fn lunar_behind(&self, day: i8, at: usize, worn: bool) -> Option<Piece> {
         // `mùng 4 Tết`, `27 Tết`, `29 tháng Chạp`
         if let Some((length, Sense::Tet | Sense::NewYear)) = self.sense(at) {
             let capital = self.line.get(at).is_some_and(|token| token.case != Case::Lower);
             let (end, year) = self.cycle(at + length).unwrap_or((at + length, Year::Unsaid));
             return match day {
-                1..=10 => Some(Piece::new(end, When::Lunar { year, month: 1, day: Some(day) })),
+                1..=10 if worn => Some(Piece::new(end, When::Lunar { year, month: 1, day: Some(day) })),
                 20..=30 if capital => {
                     Some(Piece::new(at + length, When::Lunar { year: Year::Unsaid, month: 12, day: Some(day) }))
                 }
                 _ => None,
             };
         }
-        if !matches!(self.sense(i), Some((_, Sense::LunarDay | Sense::FullMoon))) {
+        if !worn {
             return None;
         }
         if self.mark(at, '/') && self.line.is_glued(at) {
             let month = self.number(at + 1, 2).filter(|_| !self.is_cut(at + 2))? as i8;
             return self.lunar_of(at + 2, Some(day), month, Year::Unsaid);
         }
-        let (end, month, _) = self.month_number(self.after(at, Sense::Month)?)?;
-        self.lunar_of(end, Some(day), month, Year::Unsaid)
+        let (end, month, named) = self.month_number(self.after(at, Sense::Month)?)?;
+        let piece = self.lunar_of(end, Some(day), month, Year::Unsaid)?;
+        match piece.moment.when {
+            When::Lunar { year, .. } if day != 15 && !named && self.is_solar(piece.end, year, month, day) => {
+                Day::new(year.said().unwrap_or(2000), month, day)?;
+                Some(Piece::new(piece.end, When::Day { year, month: Some(month), day }))
+            }
+            _ => Some(piece),
+        }
+    }
+
+    /// Whether `mùng 3 tháng 6 năm 1918`, which ends here, is a day of the sun: its year stands in figures, or it is a
+    /// feast that everybody knows.
+    fn is_solar(&self, end: usize, year: Year, month: i8, day: i8) -> bool {
+        let lunar = end >= 2 && self.after(end - 2, Sense::Lunar) == Some(end) || self.mark(end - 1, ')');
+        !lunar && (year.said().is_some() || year == Year::Unsaid && SOLAR_FEASTS.contains(&(day, month)))
     }
 
     /// `giao thừa`, `giao thừa Giáp Thìn`

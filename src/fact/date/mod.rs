@@ -1,5 +1,6 @@
 //! What a date is: a time or period of the calendar, written as EDTF.
 
+mod abroad;
 mod clock;
 mod day;
 mod edtf;

@@ -17,6 +17,8 @@ impl Reader<'_> {
             }
             // `lễ Vu lan rằm tháng Bảy`
             Some((length, Sense::Day)) => self.name_at(i + length)?,
+            // `Tết Đoan ngọ mùng 5 tháng 5`
+            Some((_, Sense::Tet)) => i + self.words.named(self.tokens(i))?,
             Some(_) => return None,
             None => self.words.named(self.tokens(i)).map(|length| i + length)?,
         };
@@ -43,7 +45,9 @@ impl Reader<'_> {
             if day_word && at > i {
                 return matches!(self.sense(at), Some((_, Sense::FullMoon | Sense::LunarDay))).then_some(at);
             }
-            if !(token.is_word() || token.is_mark('-') || token.is_mark(',')) {
+            // `Lễ Phật đản, lễ Vu lan` are two.
+            let other = token.is_mark(',') && matches!(self.sense(at + 1), Some((_, Sense::Occasion | Sense::Tet)));
+            if other || !(token.is_word() || token.is_mark('-') || token.is_mark(',')) {
                 return None;
             }
         }

@@ -95,7 +95,14 @@ impl Reader<'_> {
     /// `5 tháng 3 năm 2021`, `23 tháng Chạp`
     pub(crate) fn worded(&self, i: usize) -> Option<Piece> {
         let day = self.number(i, 2)?;
-        let month_at = self.after(i + 1, Sense::Month)?;
+        let month_at = match self.sense(i + 1) {
+            Some((length, Sense::Month)) => i + 1 + length,
+            Some((length, Sense::Relative(month @ Shift { unit: Unit::Month, .. }))) if (1..=31).contains(&day) => {
+                return Some(Piece::new(i + 1 + length, When::DayIn { month, day: day as i8 }));
+            }
+            Some((_, Sense::MonthAbroad(_))) => return self.day_first(i),
+            _ => return None,
+        };
         let (end, month, lunar) = self.month_number(month_at)?;
         if self.is_cut(end) && self.year_tail(end).is_none() {
             return None;
@@ -103,19 +110,20 @@ impl Reader<'_> {
         if lunar {
             return self.lunar_of(end, Some(day as i8), month, Year::Unsaid);
         }
-        // `17 Tháng 5 2024`
-        if let Some(year) = self.year_number(end)
+        // `17 Tháng 5 2024`, `17 Tháng Năm, 2024 15:06`
+        let at = end + usize::from(self.mark(end, ','));
+        if let Some(year) = self.year_number(at)
             && (1900..=2100).contains(&year)
-            && !self.is_cut(end + 1)
-            && !self.is_measured(end + 1)
+            && !self.is_cut(at + 1)
+            && (!self.is_measured(at + 1) || self.hour_behind(at + 1).is_some())
         {
-            return self.day_of(end + 1, day as i8, month, Year::Said(year));
+            return self.day_of(at + 1, day as i8, month, Year::Said(year));
         }
         self.day_of(end, day as i8, month, Year::Unsaid)
     }
 
     /// A day with what may still stand behind it: its year in words, `âm lịch`.
-    fn day_of(&self, mut end: usize, day: i8, month: i8, mut year: Year) -> Option<Piece> {
+    pub(crate) fn day_of(&self, mut end: usize, day: i8, month: i8, mut year: Year) -> Option<Piece> {
         if year == Year::Unsaid
             && let Some((behind, said)) = self.year_tail(end)
         {
@@ -138,7 +146,7 @@ impl Reader<'_> {
         }
         match self.words.sign(self.tokens(i))? {
             // `tháng năm` may be any month and year.
-            (length, Sense::Number(month)) => {
+            (length, Sense::Number(month)) if month <= 12 => {
                 let is_year = matches!(self.sense(i), Some((_, Sense::Year | Sense::Relative(_) | Sense::Term)));
                 let capital = self.line.get(i)?.is_capitalized();
                 (!is_year || capital).then_some((i + length, month, false))
@@ -190,6 +198,14 @@ impl Reader<'_> {
             && let Some(year) = self.year_number(at)
         {
             return Some((at + 1, Year::Said(year)));
+        }
+        // `năm Nhâm Thân (1992)`
+        if self.mark(end, '(')
+            && self.mark(end + 2, ')')
+            && let Some(year) = self.year_number(end + 1)
+            && (year - 4).rem_euclid(60) == i16::from(place)
+        {
+            return Some((end, Year::Said(year)));
         }
         Some((end, Year::Cycle(place)))
     }

@@ -106,6 +106,12 @@ impl Reader<'_> {
             let when = if decade { When::Decade(year / 10) } else { When::Year(Year::Said(year)) };
             return (digits == 4 || year >= 100).then(|| Piece::new(at + 1, when));
         }
+        // `năm Thìn 1964`
+        if let Some((length, Sense::Branch(_))) = self.words.sign(self.tokens(at))
+            && let Some(year) = self.bare_year(at + length)
+        {
+            return Some(Piece::new(at + length + 1, When::Year(Year::Said(year))));
+        }
         let (end, year) = self.cycle(at)?;
         Some(Piece::new(end, When::Year(year)))
     }
@@ -154,6 +160,7 @@ impl Reader<'_> {
     /// `thế kỷ XX`
     pub(crate) fn century(&self, i: usize) -> Option<Piece> {
         let at = self.after(i, Sense::Century)?;
+        let at = at + usize::from(self.line.str(at) == "thứ");
         let century = self.ordinal(at).filter(|century| (1..=22).contains(century))?;
         (!self.is_cut(at + 1)).then(|| Piece::new(at + 1, When::Century(century - 1)))
     }
@@ -162,7 +169,10 @@ impl Reader<'_> {
     pub(crate) fn season(&self, i: usize) -> Option<Piece> {
         let (length, Sense::Season(code)) = self.sense(i)? else { return None };
         let at = i + length;
-        let (end, year) = self.year_tail(at).or_else(|| Some((at + 1, Year::Said(self.bare_year(at)?))))?;
+        let (end, year) = self
+            .year_tail(at)
+            .or_else(|| Some((self.after(at, Sense::This).filter(|_| length > 1)?, Year::Shift(0))))
+            .or_else(|| Some((at + 1, Year::Said(self.bare_year(at)?))))?;
         let range = self.mark(end, '-') && self.year_number(end + 1).is_some();
         if matches!(year, Year::Cycle(_)) || range || self.before(i).meets(Beside::EVENT) {
             return None;
@@ -214,8 +224,10 @@ impl Reader<'_> {
     pub(crate) fn stage(&self, i: usize) -> Option<(usize, Written, Option<super::Part>)> {
         let (length, part) = match self.sense(i)? {
             (length, Sense::Stage(part)) => (length, part),
-            // `nửa đầu tháng 5`
-            (length, Sense::Half(code)) if matches!(self.sense(i + length), Some((_, Sense::Month))) => {
+            // `nửa đầu tháng 5`, `nửa đầu thế kỷ XIX`
+            (length, Sense::Half(code))
+                if matches!(self.sense(i + length), Some((_, Sense::Month | Sense::Century | Sense::Decade))) =>
+            {
                 (length, if code == 40 { super::Part::Early } else { super::Part::Late })
             }
             _ => return None,
@@ -250,6 +262,15 @@ impl Reader<'_> {
         let end = i + length;
         let counted = self.is_number_before(i);
         let vague = counted || self.words.before(&self.line.tokens[i.saturating_sub(1)..i]).meets(Beside::VAGUE);
+        // `Chị Năm trước ở quê`
+        let named = shift.unit == Unit::Year
+            && i > 0
+            && self.line.tokens[i - 1].is_word()
+            && self.line.tokens[i].case == Case::Title
+            && self.line.tokens[i + 1].case == Case::Lower;
+        if named {
+            return None;
+        }
         // `Hôm nay: 1499` is a counter.
         if self.mark(end, ':') || vague && shift.unit != Unit::Day {
             return None;

@@ -76,7 +76,8 @@ impl Reader<'_> {
             let fits = word && from.moment.clock.is_none() && from.moment.when != When::Told;
             return fits.then(|| (end, Written::Range(from.moment, When::Now.into())));
         }
-        let to = self.same(from, at).or_else(|| self.end(at))?;
+        let mut to = self.same(from, at).or_else(|| self.end(at))?;
+        let from = &self.of_one_calendar(*from, &mut to);
         // `từ thứ Hai đến thứ Sáu hằng tuần`
         if self.is_recurrent(to.end, to.end) && !to.moment.when.year_said() {
             return None;
@@ -99,6 +100,23 @@ impl Reader<'_> {
         };
         let weak = !headed && !word && self.is_weak(from) && self.is_measured(to.end);
         (fits && ordered && !weak).then(|| (to.end, Written::range(from.moment, to.moment)))
+    }
+
+    /// Both ends of a range lie in the calendar that its end tells (`từ 10/3 đến 12/3 âm lịch`), or else its start
+    /// (`từ 28 tháng 3 đến mùng 5 tháng 4`).
+    fn of_one_calendar(&self, mut from: Piece, to: &mut Piece) -> Piece {
+        if let (
+            When::Day { month: Some(first), day, year: Year::Unsaid },
+            When::Lunar { year, month, day: Some(last) },
+        ) = (from.moment.when, to.moment.when)
+        {
+            if to.end >= 2 && self.after(to.end - 2, Sense::Lunar) == Some(to.end) {
+                from.moment.when = When::Lunar { year, month: first, day: Some(day) };
+            } else if last <= 10 && year == Year::Unsaid && (2..=11).contains(&month) {
+                to.moment.when = When::Day { year, month: Some(month), day: last };
+            }
+        }
+        from
     }
 
     /// The end of a range that leaves its head unsaid: `tháng 5 - 9`, `quý I-II/2024`.
@@ -150,7 +168,10 @@ impl Reader<'_> {
             return None;
         }
         let end = match lunar {
-            Some(_) => self.lunar_day(end_head)?,
+            Some(_) => self.lunar_day(end_head).or_else(|| {
+                let moon = |piece: &Piece| matches!(piece.moment.when, When::Lunar { .. });
+                self.numeric(end_head, Head::Worn).or_else(|| self.worded(end_head)).filter(moon)
+            })?,
             None => self
                 .numeric(end_head, Head::Worn)
                 .or_else(|| self.worded(end_head))
@@ -188,7 +209,7 @@ fn scale(moment: &Moment) -> Scale {
         When::Told if moment.clock.is_some() => Scale::Hour,
         When::Day { month: Some(_), .. } | When::Lunar { day: Some(_), .. } => Scale::Day,
         When::Shift(shift) if shift.unit == Unit::Day => Scale::Day,
-        When::Weekday { .. } | When::Eve { .. } => Scale::Day,
+        When::DayIn { .. } | When::Weekday { .. } | When::Eve { .. } => Scale::Day,
         When::Month { .. } | When::Sub { .. } | When::Lunar { .. } => Scale::Month,
         When::Year(_) => Scale::Year,
         When::Shift(shift) if shift.unit == Unit::Year => Scale::Year,

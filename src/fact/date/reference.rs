@@ -11,10 +11,14 @@ pub struct Reference {
     pub(crate) anchor: Option<Day>,
     /// The day told last.
     pub(crate) told: Option<Told>,
+    /// A day told right before: `20-11-1953 (tức ngày 14 tháng 10 năm Quý Tỵ)`.
+    pub(crate) beside: Option<Day>,
     /// The day told first: that of the news, where no day of publication is known.
     pub(crate) news: Option<Told>,
     /// A year told right before: `năm 1968, ngày 11.2`.
     pub(crate) year: Option<i16>,
+    /// The year with which the sentence opens: `Năm 1925, … từ 1/5`, `Chỉ tiêu năm 2023: trước 30/6 …`.
+    pub(crate) scene: Option<i16>,
     /// The month, quarter or year told shortly before, from which `năm trước` counts.
     pub(crate) period: Option<Known>,
     /// Where no day of publication is known: the latest year of the text.
@@ -49,6 +53,11 @@ impl Reference {
     /// The day that `hôm nay` is.
     pub(crate) fn today(&self) -> Option<Known> {
         self.published.map(Known::day).or(self.news.map(Told::known))
+    }
+
+    /// The day told last, however long ago, else that of publication: `cùng ngày`.
+    pub(crate) fn same(&self) -> Option<Known> {
+        self.told.map(Told::known).or(self.published.map(Known::day))
     }
 
     /// The day told before, else that of publication. A told day of long ago is another story's.

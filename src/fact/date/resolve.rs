@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::calendar::{Day, lunar};
 use crate::fact::date::edtf::Known;
 use crate::fact::date::reference::{Reference, Told};
-use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Written, Year};
+use crate::fact::date::written::{Lean, Moment, Place, Shift, Unit, When, Written, Year};
 use crate::fact::date::{Date, Unsaid};
 
 impl Date {
@@ -19,7 +19,7 @@ impl Date {
 
     /// Resolves it; returns what is to be told to the dates behind it.
     pub(crate) fn learn(&mut self, reference: &Reference) -> Option<Known> {
-        let mut filler = Filler { reference, unsaid: [false; 3], lunar: None };
+        let mut filler = Filler { reference, unsaid: [false; 3], lunar: None, end: None };
         let known = match self.written {
             Written::Moment(moment) => Some(filler.fill(moment)),
             _ => None,
@@ -30,11 +30,12 @@ impl Date {
         self.edtf = match (self.written, known) {
             (Written::Moment(moment), Some(known)) => match known.write(moment.clock) {
                 (only, None) => only,
-                (first, Some(last)) => format!("{first}/{last}"),
+                (first, Some(last)) => interval(first, &last),
             },
             (Written::Range(from, to), _) => filler.range(from, to),
             _ => return None,
         };
+        let known = known.or(filler.end);
         self.lunar = filler.lunar;
         let unsaid = [Unsaid::Year, Unsaid::Month, Unsaid::Day];
         self.inferred = unsaid.into_iter().zip(filler.unsaid).filter_map(|(part, left)| left.then_some(part)).collect();
@@ -78,6 +79,18 @@ impl Date {
         matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))
     }
 
+    /// The year that it sets for the rest of its sentence, if it is one of these times.
+    ///
+    /// `Năm 1925, …` and `Ngày 19/8/1945, …` do; behind a topic, `Chỉ tiêu năm 2023: …`, only a year near that of
+    /// publication.
+    pub(crate) fn scene(&self, known: Known, this_year: Option<i16>) -> Option<i16> {
+        let Written::Moment(Moment { when, place, .. }) = self.written else { return None };
+        let year = known.year().filter(|_| when.sets_year())?;
+        let near =
+            this_year.is_some_and(|this_year| (year - this_year).abs() <= 1) && !matches!(when, When::Day { .. });
+        (place == Place::Head || place == Place::Topic && near).then_some(year)
+    }
+
     /// The year, if it is a year alone that the text itself tells.
     pub(crate) fn year_alone(&self) -> Option<i16> {
         match self.written {
@@ -92,6 +105,8 @@ struct Filler<'a> {
     /// Year, month, day: what was filled in.
     unsaid: [bool; 3],
     lunar: Option<String>,
+    /// The day on which a range of hours ends: `từ 19 giờ ngày 11/9 đến 13 giờ ngày 12/9`.
+    end: Option<Known>,
 }
 
 impl Filler<'_> {
@@ -128,12 +143,21 @@ impl Filler<'_> {
                 } else if let (Known::Day { year: None, .. }, Known::Day { year: Some(end), .. }) = (first, last) {
                     first = with_year(first, end);
                 }
+                // `từ 22 giờ đến 3 giờ sáng`
+                if let (Some(start), Some(end), Some(day)) = (from.clock, to.clock, last.whole())
+                    && first.whole() == Some(day)
+                    && (end.hour, end.minute) < (start.hour, start.minute)
+                    && let Some(next) = day.plus(1)
+                {
+                    last = Known::day(next);
+                }
                 last
             }
         };
+        self.end = to.clock.map(|_| last);
         let (start, _) = first.write(from.clock);
         let (begin, end) = last.write(to.clock);
-        format!("{start}/{}", end.unwrap_or(begin))
+        interval(start, &end.unwrap_or(begin))
     }
 
     fn fill(&mut self, moment: Moment) -> Known {
@@ -163,6 +187,13 @@ impl Filler<'_> {
             When::Century(century) => Known::Century(century),
             When::Lunar { year, month, day } => self.lunar(year, month, day),
             When::Eve { year } => self.eve(year),
+            When::DayIn { month, day } => match self.shift(month) {
+                Known::Month { year, month } if Day::new(year.unwrap_or(2000), month, day).is_some() => {
+                    self.unsaid[2] = false;
+                    Known::Day { year, month: Some(month), day: Some(day) }
+                }
+                _ => UNKNOWN_DAY,
+            },
             When::Shift(shift) => self.shift(shift),
             When::Weekday { day, week } => self.weekday(day, week, moment.lean),
         }
@@ -175,11 +206,24 @@ impl Filler<'_> {
         }
         let near = self.reference.near();
         // `vừa qua` looks back from the day of publication only.
-        let lean = if self.reference.published.is_some() { lean } else { lean.at_any_time() };
-        let found = match (lean, self.reference.year) {
-            (Lean::Near | Lean::NoLater, Some(year)) if day(year).is_some() => Some(year),
-            _ => near
-                .and_then(|near| nearest(near, lean, |by| day(near.year() + by)).map(|(year, _)| near.year() + year)),
+        let published = self.reference.published.is_some();
+        let lean = if published { lean } else { lean.at_any_time() };
+        let fits = |near, day| lean == Lean::Near && !published || lean.fits(near, day);
+        let nearest = || near.and_then(|near| nearest(near, |day| fits(near, day), |by| day(near.year() + by)));
+        let found = match (lean, self.reference.year, self.reference.scene) {
+            (Lean::Near | Lean::NoLater | Lean::Ahead, Some(year), _) if day(year).is_some() => Some(year),
+            (Lean::Near | Lean::NoLater | Lean::Ahead, _, Some(year)) if day(year).is_some() => match near
+                .zip(nearest())
+            {
+                // A day close to that of publication is the news itself.
+                Some((near, (by, day)))
+                    if lean == Lean::Near && (near.year() - year).abs() <= 1 && near.days_since(day).abs() <= CLOSE =>
+                {
+                    Some(near.year() + by)
+                }
+                _ => Some(year),
+            },
+            _ => near.zip(nearest()).map(|(near, (by, _))| near.year() + by),
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -192,7 +236,10 @@ impl Filler<'_> {
             Year::Unsaid => self.reference.this_year(),
             Year::Shift(by) => self.reference.this_year().map(|year| year + i16::from(by)),
             Year::Told => self.reference.told_year(),
-            Year::Cycle(place) => self.reference.this_year().map(|near| nearest_of_cycle(place, near)),
+            Year::Cycle(place) => match self.reference.beside {
+                Some(near) => Some(last_of_cycle(place, near.year() + 1)),
+                None => self.reference.this_year().map(|near| last_of_cycle(place, near)),
+            },
         };
         self.unsaid[0] |= found.is_some();
         found
@@ -217,8 +264,8 @@ impl Filler<'_> {
         let solar = |year| lunar::solar_day(year, month, day.unwrap_or(1));
         let year = match year {
             Year::Unsaid => {
-                let near = self.reference.near();
-                let found = near.and_then(|near| nearest(near, Lean::Near, |by| solar(near.year() + by)));
+                let near = self.reference.beside.or(self.reference.near());
+                let found = near.and_then(|near| nearest(near, |_| true, |by| solar(near.year() + by)));
                 self.unsaid[0] |= found.is_some();
                 found.zip(near).map(|((by, _), near)| near.year() + by)
             }
@@ -241,7 +288,7 @@ impl Filler<'_> {
         let year = match (year, self.reference.near()) {
             (Year::Unsaid, Some(near)) => {
                 self.unsaid[0] = true;
-                nearest(near, Lean::Near, |by| lunar::eve(near.year() + by)).map(|(by, _)| near.year() + by)
+                nearest(near, |_| true, |by| lunar::eve(near.year() + by)).map(|(by, _)| near.year() + by)
             }
             (Year::Unsaid, None) => None,
             (year, _) => self.period_year(year),
@@ -253,7 +300,7 @@ impl Filler<'_> {
         let Shift { unit, by, told } = shift;
         self.unsaid =
             [true, !matches!(unit, Unit::Year | Unit::Decade | Unit::Century), matches!(unit, Unit::Day | Unit::Week)];
-        let today = if told && unit == Unit::Day { self.reference.told() } else { self.reference.today() };
+        let today = if told && unit == Unit::Day { self.reference.same() } else { self.reference.today() };
         let day = today.and_then(Known::whole).or(self.reference.near());
         let period = self.reference.period.filter(|_| told);
         let this_year = || self.reference.this_year();
@@ -317,12 +364,20 @@ impl Filler<'_> {
             (Some(by), _) => week(today, by).and_then(|(monday, _)| monday.plus(i32::from(day) - 1)),
             (None, Lean::Future) => today.plus((i32::from(day) - i32::from(today.weekday()) - 1).rem_euclid(7) + 1),
             (None, Lean::Past) => today.plus(-((i32::from(today.weekday()) - i32::from(day) - 1).rem_euclid(7) + 1)),
-            (None, Lean::Near | Lean::NoLater) => {
+            (None, Lean::Near | Lean::NoLater | Lean::Ahead) => {
                 today.plus(-(i32::from(today.weekday()) - i32::from(day)).rem_euclid(7))
             }
         };
         found.map_or(UNKNOWN_DAY, Known::day)
     }
+}
+
+/// From a first part to a last one.
+fn interval(mut first: String, last: &str) -> String {
+    first.reserve_exact(last.len() + 1);
+    first.push('/');
+    first.push_str(last);
+    first
 }
 
 const UNKNOWN_DAY: Known = Known::Day { year: None, month: None, day: None };
@@ -334,14 +389,27 @@ fn with_year(known: Known, year: i16) -> Known {
     }
 }
 
-/// Of the days that `day` gives for the year before, this one and the next: the nearest, with its year's offset.
-fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
-    let fits = |day: Day| match lean {
-        Lean::Near => true,
-        Lean::NoLater => day.year() <= near.year(),
-        Lean::Past => day <= near,
-        Lean::Future => day >= near,
-    };
+/// So many days around its publication are those that news tells of.
+const CLOSE: i32 = 45;
+/// What lies in the next year, and farther off than this, is not spoken of without a word that looks ahead.
+const FAR: i32 = 75;
+
+impl Lean {
+    /// Whether a day may be meant that lies so to the day of publication.
+    fn fits(self, near: Day, day: Day) -> bool {
+        match self {
+            Lean::Near => day.year() <= near.year() || day.days_since(near) <= FAR,
+            Lean::Ahead => day >= near || near.days_since(day) <= CLOSE,
+            Lean::NoLater => day.year() <= near.year(),
+            Lean::Past => day <= near,
+            Lean::Future => day >= near,
+        }
+    }
+}
+
+/// Of the days that `day` gives for the year before, this one and the next: the nearest that fits, with its year's
+/// offset.
+fn nearest(near: Day, fits: impl Fn(Day) -> bool, day: impl Fn(i16) -> Option<Day>) -> Option<(i16, Day)> {
     let of = |years: RangeInclusive<i16>| {
         let mut stands = false;
         let days = years.filter_map(|by| Some((by, day(by)?))).inspect(|_| stands = true);
@@ -355,10 +423,10 @@ fn nearest(near: Day, lean: Lean, day: impl Fn(i16) -> Option<Day>) -> Option<(i
     }
 }
 
-/// The year nearest to `near` that stands at this place of the cycle of sixty.
-fn nearest_of_cycle(place: u8, near: i16) -> i16 {
+/// The year at this place of the cycle of sixty that is told of at `near`: the news looks back, and two years ahead.
+fn last_of_cycle(place: u8, near: i16) -> i16 {
     let behind = (near - 4 - i16::from(place)).rem_euclid(60);
-    if behind <= 30 { near - behind } else { near + 60 - behind }
+    if behind < 58 { near - behind } else { near + 60 - behind }
 }
 
 /// Monday and Sunday of a week.
@@ -372,7 +440,7 @@ mod tests {
     use super::*;
 
     fn resolved(when: When, lean: Lean) -> String {
-        let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+        let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
         date.resolve(&Reference::published(Day::new(2024, 1, 5).unwrap()));
         date.edtf
     }
@@ -389,8 +457,8 @@ mod tests {
 
     #[test]
     fn a_month_alone_is_never_of_a_later_year() {
-        let of = |published: &str, when, lean| {
-            let mut date = Date::new(Written::Moment(Moment { when, clock: None, lean }), None);
+        let of = |published: &str, when: When, lean| {
+            let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
             date.resolve(&Reference::published(published.parse().unwrap()));
             assert_eq!(date.inferred, [Unsaid::Year]);
             date.edtf
@@ -418,6 +486,8 @@ mod tests {
         assert_eq!(resolved(When::Weekday { day: 7, week: None }, Lean::Past), "2023-12-31");
         assert_eq!(resolved(When::Weekday { day: 1, week: Some(0) }, Lean::Near), "2024-01-01");
         assert_eq!(resolved(When::Year(Year::Cycle(40)), Lean::Near), "2024");
-        assert_eq!(nearest_of_cycle(24, 2024), 2008);
+        assert_eq!(last_of_cycle(24, 2024), 2008);
+        assert_eq!(last_of_cycle(42, 2024), 2026);
+        assert_eq!(last_of_cycle(8, 2025), 1992);
     }
 }

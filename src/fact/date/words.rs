@@ -20,6 +20,10 @@ pub(crate) enum Sense {
     /// `hôm`
     On,
     Month,
+    /// `March`
+    MonthAbroad(i8),
+    /// `T12`
+    MonthShort(i8),
     Quarter,
     Year,
     Decade,
@@ -91,6 +95,8 @@ impl Sense {
             | Sense::Day
             | Sense::On
             | Sense::Month
+            | Sense::MonthAbroad(_)
+            | Sense::MonthShort(_)
             | Sense::Quarter
             | Sense::Year
             | Sense::Decade
@@ -136,7 +142,7 @@ impl Sense {
 
 /// What a word beside a date says of it; the columns of `beside.tsv`, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Beside(u16);
+pub(crate) struct Beside(u32);
 
 impl Beside {
     /// `những năm qua`
@@ -166,10 +172,20 @@ impl Beside {
     pub(crate) const DATED: Beside = Beside(2048);
     /// `2000 người`
     pub(crate) const UNIT: Beside = Beside(4096);
+    /// `giờ mở cửa`: what stands behind it comes back each day.
+    pub(crate) const HABIT: Beside = Beside(8192);
 
-    const NAMES: [&'static str; 13] = [
+    /// `sẽ`: what stands behind it is to come.
+    pub(crate) const AHEAD: Beside = Beside(16384);
+
+    /// `trước`: no ratio stands behind it.
+    pub(crate) const BY: Beside = Beside(32768);
+    /// `so với`: a year behind it is only compared with.
+    pub(crate) const COMPARED: Beside = Beside(65536);
+
+    const NAMES: [&'static str; 17] = [
         "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit",
+        "unit", "habit", "ahead", "by", "compared",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
@@ -306,6 +322,8 @@ fn sense(row: &Row<'_>) -> Result<Sense, Error> {
         "day" => Sense::Day,
         "on" => Sense::On,
         "month" => Sense::Month,
+        "month_short" => Sense::MonthShort(number()?),
+        "month_abroad" => Sense::MonthAbroad(number()?),
         "quarter" => Sense::Quarter,
         "year" => Sense::Year,
         "decade" => Sense::Decade,

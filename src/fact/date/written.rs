@@ -20,6 +20,18 @@ pub(crate) struct Moment {
     pub(crate) when: When,
     pub(crate) clock: Option<Clock>,
     pub(crate) lean: Lean,
+    pub(crate) place: Place,
+}
+
+/// Where in its sentence a date stands: a year at its head is that of all days told in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Place {
+    #[default]
+    Within,
+    /// A few words behind the head: `Chỉ tiêu năm 2023: …`.
+    Topic,
+    /// `Năm 1925, …`
+    Head,
 }
 
 /// On which side of the day of publication it lies, where the words tell: `5/1 tới`, `tháng 3 vừa qua`.
@@ -31,6 +43,8 @@ pub(crate) enum Lean {
     NoLater,
     Past,
     Future,
+    /// Behind `sẽ`: ahead, unless it has only just been.
+    Ahead,
 }
 
 impl Lean {
@@ -54,6 +68,8 @@ pub(crate) enum When {
     Now,
     /// `ngày 15/3`, `ngày 14`
     Day { year: Year, month: Option<i8>, day: i8 },
+    /// `ngày 15 tháng này`, `ngày 2 tháng sau`
+    DayIn { month: Shift, day: i8 },
     /// `tháng 9/2023`
     Month { year: Year, month: i8 },
     /// `9 tháng đầu năm`
@@ -85,10 +101,35 @@ impl When {
                 year.said().is_some()
             }
             When::Decade(_) | When::Century(_) => true,
-            When::Told | When::Now | When::Lunar { .. } | When::Eve { .. } | When::Shift(_) | When::Weekday { .. } => {
-                false
-            }
+            When::Told
+            | When::Now
+            | When::DayIn { .. }
+            | When::Lunar { .. }
+            | When::Eve { .. }
+            | When::Shift(_)
+            | When::Weekday { .. } => false,
         }
+    }
+
+    /// Whether it is a day, month or quarter of a year that the words leave unsaid.
+    pub(crate) fn is_yearless(self) -> bool {
+        matches!(
+            self,
+            When::Day { year: Year::Unsaid, month: Some(_), .. }
+                | When::Month { year: Year::Unsaid, .. }
+                | When::Sub { year: Year::Unsaid, code: 33..=36 }
+        )
+    }
+
+    /// Whether it is a year, or tells one, that may hold for all its sentence.
+    pub(crate) fn sets_year(self) -> bool {
+        matches!(
+            self,
+            When::Year(_)
+                | When::Shift(Shift { unit: Unit::Year, .. })
+                | When::Day { year: Year::Said(_), .. }
+                | When::Month { year: Year::Said(_), .. }
+        )
     }
 
     /// Whether the words themselves tell the year.
@@ -180,7 +221,7 @@ impl Clock {
 
 impl From<When> for Moment {
     fn from(when: When) -> Self {
-        Self { when, clock: None, lean: Lean::Near }
+        Self { when, clock: None, lean: Lean::Near, place: Place::Within }
     }
 }
 

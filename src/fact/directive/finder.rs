@@ -29,6 +29,7 @@ impl Finder {
     }
 
     /// The days behind numbers are read here, so that `_dates` need not tell them.
+    #[inline(never)]
     pub(crate) fn find(
         &self,
         line: &Line<'_>,

@@ -19,9 +19,14 @@ struct Unit {
     symbol: String,
     /// A lone letter in small or capital: `m`, `W`; only so written it is a unit.
     letters: Option<Vec<bool>>,
-    /// Phrases of which one must stand behind it, as word numbers.
+    /// Phrases of which one must stand behind it, as word numbers …
     before: Vec<Vec<Word>>,
+    /// … or a few words before its number: `đất công ích (42 mẫu)`.
+    near: Vec<Vec<Word>>,
 }
+
+/// How many tokens before a number may tell what is measured.
+const NEAR: usize = 8;
 
 /// Finds each measure of a line.
 #[derive(Debug)]
@@ -39,17 +44,21 @@ impl Finder {
         let table = Table::new("measure/units.tsv", include_str!("units.tsv"));
         for row in vocabulary.own().rows(table) {
             let name = row.get("name")?;
-            let before = row
-                .find("before")
-                .unwrap_or_default()
-                .split(',')
-                .filter(|phrase| !phrase.is_empty())
-                .map(|phrase| vocabulary.phrase(phrase).ok_or_else(|| row.error(format!("«{phrase}» is no phrase"))))
-                .collect::<Result<_, _>>()?;
+            let mut phrases = |column| {
+                row.find(column)
+                    .unwrap_or_default()
+                    .split(',')
+                    .filter(|phrase| !phrase.is_empty())
+                    .map(|phrase| {
+                        vocabulary.phrase(phrase).ok_or_else(|| row.error(format!("«{phrase}» is no phrase")))
+                    })
+                    .collect::<Result<Vec<_>, _>>()
+            };
+            let (before, near) = (phrases("before")?, phrases("near")?);
             // The case of a symbol tells it from a word: `MW`, `l`, `g`.
             let short = name.is_ascii() && (name.len() <= 3 || name.chars().any(char::is_uppercase));
             let letters = short.then(|| name.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect());
-            let unit = Unit { symbol: row.get("symbol")?.to_owned(), letters, before };
+            let unit = Unit { symbol: row.get("symbol")?.to_owned(), letters, before, near };
             if units.insert(vocabulary, name, unit).is_none() {
                 return Err(row.error(format!("«{name}» can't be written in Vietnamese letters")));
             }
@@ -59,6 +68,7 @@ impl Finder {
         Ok(Self { class, units, rates })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Measure>>) {
         let mut rest = numerals;
         while let [first, behind @ ..] = rest {
@@ -66,15 +76,19 @@ impl Finder {
             if first.of.is_some() || first.slang {
                 continue;
             }
-            let Some((mut end, unit)) = self.unit(line, first.end) else { continue };
+            let Some((mut end, unit)) = self.unit(line, numbers, first) else { continue };
             let (mut start, mut modifier) = (first.start, first.modifier);
             let mut amount = first.amount;
-            if first.loose
-                && start > 0
-                && first.amount.most() < Decimal::from(3)
-                && first.modifier == Some(Modifier::Nearly)
+            // `ba sào rưỡi`
+            if let Some((behind, exact)) = half(line, numbers, end, &amount) {
+                (end, amount) = (behind, exact);
+            }
+            // `-3 độ C`, `âm 12°C`
+            if start == first.number
+                && matches!(unit.symbol.as_str(), "°C" | "°F")
+                && let Some(minus) = numbers.minus_before(line.text, line.tokens, first.number)
             {
-                (start, modifier) = (first.number, None);
+                (start, amount) = (minus, amount.negated());
             }
             // `1m75`
             if let Some((behind, exact)) = self.remainder(line, end, unit, &amount) {
@@ -86,7 +100,7 @@ impl Finder {
             // `5 km - 7 km`, `50ha đến 60ha`
             if let Some(next) = numbers.range_joint(line.tokens, end)
                 && let Some(second) = behind.first().filter(|second| second.start == next && second.of.is_none())
-                && let Some((second_end, same)) = self.unit(line, second.end)
+                && let Some((second_end, same)) = self.unit(line, numbers, second)
                 && same.symbol == symbol
                 && let Some(range) = amount.up_to(&second.amount)
             {
@@ -105,8 +119,9 @@ impl Finder {
         }
     }
 
-    /// The unit that starts at a token, and the token behind it.
-    fn unit(&self, line: &Line<'_>, at: usize) -> Option<(usize, &Unit)> {
+    /// The unit behind a number, and the token behind it.
+    fn unit(&self, line: &Line<'_>, numbers: &Numbers, numeral: &Numeral) -> Option<(usize, &Unit)> {
+        let at = numeral.end;
         line.get(at).filter(|first| first.classes.meets(self.class))?;
         let rest = &line.tokens[at..];
         let fits = |&(taken, unit): &(usize, &Unit)| {
@@ -120,23 +135,42 @@ impl Finder {
             let solid = (at + 1..end).all(|i| !line.tokens[i].is_number() || line.is_glued(i - 1))
                 || at > 0 && line.is_glued(at - 1) && line.get(end).is_none_or(|next| next.is_word());
             let plain = unit.letters.is_some() || line.tokens[at].case == Case::Lower || !line.tokens[at].is_word();
-            let followed = unit.before.is_empty() || unit.before.iter().any(|phrase| starts_with(line, end, phrase));
+            let behind = if numbers.is_half(line.tokens, end) { end + 1 } else { end };
+            let followed = unit.before.is_empty() && unit.near.is_empty()
+                || unit.before.iter().any(|phrase| starts_with(line, behind, phrase))
+                || !unit.near.is_empty()
+                    && (unit.symbol == "°C" || !is_counting(line, behind))
+                    && self.is_near(line, numeral.start, &unit.near);
             cased && solid && plain && followed
         };
         self.units.all(rest).filter(fits).last().map(|(taken, unit)| (at + taken, unit))
     }
 
-    /// The centimetres behind the metres: `1m75`.
+    /// Whether one of these phrases stands a few words before a number.
+    fn is_near(&self, line: &Line<'_>, at: usize, phrases: &[Vec<Word>]) -> bool {
+        let stop = |at: &usize| ['.', ';', ','].into_iter().any(|mark| line.is_mark(*at, mark));
+        let mut words = (at.saturating_sub(NEAR)..at).rev().take_while(|at| !stop(at));
+        words.any(|at| phrases.iter().any(|phrase| starts_with(line, at, phrase)))
+    }
+
+    /// The centimetres behind the metres: `1m75`, `1 mét 75`.
     fn remainder(&self, line: &Line<'_>, end: usize, unit: &Unit, amount: &Amount) -> Option<(usize, Amount)> {
-        let number = line.get(end).filter(|token| token.is_number() && token.len() == 2 && line.is_glued(end - 1))?;
+        let glued = line.is_glued(end - 1);
+        let number = line
+            .get(end)
+            .filter(|token| token.is_number() && token.len() <= 2 && (glued || line.str(end - 1) == "mét"))?;
+        let followed = !glued
+            && line
+                .get(end + 1)
+                .is_some_and(|next| next.is_word() && !["và", "thì", "là"].contains(&line.str(end + 1)));
         let Amount::Exact(metres) = *amount else { return None };
         let closed = !line.is_glued(end)
             || line.get(end + 1).is_some_and(|next| !next.is_word() && !next.is_mark('/') && !next.is_mark('-'));
-        if unit.symbol != "m" || !metres.is_integer() || !closed {
+        if unit.symbol != "m" || !metres.is_integer() || !closed || followed {
             return None;
         }
-        let hundredths: i64 = line.text[number.range()].parse().ok()?;
-        Some((end + 1, Amount::Exact(metres.checked_add(Decimal::new(hundredths, 2))?)))
+        let digits: i64 = line.text[number.range()].parse().ok()?;
+        Some((end + 1, Amount::Exact(metres.checked_add(Decimal::new(digits, number.len() as u32))?)))
     }
 
     /// Passes over `/ha`, `/người/năm` and writes them behind the symbol.
@@ -151,6 +185,18 @@ impl Finder {
         }
         end
     }
+}
+
+/// `rưỡi` behind a unit: the token behind it, and the amount with half a unit more.
+fn half(line: &Line<'_>, numbers: &Numbers, end: usize, amount: &Amount) -> Option<(usize, Amount)> {
+    let Amount::Exact(value) = *amount else { return None };
+    let fits = value.is_integer() && numbers.is_half(line.tokens, end);
+    Some((end + 1, Amount::Exact(value.checked_add(Decimal::new(5, 1))?))).filter(|_| fits)
+}
+
+/// Whether a word stands there that a doubtful unit may belong to: `42 mẫu xe`.
+fn is_counting(line: &Line<'_>, at: usize) -> bool {
+    line.get(at).is_some_and(|next| next.is_word() && next.case == Case::Lower)
 }
 
 fn starts_with(line: &Line<'_>, at: usize, phrase: &[Word]) -> bool {

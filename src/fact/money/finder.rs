@@ -26,6 +26,10 @@ enum Alone {
 enum Role {
     Rate,
     Context,
+    /// A word of money that needs no other one behind its number: `trị giá`.
+    Price,
+    /// `một`, `mỗi` behind a price: `15k một trái`.
+    Each(bool),
     /// A word behind `80 triệu` with which something else begins.
     Connector,
 }
@@ -62,6 +66,8 @@ impl Finder {
             Ok(match row.get("role")? {
                 "rate" => Role::Rate,
                 "context" => Role::Context,
+                "price" => Role::Price,
+                "each" => Role::Each(row.get("phrase")? == "một"),
                 "connector" => Role::Connector,
                 other => return Err(row.error(format!("«{other}» is no role of a word beside a sum"))),
             })
@@ -69,6 +75,7 @@ impl Finder {
         Ok(Self { class, currencies, words })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Money>>) {
         // The token behind the last sum: the next one may be short of its currency.
         let (mut rest, mut told) = (numerals, None::<usize>);
@@ -94,7 +101,7 @@ impl Finder {
                 (sum.amount, sum.end) = (range, end);
                 rest = &behind[1..];
             }
-            sum.end = self.past_rates(line, sum.end);
+            sum.end = self.past_rates(line, numbers, sum.end);
             let mut modifier = modifier;
             if let Some((end, qualifier)) = numbers.qualifier_after(line.tokens, sum.end) {
                 sum.end = end;
@@ -132,10 +139,28 @@ impl Finder {
             !next.is_word() && !next.is_mark('%') || behind.first().is_some_and(|n| n.start == numeral.end)
         }) || next.is_some_and(|next| next.is_mark('/'))
             || self.connects(line, numeral.end);
-        let great = numeral.great && numeral.amount.most() >= Decimal::from(1_000_000) && !numeral.vague;
+        let great = |least: i64| numeral.great && !numeral.vague && numeral.amount.most() >= Decimal::from(least);
         // `1 tỷ đồng cho đội, 100 triệu cho thủ môn`
         let beside = told.is_some_and(|told| numeral.start.abs_diff(told) <= 2 * CONTEXT);
-        if (numeral.slang || great && alone) && (beside || self.tells_of_money(line, numeral.start)) {
+        // `126 triệu, mỗi mẫu 3 triệu đồng`
+        let ahead = || {
+            behind.first().is_some_and(|next| {
+                next.start - numeral.end <= 2 * CONTEXT && next.great && self.currency(line, next).is_some()
+            })
+        };
+        let each = line.tokens.get(numeral.end..=numeral.end).and_then(|word| self.words.exactly(word));
+        let priced = match each {
+            Some(Role::Each(one)) => numeral.slang || great(1_000_000) || *one && great(1_000),
+            _ => false,
+        };
+        let valued = |most: i64| great(most) && self.is_priced(line, numeral.start);
+        let fits = match () {
+            () if numeral.slang => priced || beside || self.tells_of_money(line, numeral.start),
+            () if great(1_000_000) && alone => priced || beside || ahead() || self.tells_of_money(line, numeral.start),
+            () if alone => priced || great(1_000) && beside || valued(1_000),
+            () => valued(100_000_000),
+        };
+        if fits {
             return Some(Sum { start: numeral.start, end: numeral.end, amount: numeral.amount, code: "VND" });
         }
         None
@@ -143,7 +168,9 @@ impl Finder {
 
     /// A conjunction behind the number: `80 triệu và`.
     fn connects(&self, line: &Line<'_>, at: usize) -> bool {
-        line.tokens.get(at..at + 1).is_some_and(|word| self.words.exactly(word) == Some(&Role::Connector))
+        line.tokens
+            .get(at..at + 1)
+            .is_some_and(|word| matches!(self.words.exactly(word), Some(Role::Connector | Role::Each(_))))
     }
 
     /// The amount in its right reading: no đồng has a fraction, so `50,000 đồng` is fifty thousand.
@@ -184,10 +211,14 @@ impl Finder {
     }
 
     /// Passes over `/người/năm`.
-    fn past_rates(&self, line: &Line<'_>, mut end: usize) -> usize {
+    fn past_rates(&self, line: &Line<'_>, numbers: &Numbers, mut end: usize) -> usize {
         while line.is_mark(end, '/') && line.get(end + 1).is_some() {
             let mut next = end + 1;
             if line.get(next).is_some_and(|token| token.is_number()) {
+                // `9 tỷ đồng/8 tỷ đồng`: another sum.
+                if numbers.is_magnitude(line.tokens, next + 1) {
+                    break;
+                }
                 next += 1;
             }
             let Some(word) = line.get(next).filter(|token| token.is_word()) else { break };
@@ -214,7 +245,12 @@ impl Finder {
     fn tells_of_money(&self, line: &Line<'_>, at: usize) -> bool {
         (at.saturating_sub(CONTEXT)..at)
             .rev()
-            .any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Context))
+            .any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| matches!(role, Role::Context | Role::Price)))
+    }
+
+    /// Whether a word that asks for a sum stands right before a token.
+    fn is_priced(&self, line: &Line<'_>, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|from| self.words.exactly(&line.tokens[from..at]) == Some(&Role::Price))
     }
 }
 

@@ -36,6 +36,7 @@ impl Finder {
         Ok(Self { words })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, numbers: &Numbers, numerals: &[Numeral], hits: &mut Vec<Hit<Percent>>) {
         let mut rest = numerals;
         while let [first, behind @ ..] = rest {

@@ -31,6 +31,7 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)?, names: Names::new(vocabulary)? })
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, line: &Line<'_>, units: &[Hit<Unit>], hits: &mut Vec<Hit<Person>>) {
         let units = Units { line, words: &self.words, units };
         let scene = Scene { words: &self.words, names: &self.names, line, units };

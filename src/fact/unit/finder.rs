@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::fact::hit::{Hit, Line};
 use crate::fact::unit::context::Sense;
-use crate::fact::unit::found::Found;
+use crate::fact::unit::found::{Found, Seen};
 use crate::fact::unit::gazetteer::Place;
 use crate::fact::unit::head::Takes;
 use crate::fact::unit::place::Admin;
@@ -26,22 +26,24 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
-    pub(crate) fn find(&self, line: &Line<'_>, hits: &mut Vec<Hit<Unit>>) {
+    #[inline(never)]
+    pub(crate) fn find(&self, line: &Line<'_>, seen: &mut Seen, hits: &mut Vec<Hit<Unit>>) {
         let tokens = line.tokens;
         let Some((mut at, mut wake)) = self.words.awake(tokens, 0) else { return };
         let reader = Reader::new(&self.words, line);
-        let mut found = Vec::with_capacity(16);
+        let found = &mut seen.0;
+        found.clear();
         loop {
-            let mut next = reader.unit(at, wake, &mut found).max(at + 1);
+            let mut next = reader.unit(at, wake, found).max(at + 1);
             if next == at + 1 && wake.preposition {
-                next = reader.told_name(at, &mut found).unwrap_or(next);
+                next = reader.told_name(at, found).unwrap_or(next);
             }
             match self.words.awake(tokens, next) {
                 Some(further) => (at, wake) = further,
                 None => break,
             }
         }
-        spread(&reader, &mut found);
+        spread(&reader, found);
         hits.extend(found.iter().map(|found| reader.hit(found)));
     }
 }
@@ -222,7 +224,7 @@ mod tests {
             tokenize(text, &vocabulary, &mut tokens);
             let line = Line { text, tokens: &tokens, role: Role::Paragraph, above: None, below: None, persons: &[] };
             hits.clear();
-            finder.find(&line, &mut hits);
+            finder.find(&line, &mut Seen::default(), &mut hits);
             hits.iter().map(|hit| hit.value.full().to_owned()).collect()
         };
         texts.iter().map(read).collect()

@@ -18,6 +18,10 @@ pub(super) struct Found {
     pub(super) weak: bool,
 }
 
+/// The units seen on a line; kept from one line to the next, so that the list is made once.
+#[derive(Debug, Default)]
+pub(crate) struct Seen(pub(super) Vec<Found>);
+
 impl Found {
     /// What stands by itself.
     pub(super) fn plain(start: usize, read: Read) -> Found {

@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::gazetteer as catalogue;
 
 pub(crate) use finder::Finder;
+pub(crate) use found::Seen;
 
 /// A named organization or administrative unit.
 ///
