@@ -179,8 +179,14 @@ enum Kind {
     Empty,
     /// The start of an abbreviation: ASCII capitals, no vowel yet.
     Capitals,
-    /// A foreign word: ASCII letters.
+    /// ASCII consonants, not all of them capitals.
+    Consonants,
+    /// ASCII letters with a vowel: a word of any language.
     Ascii,
+    /// A word of another language: ASCII letters, of which the first are consonants that begin no syllable.
+    ForeignAscii,
+    /// The same, and letters beyond ASCII: `Srây`. Nothing repairs it.
+    Foreign,
     /// A foreign word behind `&`, or a character reference.
     Reference,
     /// đ, a word by itself.
@@ -200,6 +206,10 @@ impl Word {
         }
     }
 
+    fn is_ascii(self) -> bool {
+        !matches!(self.kind, Kind::Syllable | Kind::SmallCrossed | Kind::Crossed | Kind::Foreign)
+    }
+
     /// The word with one more letter.
     fn with(self, tree: &Tree, c: char) -> State {
         let small = c.to_lowercase().next().unwrap_or(c);
@@ -207,12 +217,14 @@ impl Word {
         let node = self.node.and_then(|node| tree.0[node].next.get(&small).copied());
         let (node, kind) = match self.kind {
             Kind::Reference if c.is_ascii() => (None, Kind::Reference),
-            Kind::Empty | Kind::Capitals
-                if upper && c.is_ascii() && !matches!(small, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') =>
-            {
-                (node, Kind::Capitals)
-            }
-            Kind::Empty | Kind::Capitals | Kind::Ascii if c.is_ascii() => (node, Kind::Ascii),
+            Kind::ForeignAscii if c.is_ascii() => (None, Kind::ForeignAscii),
+            Kind::ForeignAscii | Kind::Foreign => (None, Kind::Foreign),
+            Kind::Empty | Kind::Capitals | Kind::Consonants if c.is_ascii() && !is_vowel(small) => match node {
+                None => (None, Kind::ForeignAscii),
+                _ if upper && self.kind != Kind::Consonants => (node, Kind::Capitals),
+                _ => (node, Kind::Consonants),
+            },
+            Kind::Empty | Kind::Capitals | Kind::Consonants | Kind::Ascii if c.is_ascii() => (node, Kind::Ascii),
             Kind::Empty if c == 'đ' => (node, Kind::SmallCrossed),
             Kind::Empty if c == 'Đ' => (node, Kind::Crossed),
             Kind::Capitals if c == 'Đ' => (None, Kind::Crossed),
@@ -249,7 +261,7 @@ impl State {
             ' ' => State::Blank,
             '&' => State::And,
             '.' | ',' | ';' | ':' | '!' | '?' => match self {
-                State::Word(Word { kind: Kind::Capitals | Kind::Ascii | Kind::Reference, .. }) => State::AsciiStop,
+                State::Word(word) if word.is_ascii() => State::AsciiStop,
                 _ if behind_letter => State::Stop,
                 _ => State::Open,
             },
@@ -265,6 +277,10 @@ impl State {
 /// Signs beyond ASCII that stand anywhere.
 const SIGNS: [char; 23] =
     ['°', '²', '³', '‐', '‑', '‒', '–', '—', '―', '‖', '‗', '‘', '’', '‚', '‛', '“', '”', '„', '‟', '•', '‣', '‥', '…'];
+
+const fn is_vowel(small: char) -> bool {
+    matches!(small, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
 
 fn is_letter(c: char) -> bool {
     Letter::of(c).is_some() && !c.is_ascii_digit()

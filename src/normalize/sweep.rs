@@ -9,6 +9,7 @@ use crate::normalize::glue::is_loanword;
 use crate::normalize::letters::{BYTES, Letter};
 use crate::normalize::proof::Proof;
 use crate::normalize::punctuation;
+use crate::normalize::syllable::may_begin;
 use crate::normalize::tone::ToneStyle;
 use crate::normalize::torn::is_torn;
 use crate::normalize::usual::is_syllable;
@@ -153,7 +154,19 @@ fn word(text: &str, start: usize, style: ToneStyle) -> Look {
     }
     let bare = end - start == letters + crossed && (crossed == 0 || uppers == letters || letters == 1);
     let word = &text[start..end];
-    if bare || is_syllable(word, style) || is_loanword(word) { Look::Clean(end) } else { Look::Unusual(start) }
+    if bare || is_syllable(word, style) || is_loanword(word) || begins_foreign(word) {
+        Look::Clean(end)
+    } else {
+        Look::Unusual(start)
+    }
+}
+
+/// Whether a word begins with consonants that no syllable begins with: `Srây` is of another language, and nothing
+/// repairs it.
+fn begins_foreign(word: &str) -> bool {
+    let is_vowel = |byte: u8| matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let end = word.bytes().position(|byte| !byte.is_ascii() || is_vowel(byte)).unwrap_or(word.len());
+    !may_begin(&word[..end])
 }
 
 const CROSSED: Letter = Letter::of('đ');
@@ -236,7 +249,7 @@ mod tests {
     fn tones_in_the_other_style_are_unusual() {
         assert_eq!(Sweep::new("hoà bình và thủy lợi", ToneStyle::Old).next_unusual(0), Some(0));
         assert_eq!(Sweep::new("hoà bình và thủy lợi hôm nay", ToneStyle::New).next_unusual(0), Some(15));
-        assert_eq!(Sweep::new("Chloé ở quý", ToneStyle::Old).next_unusual(0), Some(0));
+        assert_eq!(Sweep::new("Chloé ở quý", ToneStyle::Old).next_unusual(0), None);
     }
 
     /// Where the words of a text are unusual when each is looked at.

@@ -158,6 +158,14 @@ impl Shape {
     }
 }
 
+/// Whether some syllable begins with these ASCII consonants, in any case.
+pub(crate) fn may_begin(consonants: &str) -> bool {
+    let begins = |onset: &Onset| {
+        onset.letters.get(..consonants.len()).is_some_and(|start| start.eq_ignore_ascii_case(consonants))
+    };
+    SPELLING.onsets.iter().any(begins)
+}
+
 /// The codes of some letters as one number.
 fn key(letters: &[u8]) -> u64 {
     letters.iter().fold(0, |key, &code| key << 8 | u64::from(code))
