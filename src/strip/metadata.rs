@@ -116,9 +116,9 @@ pub(super) fn one_line(title: &str) -> String {
     line
 }
 
-/// Whether single blanks are all that stands between the words of a trimmed text, as far as a glance can tell.
+/// Whether single blanks between words are all the blanks there are, as far as a glance can tell.
 fn is_one_line(bytes: &[u8]) -> bool {
-    // A blank in front is one too many.
+    // A blank in front is one too many, and so is one behind.
     let mut before = b' ';
     let plain = |&byte: &u8| {
         // Other blanks, and the lead bytes of wider ones.
@@ -127,5 +127,5 @@ fn is_one_line(bytes: &[u8]) -> bool {
         before = byte;
         !other && !double
     };
-    bytes.iter().all(plain)
+    bytes.iter().all(plain) && before != b' '
 }
