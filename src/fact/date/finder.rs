@@ -325,6 +325,11 @@ impl Reader<'_> {
 
     /// Whether the words before tell what is to come: `sẽ khai mạc vào ngày 20/11`, `chậm nhất ngày 30/6`.
     fn is_ahead(&self, i: usize) -> bool {
+        // `trước 30/6`
+        let before = self.before(i);
+        if before.meets(Beside::BY) && before.meets(Beside::AT) {
+            return true;
+        }
         let stop = |at: &usize| self.line.tokens[*at].is_mark('.') || self.line.tokens[*at].is_mark(';');
         let clause = (i.saturating_sub(CLAUSE)..i).rev().take_while(|at| !stop(at));
         clause.into_iter().any(|at| self.words.behind(self.tokens(at)).meets(Beside::AHEAD))

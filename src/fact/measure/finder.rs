@@ -148,7 +148,7 @@ impl Finder {
 
     /// Whether one of these phrases stands a few words before a number.
     fn is_near(&self, line: &Line<'_>, at: usize, phrases: &[Vec<Word>]) -> bool {
-        let stop = |at: &usize| line.is_mark(*at, '.') || line.is_mark(*at, ';');
+        let stop = |at: &usize| ['.', ';', ','].into_iter().any(|mark| line.is_mark(*at, mark));
         let mut words = (at.saturating_sub(NEAR)..at).rev().take_while(|at| !stop(at));
         words.any(|at| phrases.iter().any(|phrase| starts_with(line, at, phrase)))
     }
