@@ -182,10 +182,28 @@ impl Beside {
     pub(crate) const BY: Beside = Beside(32768);
     /// `so với`: a year behind it is only compared with.
     pub(crate) const COMPARED: Beside = Beside(65536);
+    /// `trước Công nguyên`
+    pub(crate) const BEFORE_CHRIST: Beside = Beside(131_072);
 
-    const NAMES: [&'static str; 17] = [
-        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit", "habit", "ahead", "by", "compared",
+    const NAMES: [&'static str; 18] = [
+        "vague",
+        "each",
+        "cue",
+        "at",
+        "birth",
+        "place",
+        "document",
+        "event",
+        "duration",
+        "small",
+        "nowadays",
+        "dated",
+        "unit",
+        "habit",
+        "ahead",
+        "by",
+        "compared",
+        "before_christ",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {
