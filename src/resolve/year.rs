@@ -33,6 +33,8 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
     let mut scene: Option<(usize, i16)> = None;
     // Where the day told last ends.
     let mut beside: Option<(usize, Day)> = None;
+    // Where the day told last ends, and its year.
+    let mut told_at: Option<(usize, i16)> = None;
     let this_year = published.map(Day::year);
     for (place, fact) in facts.iter_mut().enumerate() {
         let span = fact.span;
@@ -41,11 +43,16 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
             passed = Some(day);
         }
         reference.anchor = passed.or(behind);
-        reference.year = year.filter(|(end, _)| span.start() <= end + BESIDE).map(|(_, year)| year);
+        let beside_year = |end: usize| {
+            span.start() <= end + BESIDE && !text.get(end..span.start()).is_some_and(|between| between.contains('.'))
+        };
+        reference.year = year.filter(|(end, _)| beside_year(*end)).map(|(_, year)| year);
         reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
         scene = scene.filter(|(end, _)| is_one_sentence(text, *end, span.start()));
         reference.scene = scene.map(|(_, year)| year);
         reference.beside = beside.filter(|(end, _)| is_explained(text, *end, span.start())).map(|(_, day)| day);
+        let long_ago = told_at.filter(|(_, year)| this_year.is_some_and(|this_year| this_year - year > 1));
+        reference.told_here = long_ago.is_some_and(|(end, _)| is_one_sentence(text, end, span.start()));
         let known = date.learn(&reference);
         let day = known.and_then(|known| date.told(known)).and_then(|told| told.known().whole());
         beside = day.map(|day| (span.end(), day));
@@ -59,9 +66,12 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
         match date.told(known) {
             Some(told) => {
                 reference.told = Some(told);
+                told_at = told.year.map(|year| (span.end(), year));
                 reference.news = reference.news.or(Some(told));
             }
             None if date.is_explicit() => period = Some((span.end(), known)),
+            // `tuần này` leads back to the day of publication.
+            None if date.is_of_today() => period = None,
             None => {}
         }
     }
