@@ -5,6 +5,7 @@ mod corpus;
 use std::hint::black_box;
 
 use boctin::{Extractor, Normalizer, Pipeline, Resolver, Stripper, ToneStyle};
+use corpus::six;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,6 +15,7 @@ fn stages(c: &mut Criterion) {
     let extractor = Extractor::new().unwrap();
     let normalizer = Normalizer::new();
     let stripper = Stripper::new();
+    let (usual, expert) = (six::usual(), six::expert());
     for sample in corpus::samples() {
         let text = sample.text.as_str();
         let torn: String = text.nfd().collect();
@@ -48,6 +50,12 @@ fn stages(c: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::from_parameter("baseline nfc"), |b| {
             b.iter(|| black_box(black_box(text).nfc().count()));
+        });
+        group.bench_function(BenchmarkId::from_parameter("baseline six regexes, usual"), |b| {
+            b.iter(|| black_box(six::count(&usual, black_box(text))));
+        });
+        group.bench_function(BenchmarkId::from_parameter("baseline six regexes, expert"), |b| {
+            b.iter(|| black_box(six::count(&expert, black_box(text))));
         });
         // The pages with all their furniture.
         group.throughput(Throughput::Bytes(sample.pages.iter().map(|page| page.len() as u64).sum()));

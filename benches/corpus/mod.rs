@@ -3,6 +3,8 @@
 // Each benchmark uses its share of this module.
 #![allow(dead_code)]
 
+pub mod six;
+
 use std::fs;
 use std::path::Path;
 

@@ -62,6 +62,37 @@ fn lower_into(folded: &mut String, text: &str) -> bool {
     !blank || text.is_empty()
 }
 
+/// Folds words one after the other, without a string for each.
+#[derive(Debug, Default)]
+pub(crate) struct WordFolder([u8; 24]);
+
+impl WordFolder {
+    /// A word folded, in bytes; `None` where it is longer than the words of names are, or spelled in an unusual way, so
+    /// that [`fold`] is needed.
+    pub(crate) fn fold(&mut self, word: &str) -> Option<&[u8]> {
+        let bytes = word.as_bytes();
+        let folded = self.0.get_mut(..bytes.len())?;
+        folded.copy_from_slice(bytes);
+        folded.make_ascii_lowercase();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            let (letter, length) = BYTES.letter(bytes, at);
+            if !letter.is_some() {
+                return None;
+            }
+            at += length;
+            if letter.is_upper() {
+                folded[at - 1] += letter.step(byte);
+            }
+        }
+        (!may_move(folded)).then_some(folded)
+    }
+}
+
 /// Folds a text of any letters, letter by letter.
 fn spell_into(folded: &mut String, text: &str) {
     folded.clear();
@@ -97,12 +128,12 @@ fn end_word(folded: &mut String, word: &mut usize) {
 
 /// A word in small letters with its tone on the last vowel, where it stands on the one before: `hòa` becomes `hoà`.
 fn moved(word: &str) -> Option<String> {
-    if may_move(word) { other_spelling(word).filter(|other| **other < *word) } else { None }
+    if may_move(word.as_bytes()) { other_spelling(word).filter(|other| **other < *word) } else { None }
 }
 
 /// Whether a word in small letters ends in `òa`, `òe` or `ùy` with any tone.
-fn may_move(word: &str) -> bool {
-    match word.as_bytes() {
+fn may_move(word: &[u8]) -> bool {
+    match word {
         [.., 0xC3, 0xB2 | 0xB3 | 0xB5, b'a' | b'e'] | [.., 0xE1, 0xBB, 0x8D | 0x8F, b'a' | b'e'] => true,
         [.., 0xC3, 0xB9 | 0xBA, b'y'] | [.., 0xC5, 0xA9, b'y'] | [.., 0xE1, 0xBB, 0xA5 | 0xA7, b'y'] => true,
         _ => false,
@@ -158,6 +189,10 @@ mod tests {
         ] {
             spell_into(&mut long, name);
             assert_eq!(fold(name), long, "{name}");
+            for word in name.split(' ').filter(|word| !word.is_empty()) {
+                let mut folder = WordFolder::default();
+                assert!(folder.fold(word).is_none_or(|folded| folded == fold(word).as_bytes()), "{word}");
+            }
         }
     }
 
@@ -166,7 +201,9 @@ mod tests {
         let letters: Vec<char> = ('a'..='z').chain('à'..='ỹ').filter(|c| c.is_lowercase()).collect();
         let words = letters.iter().flat_map(|a| letters.iter().map(move |b| format!("h{a}{b}")));
         assert!(
-            words.into_iter().all(|word| may_move(&word) || other_spelling(&word).is_none_or(|other| other > word))
+            words
+                .into_iter()
+                .all(|word| may_move(word.as_bytes()) || other_spelling(&word).is_none_or(|other| other > word))
         );
         assert_eq!(["hòa", "khỏe", "thụy"].map(fold), ["hoà", "khoẻ", "thuỵ"]);
         assert_eq!(["hoà", "của", "tía"].map(fold), ["hoà", "của", "tía"]);

@@ -7,7 +7,7 @@ mod successor;
 
 use crate::table::{cells, lines};
 
-pub(crate) use fold::{fold, fold_into, small};
+pub(crate) use fold::{WordFolder, fold, fold_into, small};
 use index::Indexed;
 use key::{KINDS, WIDTH};
 pub(crate) use successor::Successor;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::normalize::letters::{BYTES, Letter};
-use crate::normalize::proof;
+use crate::normalize::proof::Spelling;
+use crate::normalize::syllable::MOST_LETTERS;
 use crate::normalize::tone::ToneStyle;
 
 /// What a word is whose marks may stand behind their letters.
@@ -31,76 +32,76 @@ impl Composed {
     }
 }
 
-/// The letters of a word, and one behind the last: no syllable has more than seven.
-const LETTERS: usize = 8;
-/// Room for so many letters of three bytes, the last written with a fourth.
-const LONGEST: usize = 32;
+/// No syllable has more letters.
+const LETTERS: usize = MOST_LETTERS;
+/// Room for so many letters of three bytes, each written with a fourth, and for a look at sixteen bytes from any of them.
+const LONGEST: usize = 40;
 
 /// The word at a byte of the text, if its marks stand in canonical order and it is certain to be clean when they are
 /// composed.
+///
+/// Where letters and marks stand in a word is not to be guessed: as little as can be is decided on the way.
 pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> {
-    let mut letters = [Letter::of_ascii(0); LETTERS + 1];
-    let mut starts = [start; LETTERS + 1];
-    // Letter 0 is none; the marks are told by the bits of their letters.
+    // Letter 0 is none, and ends where the word begins.
+    let mut letters = [Letter::NONE; LETTERS + 1];
+    let mut ends = [start; LETTERS + 1];
+    // The letters with marks are told by their bits.
     let (mut at, mut count, mut marked) = (start, 0, 0u32);
-    let mut letter = letters[0];
+    let mut letter = Letter::NONE;
     loop {
-        let byte = *text.get(at).unwrap_or(&b' ');
-        let is_mark = byte == MARKS;
+        let byte = text.get(at).copied().unwrap_or(b' ');
+        let marks = usize::from(MARKS[usize::from(byte)]);
         let mark = text.get(at + 1).map_or(0, |low| usize::from(MARK[usize::from(low & 0x3F)]));
-        // One look in one table, whatever it is: which comes next is not to be guessed.
-        let place = if is_mark { 256 + letter.index() * 16 + mark } else { usize::from(byte) };
-        let next = NEXT[place & (NEXT.len() - 1)];
-        if !next.is_some() {
-            let (other, length) = if at < text.len() { BYTES.letter(text, at) } else { break };
+        let place = usize::from(byte) + marks * (BEHIND_MARKS + letter.index() * 16 + mark);
+        letter = NEXT[place & (NEXT.len() - 1)];
+        let mut length = 1 + marks;
+        if !letter.is_some() {
             if byte < 0x80 {
                 break;
             }
-            // Đ.
-            if !other.is_some() || is_mark || count == LETTERS - 1 {
+            // Đ, and letters that are composed.
+            (letter, length) = BYTES.letter(text, at);
+            if !letter.is_some() {
                 return None;
             }
-            count += 1;
-            (letters[count], starts[count], letter) = (other, at, other);
-            at += length;
-            continue;
         }
-        letter = next;
-        count += usize::from(!is_mark);
-        if count >= LETTERS {
+        count += 1 - marks;
+        if count > LETTERS {
             return None;
         }
+        at += length;
         letters[count] = letter;
-        // A mark belongs where its letter begins.
-        starts[count] = if is_mark { starts[count] } else { at };
-        marked |= u32::from(is_mark) << count;
-        at += 1 + usize::from(is_mark);
+        ends[count] = at;
+        marked |= (marks as u32) << count;
     }
     if marked == 0 {
-        return (at - start == count && count > 0 && starts_plain(text, at)).then_some(Word::Plain(at));
+        return (at - start == count && count > 0).then_some(Word::Plain(at));
     }
-    let (first, last) = (marked.trailing_zeros() as usize, marked.ilog2() as usize);
-    starts[count + 1] = at;
-    let (from, to) = (starts[first], starts[last + 1]);
+    let changed = ends[marked.trailing_zeros() as usize - 1]..ends[marked.ilog2() as usize];
     let mut bytes = [0; LONGEST];
     let mut length = 0;
-    for letter in &letters[1..=count] {
+    let mut proof = Spelling::new(style);
+    for letter in &letters[1..] {
+        // Behind the last there is none, which takes no bytes.
         let (utf8, own) = UTF8[letter.index()];
         bytes[length..length + 4].copy_from_slice(&utf8);
         length += usize::from(own);
+        proof.push(*letter);
     }
-    let piece = from - start..length - (at - to);
-    let clean = proof::is_clean(&bytes[..length], style);
-    clean.then_some(Word::Torn(Composed { end: at, changed: from..to, bytes, piece }))
+    let piece = changed.start - start..length - (at - changed.end);
+    proof.is_clean().then_some(Word::Torn(Composed { end: at, changed, bytes, piece }))
 }
 
-/// Whether nothing behind a word of ASCII letters belongs to it.
-fn starts_plain(text: &[u8], end: usize) -> bool {
-    text.get(end).is_none_or(|byte| *byte < 0x80)
-}
+/// The byte that the marks of Vietnamese begin with; and how many marks begin with a byte.
+const FIRST: u8 = 0xCC;
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[FIRST as usize] = 1;
+    marks
+};
 
-/// The byte that the marks of Vietnamese begin with.
-const MARKS: u8 = 0xCC;
+/// From the place of that byte to the places of letters with marks.
+const BEHIND_MARKS: usize = 256 - FIRST as usize;
 
 /// The number of a mark by the low bits of its second byte; 0 for none.
 static MARK: [u8; 64] = {
@@ -119,7 +120,7 @@ const ALL_MARKS: [u32; 8] = [0x300, 0x301, 0x309, 0x303, 0x323, 0x302, 0x306, 0x
 /// The letter that an ASCII byte is; and behind those, the letter that each letter becomes with each mark. None where
 /// there is none.
 static NEXT: [Letter; 1 << 13] = {
-    let mut next = [Letter::of_ascii(0); 1 << 13];
+    let mut next = [Letter::NONE; 1 << 13];
     let mut byte = 0u8;
     while byte < 0x80 {
         if !byte.is_ascii_digit() {
@@ -153,7 +154,7 @@ const fn with_mark(letter: Letter, mark: usize) -> Letter {
     let made = Letter::of(Letter::char(code, tone, letter.is_upper()));
     // A letter that bears no tone comes back bare.
     let (back, own) = made.toneless();
-    if code != 0 && back == code && own == tone { made } else { Letter::of_ascii(0) }
+    if code != 0 && back == code && own == tone { made } else { Letter::NONE }
 }
 
 /// Which of some letters is a letter with a mark; 0 for none.
@@ -179,10 +180,7 @@ static UTF8: [([u8; 4], u8); 256] = {
     let mut all = [([0; 4], 0); 256];
     let mut index = 0;
     while index < 256 {
-        let letter = Letter::from_index(index);
-        if letter.is_some() {
-            let (code, tone) = letter.toneless();
-            let c = Letter::char(code, tone, letter.is_upper());
+        if let Some(c) = Letter::from_index(index).to_char() {
             let mut bytes = [0; 4];
             let length = c.encode_utf8(&mut bytes).len();
             all[index] = (bytes, length as u8);

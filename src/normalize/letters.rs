@@ -16,7 +16,7 @@ pub(crate) struct Letter(u8);
 
 impl Letter {
     const UPPER: u8 = 0x80;
-    const NONE: Letter = Letter(0);
+    pub(crate) const NONE: Letter = Letter(0);
 
     /// The code of the lower-case letter: 1–26 for a–z, 27–36 for digits, above for the marked letters; 0 for none.
     pub(crate) const fn code(self) -> u8 {
@@ -60,6 +60,12 @@ impl Letter {
         } else {
             Letter::NONE
         }
+    }
+
+    /// The character; `None` for none.
+    pub(crate) const fn to_char(self) -> Option<char> {
+        let (code, tone) = self.toneless();
+        if self.is_some() { Some(Self::char(code, tone, self.is_upper())) } else { None }
     }
 
     /// The letter that an ASCII byte stands for.

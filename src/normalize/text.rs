@@ -171,7 +171,8 @@ impl<'n, 't> Round<'n, 't> {
         }
     }
 
-    /// Composes the word at a byte, and those that stand behind it with no more than a blank between; where they end.
+    /// Composes the word at a byte, and those that stand behind it with no more than a stop and a blank between; where
+    /// they end.
     fn compose(&mut self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut end = None;
@@ -187,10 +188,11 @@ impl<'n, 't> Round<'n, 't> {
                 Word::Plain(end) => end,
             };
             end = Some(behind);
-            match bytes[behind..] {
-                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => at = behind + 1,
+            at = match bytes[behind..] {
+                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 1,
+                [b',' | b'.' | b';' | b':', b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 2,
                 _ => break,
-            }
+            };
         }
         end
     }
