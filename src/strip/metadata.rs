@@ -103,6 +103,9 @@ pub(super) fn join(names: &[String]) -> Option<String> {
 /// A line without what Liferay puts before headlines, its blanks single.
 pub(super) fn one_line(title: &str) -> String {
     let title = title.trim().strip_prefix("null ").unwrap_or(title);
+    if is_one_line(title.as_bytes()) {
+        return title.to_owned();
+    }
     let mut line = String::with_capacity(title.len());
     for word in title.split_whitespace() {
         if !line.is_empty() {
@@ -111,4 +114,18 @@ pub(super) fn one_line(title: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether single blanks between words are all the blanks there are, as far as a glance can tell.
+fn is_one_line(bytes: &[u8]) -> bool {
+    // A blank in front is one too many, and so is one behind.
+    let mut before = b' ';
+    let plain = |&byte: &u8| {
+        // Other blanks, and the lead bytes of wider ones.
+        let other = matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe2 | 0xe3) || (before == 0xe1 && byte == 0x9a);
+        let double = before == b' ' && byte == b' ';
+        before = byte;
+        !other && !double
+    };
+    bytes.iter().all(plain) && before != b' '
 }
