@@ -29,9 +29,10 @@ pub(crate) fn cut(word: &str) -> Option<usize> {
     if word.len() < 5 || word.bytes().any(|byte| matches!(byte | 0x20, b'f' | b'j' | b'w' | b'z')) {
         return None;
     }
-    let mut certain = cuts(word).filter(|cut| cut.is_certain());
+    let cuts: Vec<Cut<'_>> = cuts(word).collect();
+    let mut certain = cuts.iter().copied().filter(|cut| cut.is_certain());
     let found = certain.next().filter(|_| certain.next().is_none()).or_else(|| {
-        let even = cuts(word).filter(|cut| cut.is_even());
+        let even = cuts.iter().copied().filter(|cut| cut.is_even());
         let mut known: Vec<(u32, Cut<'_>)> = even.map(|cut| (pairs::count(cut.left, cut.right), cut)).collect();
         known.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         let (best, next) = (known.first()?, known.get(1).map_or(0, |(count, _)| *count));

@@ -10,6 +10,7 @@ pub(crate) mod pairs;
 mod proof;
 mod punctuation;
 mod repair;
+mod round;
 pub(crate) mod score;
 mod sweep;
 pub(crate) mod syllable;

@@ -34,11 +34,14 @@ pub(crate) fn unscramble(line: &str, known: Option<&'static CodePage>) -> (Piece
 /// Whether a line may have been read in the wrong encoding, by a quick look at its bytes: it has letters of Latin-1 and none
 /// that only Vietnamese has, or two such letters in a row as the bytes of UTF-8 give, or a caret of VIQR.
 pub(crate) fn may_be_wrong(line: &[u8]) -> bool {
-    let in_utf8 =
-        |at: usize| matches!(line.get(at + 1), Some(0x82..=0xB4)) && line.get(at + 2).is_some_and(|byte| *byte >= 0x80);
     let read = memchr::memchr(0xE1, line).is_some();
+    // No byte is left out, so that many are looked at together.
+    let in_utf8 = |bytes: &[u8]| {
+        let pair = (0x82..=0xB4).contains(&bytes[1]) & (bytes[2] >= 0x80);
+        (bytes[0] == 0xC3) & (pair | (bytes[1] == 0x83) & (bytes[2] == b' '))
+    };
     (!read && memchr::memchr2(0xC2, 0xC3, line).is_some())
-        || memchr::memchr_iter(0xC3, line).any(|at| in_utf8(at) || line[at..].starts_with("Ã ".as_bytes()))
+        || line.windows(3).fold(false, |found, bytes| found | in_utf8(bytes))
         || memchr::memchr(b'^', line).is_some()
 }
 

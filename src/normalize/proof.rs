@@ -120,6 +120,9 @@ impl<'t> Proof<'t> {
                 }
             }
             let rest = self.text.len() - at;
+            if rest == 0 {
+                return at;
+            }
             if rest < SHORT || at < self.dense || !self.read(at, rest.min(WINDOW)) {
                 return self.read_in_one(at);
             }
@@ -177,6 +180,7 @@ impl<'t> Proof<'t> {
     /// are found.
     // By itself, so that the states stay in registers.
     #[inline(never)]
+    #[expect(clippy::needless_range_loop, reason = "all parts are read at the same place")]
     fn read_parts(&mut self, starts: [usize; PARTS], length: usize) -> Option<usize> {
         let (text, table) = (self.text, self.table);
         let parts = starts.map(|start| text[start..start + length].as_chunks::<STEP>().0);

@@ -153,7 +153,7 @@ impl Reader<'_> {
             slang: first.slang,
             dotted: first.dotted,
             bare: first.bare,
-            great: first.magnitude > 1 || (!first.bare && !first.spelled && first.value >= Decimal::from(1_000_000)),
+            great: first.magnitude > 1 || (!first.bare && first.value >= Decimal::from(1_000_000)),
             glued: false,
         }
     }

@@ -98,7 +98,8 @@ impl Speller {
         let digit = lower.end == sum.end + 1 && lower.value < Decimal::TEN && lower.value >= Decimal::ONE;
         let ends = tokens.get(lower.end).is_none_or(|next| {
             !next.is_number()
-                && (!next.is_word() || &text[next.range()] == "đồng")
+                && (!next.is_word()
+                    || ["đồng", "một", "mỗi", "thì", "là", "và", "nhưng"].contains(&&text[next.range()]))
                 && !next.is_mark('/')
                 && !next.is_mark('-')
         });

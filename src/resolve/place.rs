@@ -1,14 +1,14 @@
 //! Which place is meant: administrative units are linked to the gazetteer, and bare names that nothing supports are let go.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use crate::fact::unit::{Level, Successor, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, rows_of};
 use crate::resolve::near::{Mention, above, sentence};
-use crate::resolve::told::{Ends, Told, inside};
+use crate::resolve::told::{Ends, Key, Told, districts, holds, inside};
 use crate::vocabulary::KeyHasher;
 
 /// What is known of the page when its units are linked.
@@ -107,6 +107,7 @@ struct Article<'a> {
     mentions: Vec<Mention<'a>>,
     ends: Vec<OnceCell<Ends>>,
     told: OnceCell<Told>,
+    districts: OnceCell<HashSet<&'static str, BuildHasherDefault<KeyHasher>>>,
 }
 
 /// What a full name may mean.
@@ -127,11 +128,8 @@ impl<'a> Article<'a> {
             _ => None,
         };
         let mentions: Vec<_> = facts.iter().filter_map(mention).collect();
-        Self { page, ends: vec![OnceCell::new(); mentions.len()], mentions, told: OnceCell::new() }
-    }
-
-    fn told(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(&self.mentions, |at| self.ends(at)))
+        let ends = vec![OnceCell::new(); mentions.len()];
+        Self { page, mentions, ends, told: OnceCell::new(), districts: OnceCell::new() }
     }
 
     fn ends(&self, at: usize) -> &Ends {
@@ -139,8 +137,39 @@ impl<'a> Article<'a> {
     }
 
     /// Whether one of these mentions ends with a name.
-    fn names(&self, mut mentions: impl Iterator<Item = usize>, key: u64) -> bool {
-        mentions.any(|at| !self.mentions[at].unit.weak && self.ends(at).keys().contains(&key))
+    fn names(&self, mut mentions: impl Iterator<Item = usize>, name: Key) -> bool {
+        mentions.any(|at| !self.mentions[at].unit.weak && self.ends(at).keys().contains(&name.whole))
+    }
+
+    /// The mentions of the article that may end with a name.
+    fn told(&self, name: Key) -> impl Iterator<Item = usize> {
+        self.told.get_or_init(|| Told::of(&self.mentions)).alike(name)
+    }
+
+    /// Whether a sure unit of the article ends with a name.
+    fn tells(&self, name: Key) -> bool {
+        self.names(self.told(name), name)
+    }
+
+    /// The class of the units that bear a folded name behind a word that tells what they are.
+    fn typed(&self, name: &str) -> Option<UnitClass> {
+        let key = Key::of(name);
+        let first = self.told(key).find(|&at| self.ends(at).typed().contains(&key.whole))?;
+        Some(self.mentions[first].unit.class)
+    }
+
+    /// Whether the article names the unit in which a place with this folded name lies.
+    fn reaches(&self, name: &str) -> bool {
+        let holds = |code| holds(code, &|name| self.tells(name));
+        rows(name).filter(|row| row.days.hold(self.page.day)).any(|row| match row.tier {
+            Tier::Province => true,
+            Tier::District => holds(row.province),
+            // A province has too many communes to vouch for a bare name.
+            Tier::Commune => {
+                let districts = || self.districts.get_or_init(|| districts(&self.mentions));
+                row.parent != row.province && (holds(row.parent) || districts().contains(row.parent))
+            }
+        })
     }
 
     /// The fates of the units, in the order of the text.
@@ -173,10 +202,10 @@ impl<'a> Article<'a> {
     fn class(&self, unit: &Unit) -> Option<UnitClass> {
         let name = fold(&unit.name);
         let listed = rows(&name).next().is_some();
-        match self.told().typed(&name) {
+        match self.typed(&name) {
             Some(class) if !listed => Some(class),
             Some(class) if class != UnitClass::Company => Some(unit.class),
-            _ => self.told().reaches(&name, self.page.day).then_some(unit.class),
+            _ => self.reaches(&name).then_some(unit.class),
         }
     }
 
@@ -203,7 +232,7 @@ impl<'a> Article<'a> {
         if chain.is_empty() {
             return one(&name.rows).map_or(Place::Some(Vec::new()), Place::One);
         }
-        let inside = inside(&name.rows, &|key| self.names(chain.iter().copied(), key));
+        let inside = inside(&name.rows, &|name| self.names(chain.iter().copied(), name));
         // Bare names may be of a list: `An Toàn, An Vinh, An Lão`.
         let typed = |unit: &Unit| cut_kind(&fold(unit.full())).0.is_some() && !self.name(unit).rows.is_empty();
         if inside.is_empty() && chain.iter().any(|&at| typed(self.mentions[at].unit)) {
@@ -230,7 +259,7 @@ impl<'a> Article<'a> {
             meant.filter(|(_, row)| name.rows.iter().any(|fits| fits.code == row.code)).map(|(_, row)| *row).collect()
         };
         let sentence = sentence(self.page.text, &self.mentions, at);
-        let of_sentence = |key| self.names(sentence.clone().filter(|other| *other != at), key);
+        let of_sentence = |name| self.names(sentence.clone().filter(|other| *other != at), name);
         let lies = |row: &&Row| self.page.own.is_some_and(|own| row.parent == own || row.province == own);
         let by_sentence = |rows: &[Row]| if sentence.len() > 1 { inside(rows, &of_sentence) } else { Vec::new() };
         let by_mention = |rows: &[Row]| {
@@ -240,7 +269,7 @@ impl<'a> Article<'a> {
             rows.iter().filter(|row| meant.iter().any(|meant| meant.code == row.code)).copied().collect()
         };
         let by_page = |rows: &[Row]| rows.iter().filter(lies).copied().collect();
-        let by_article = |rows: &[Row]| inside(rows, &|key| self.told().names(key));
+        let by_article = |rows: &[Row]| inside(rows, &|name| self.tells(name));
         let scopes: [&Narrowing; 4] = [&by_sentence, &by_mention, &by_page, &by_article];
         let mut left = name.rows.clone();
         for scope in scopes {

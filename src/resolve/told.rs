@@ -5,8 +5,8 @@ use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
-use crate::fact::unit::{Level, Unit, UnitClass};
-use crate::gazetteer::{Row, Tier, WordFolder, all_uppers, cut_kind, fold, rows};
+use crate::fact::unit::{Level, Unit};
+use crate::gazetteer::{Row, WordFolder, all_uppers, cut_kind, fold, rows};
 use crate::resolve::near::Mention;
 use crate::vocabulary::KeyHasher;
 
@@ -66,83 +66,86 @@ impl Ends {
     }
 
     /// Those that stand behind another word: `huyện Tuy Phước`, no bare `Tuy Phước`.
-    fn typed(&self) -> &[u64] {
+    pub(super) fn typed(&self) -> &[u64] {
         &self.keys[..self.count - usize::from(self.whole)]
     }
 }
 
-/// The names that the article's units end with.
-#[derive(Debug, Default)]
+/// A folded name that may be told, as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    /// Its last word.
+    last: u64,
+    /// All of it.
+    pub(super) whole: u64,
+}
+
+impl Key {
+    pub(super) fn of(name: &str) -> Self {
+        let mut words = name.rsplit(' ').map(|word| number(word.as_bytes()));
+        let last = with(0, words.next().unwrap_or_default());
+        Self { last, whole: words.fold(last, with) }
+    }
+}
+
+/// The sure units of an article, each name once, by the last words of their names.
+#[derive(Debug)]
 pub(super) struct Told {
-    /// Every name by which a sure unit ends, as a number; those that stand behind another word have the class of their
-    /// unit.
-    names: HashMap<u64, Option<UnitClass>, BuildHasherDefault<KeyHasher>>,
-    /// The codes of the districts in which typed communes of the article lie; sought for bare names alone.
-    districts: HashSet<&'static str, BuildHasherDefault<KeyHasher>>,
+    lasts: Vec<(u64, usize)>,
 }
 
 impl Told {
-    /// What these units tell.
-    pub(super) fn of<'a>(mentions: &[Mention], ends: impl Fn(usize) -> &'a Ends) -> Self {
-        let mut told = Told::default();
-        let wanted = mentions.iter().any(|mention| mention.unit.weak);
-        told.names.reserve(mentions.len() * 2);
+    /// So many units whose names share their last word are asked.
+    const MOST: usize = 64;
+
+    pub(super) fn of(mentions: &[Mention]) -> Self {
         let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
-        for (at, Mention { unit, .. }) in mentions.iter().enumerate() {
-            if unit.weak || !seen.insert(unit.full()) {
-                continue;
-            }
-            let ends = ends(at);
-            for (i, key) in ends.keys().iter().enumerate() {
-                let class = told.names.entry(*key).or_default();
-                if i < ends.typed().len() {
-                    class.get_or_insert(unit.class);
-                }
-            }
-            if wanted && unit.level == Some(Level::Commune) {
-                told.add_districts(&fold(unit.full()));
-            }
-        }
-        told
+        let sure = mentions.iter().enumerate().filter(|(_, mention)| !mention.unit.weak);
+        let mut word = WordFolder::default();
+        let mut lasts: Vec<(u64, usize)> = sure
+            .filter(|(_, mention)| seen.insert(mention.unit.full()))
+            .map(|(at, mention)| {
+                let full = mention.unit.full();
+                let blank = full.bytes().rposition(|byte| byte == b' ');
+                let last = &full[blank.map_or(0, |blank| blank + 1)..];
+                let number = word.fold(last).map_or_else(|| number(fold(last).as_bytes()), number);
+                (with(0, number), at)
+            })
+            .collect();
+        lasts.sort_unstable();
+        Self { lasts }
     }
 
-    /// The districts in which a typed commune may lie.
-    fn add_districts(&mut self, full: &str) {
-        let (Some(_), name) = cut_kind(full) else { return };
+    /// The mentions whose last word is that of a name, the first of each unit, in the order of the text.
+    pub(super) fn alike(&self, name: Key) -> impl Iterator<Item = usize> {
+        let start = self.lasts.partition_point(|(last, _)| *last < name.last);
+        let same = self.lasts[start..].iter().take_while(move |(last, _)| *last == name.last);
+        same.take(Self::MOST).map(|(_, at)| *at)
+    }
+}
+
+/// The codes of the districts in which the typed communes of an article may lie.
+pub(super) fn districts(mentions: &[Mention]) -> HashSet<&'static str, BuildHasherDefault<KeyHasher>> {
+    let mut districts: HashSet<&'static str, _> = HashSet::default();
+    let mut seen: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
+    let communes = mentions.iter().map(|mention| mention.unit).filter(|unit| unit.level == Some(Level::Commune));
+    for unit in communes.filter(|unit| !unit.weak && seen.insert(unit.full())) {
+        let full = fold(unit.full());
+        let (Some(_), name) = cut_kind(&full) else { continue };
         let mut parents: Vec<&str> =
             rows(name).filter(|row| row.parent != row.province).map(|row| row.parent).collect();
         parents.sort_unstable();
         parents.dedup();
         // A name that stands everywhere tells nothing.
         if parents.len() <= 3 {
-            self.districts.extend(parents);
+            districts.extend(parents);
         }
     }
-
-    /// The class of the units that bear a folded name behind a word that tells what they are.
-    pub(super) fn typed(&self, name: &str) -> Option<UnitClass> {
-        self.names.get(&key(name)).copied().flatten()
-    }
-
-    /// Whether a name is told.
-    pub(super) fn names(&self, key: u64) -> bool {
-        self.names.contains_key(&key)
-    }
-
-    /// Whether the article names the unit in which a place with this folded name lies.
-    pub(super) fn reaches(&self, name: &str, day: Option<&str>) -> bool {
-        let holds = |code| holds(code, &|key| self.names(key));
-        rows(name).filter(|row| row.days.hold(day)).any(|row| match row.tier {
-            Tier::Province => true,
-            Tier::District => holds(row.province),
-            // A province has too many communes to vouch for a bare name.
-            Tier::Commune => row.parent != row.province && (holds(row.parent) || self.districts.contains(row.parent)),
-        })
-    }
+    districts
 }
 
 /// Those of these rows that lie in the districts and provinces that are named.
-pub(super) fn inside(rows: &[Row], named: &dyn Fn(u64) -> bool) -> Vec<Row> {
+pub(super) fn inside(rows: &[Row], named: &dyn Fn(Key) -> bool) -> Vec<Row> {
     let within = |rows: &[Row], above: fn(&Row) -> &'static str| -> Vec<Row> {
         rows.iter().filter(|row| holds(above(row), named)).copied().collect()
     };
@@ -152,16 +155,16 @@ pub(super) fn inside(rows: &[Row], named: &dyn Fn(u64) -> bool) -> Vec<Row> {
 }
 
 /// Whether the unit with this code is named.
-fn holds(code: &str, named: &dyn Fn(u64) -> bool) -> bool {
+pub(super) fn holds(code: &str, named: &dyn Fn(Key) -> bool) -> bool {
     UPPERS.get(code).is_some_and(|names| names.iter().any(|&name| named(name)))
 }
 
-/// The names that provinces and districts bore, as numbers, by their codes; one that is but a number has its type.
-static UPPERS: Lazy<HashMap<&'static str, Vec<u64>, BuildHasherDefault<KeyHasher>>> = Lazy::new(|| {
-    let mut names: HashMap<_, Vec<u64>, _> = HashMap::default();
+/// The names that provinces and districts bore, by their codes; one that is but a number has its type.
+static UPPERS: Lazy<HashMap<&'static str, Vec<Key>, BuildHasherDefault<KeyHasher>>> = Lazy::new(|| {
+    let mut names: HashMap<_, Vec<Key>, _> = HashMap::default();
     for (code, upper) in all_uppers() {
         let number = upper.key.starts_with(|c: char| c.is_ascii_digit());
-        let name = if number { key(&[upper.kind, " ", upper.key].concat()) } else { key(upper.key) };
+        let name = if number { Key::of(&[upper.kind, " ", upper.key].concat()) } else { Key::of(upper.key) };
         let known = names.entry(code).or_default();
         if !known.contains(&name) {
             known.push(name);
@@ -174,11 +177,6 @@ static UPPERS: Lazy<HashMap<&'static str, Vec<u64>, BuildHasherDefault<KeyHasher
 fn last_words(name: &str) -> &str {
     let mut blanks = name.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
     blanks.nth(LONGEST).map_or(name, |(blank, _)| &name[blank + 1..])
-}
-
-/// The number of a folded name: its words, the last one first.
-fn key(name: &str) -> u64 {
-    name.rsplit(' ').fold(0, |key, word| with(key, number(word.as_bytes())))
 }
 
 /// The number of a folded word.
@@ -198,6 +196,7 @@ mod tests {
 
     #[test]
     fn a_name_is_known_by_each_of_its_ends() {
+        let key = |name: &str| Key::of(name).whole;
         let ends = Ends::of_name("huyện Tuy Phước");
         assert_eq!(ends.keys(), [key("phước"), key("tuy phước"), key("huyện tuy phước")]);
         assert_eq!(ends.typed(), [key("phước"), key("tuy phước")]);

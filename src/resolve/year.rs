@@ -1,8 +1,9 @@
 //! Years and days that the words leave unsaid: from the day of publication, else from the dates around them.
 
 use crate::calendar::Day;
-use crate::fact::date::{Date, Reference};
+use crate::fact::date::{Date, Known, Reference};
 use crate::fact::{Fact, FactValue};
+use crate::span::Span;
 
 /// A year told this few bytes before belongs to the day: `năm 1968, ngày 11.2`.
 const BESIDE: usize = 3;
@@ -25,65 +26,88 @@ pub(super) fn resolve(published: Option<Day>, text: &str, facts: &mut [Fact]) {
     let (anchors, behind, latest) = if published.is_some() { (Vec::new(), None, None) } else { survey(facts) };
     let mut reference = Reference { published, latest, ..Reference::default() };
     let mut anchors = anchors.into_iter().peekable();
-    let shortly = if published.is_some() { SHORTLY } else { AT_ALL };
-    let mut year: Option<(usize, i16)> = None;
-    let mut period = None;
+    let mut memory = Memory { text, ..Memory::default() };
     let mut passed = None;
-    // Where the year ends with which the sentence opens.
-    let mut scene: Option<(usize, i16)> = None;
-    // Where the day told last ends.
-    let mut beside: Option<(usize, Day)> = None;
-    let this_year = published.map(Day::year);
     for (place, fact) in facts.iter_mut().enumerate() {
-        let span = fact.span;
         let FactValue::Date(date) = &mut fact.value else { continue };
         while let Some((_, day)) = anchors.next_if(|(at, _)| *at < place) {
             passed = Some(day);
         }
         reference.anchor = passed.or(behind);
-        reference.year = year.filter(|(end, _)| span.start() <= end + BESIDE).map(|(_, year)| year);
-        reference.period = period.filter(|(end, _)| span.start() <= end + shortly).map(|(_, known)| known);
-        scene = scene.filter(|(end, _)| is_one_sentence(text, *end, span.start()));
-        reference.scene = scene.map(|(_, year)| year);
-        reference.beside = beside.filter(|(end, _)| is_explained(text, *end, span.start())).map(|(_, day)| day);
+        memory.tell(fact.span.start(), &mut reference);
         let known = date.learn(&reference);
-        let day = known.and_then(|known| date.told(known)).and_then(|told| told.known().whole());
-        beside = day.map(|day| (span.end(), day));
-        year = date.year_alone().map(|year| (span.end(), year));
+        memory.keep(fact.span, date, known, &mut reference);
+    }
+}
+
+/// What the dates told so far say to the next one; each with the place where it ends.
+#[derive(Default)]
+struct Memory<'a> {
+    text: &'a str,
+    /// A year alone, if that was the last date.
+    year: Option<(usize, i16)>,
+    /// The last month, quarter or year.
+    period: Option<(usize, Known)>,
+    /// The year with which the sentence opens.
+    scene: Option<(usize, i16)>,
+    /// A day, if that was the last date.
+    day: Option<(usize, Day)>,
+    /// The year of the day told last.
+    told: Option<(usize, i16)>,
+}
+
+impl Memory<'_> {
+    /// Tells what of it holds for a date that begins here.
+    fn tell(&mut self, start: usize, reference: &mut Reference) {
+        let shortly = if reference.published.is_some() { SHORTLY } else { AT_ALL };
+        let between = |end: usize| self.text.get(end..start).unwrap_or_default();
+        let beside = |end: usize| start <= end + BESIDE && !between(end).contains('.');
+        let same = |end: usize| start.saturating_sub(end) <= SENTENCE && is_one_sentence(between(end)) && !self.text.is_empty();
+        let explained = |end: usize| start.saturating_sub(end) <= EXPLAINED && between(end).contains('(');
+        let this_year = reference.published.map(Day::year);
+        let long_ago = |year: i16| this_year.is_some_and(|this_year| this_year - year > 1);
+        let scene = self.scene.filter(|(end, _)| same(*end));
+        reference.year = self.year.filter(|(end, _)| beside(*end)).map(|(_, year)| year);
+        reference.period = self.period.filter(|(end, _)| start <= end + shortly).map(|(_, known)| known);
+        reference.scene = scene.map(|(_, year)| year);
+        reference.beside = self.day.filter(|(end, _)| explained(*end)).map(|(_, day)| day);
+        reference.told_here = self.told.is_some_and(|(end, year)| long_ago(year) && same(end));
+        self.scene = scene;
+    }
+
+    /// Keeps what a date says to those behind it.
+    fn keep(&mut self, span: Span, date: &Date, known: Option<Known>, reference: &mut Reference) {
+        let (start, end) = (span.start(), span.end());
+        let this_year = reference.published.map(Day::year);
+        self.year = date.year_alone().map(|year| (end, year));
         // `Năm 1925, rồi 1930`: a year behind a year goes on with it.
-        let next = scene.filter(|(end, _)| span.start() <= end + JOINED).and(year).map(|(_, year)| year);
-        if let Some(told) = known.and_then(|known| date.scene(known, this_year)).or(next) {
-            scene = Some((span.end(), told));
+        let next = self.scene.filter(|(end, _)| start <= end + JOINED).and(date.year_alone());
+        if let Some(year) = known.and_then(|known| date.scene(known, this_year)).or(next) {
+            self.scene = Some((end, year));
         }
-        let Some(known) = known else { continue };
-        match date.told(known) {
-            Some(told) => {
-                reference.told = Some(told);
-                reference.news = reference.news.or(Some(told));
-            }
-            None if date.is_explicit() => period = Some((span.end(), known)),
-            None => {}
+        let told = known.and_then(|known| date.told(known));
+        self.day = told.and_then(|told| told.known().whole()).map(|day| (end, day));
+        if let Some(told) = told {
+            reference.told = Some(told);
+            reference.news = reference.news.or(Some(told));
+            self.told = told.year.map(|year| (end, year));
+        } else if let Some(known) = known.filter(|_| date.is_explicit()) {
+            self.period = Some((end, known));
+        } else if date.is_of_today() {
+            // `tuần này` leads back to the day of publication.
+            self.period = None;
         }
     }
 }
 
-/// Whether no sentence ends between these places.
-fn is_one_sentence(text: &str, from: usize, to: usize) -> bool {
-    let between = to.checked_sub(from).filter(|length| *length <= SENTENCE).and_then(|_| text.get(from..to));
-    between.is_some_and(|between| {
-        let mut ended = false;
-        !between.chars().any(|c| {
-            let ends = c == '\n' || ended && c.is_whitespace();
-            ended = matches!(c, '.' | '!' | '?' | '…');
-            ends
-        })
+/// Whether no sentence ends within these words.
+fn is_one_sentence(words: &str) -> bool {
+    let mut ended = false;
+    !words.chars().any(|c| {
+        let ends = c == '\n' || ended && c.is_whitespace();
+        ended = matches!(c, '.' | '!' | '?' | '…');
+        ends
     })
-}
-
-/// Whether a bracket opens between these places, and little else.
-fn is_explained(text: &str, from: usize, to: usize) -> bool {
-    let between = to.checked_sub(from).filter(|length| *length <= EXPLAINED).and_then(|_| text.get(from..to));
-    between.is_some_and(|between| between.contains('('))
 }
 
 /// Whether anything is known of a date: `năm đó`, where no year was told, is none.

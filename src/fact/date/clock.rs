@@ -176,7 +176,7 @@ impl Reader<'_> {
             (false, false) if hour.colon => self.until(end).is_some_and(|(at, _)| {
                 self.hour(at).is_some_and(|to| to.colon && self.day_behind(to.end).is_some_and(|day| day.is_day()))
             }),
-            (false, false) => hour.exact && !before.meets(Beside::DURATION) && !self.is_counted(end),
+            (false, false) => hour.exact && !before.meets(Beside::DURATION) && (self.opens(i) || !self.is_counted(end)),
         };
         // `từ 7h đến 22h hằng ngày`
         let other = self.until(end).and_then(|(at, _)| self.hour(at)).map_or(end, |hour| hour.end);

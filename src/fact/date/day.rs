@@ -93,7 +93,8 @@ impl Reader<'_> {
                 self.told_again(Piece::new(at + length, When::Shift(shift)))
             }
             Some((_, Sense::Part(_))) => return None,
-            _ => self.day(at, Head::Worn)?,
+            // `đêm Giáng sinh 24/12`
+            _ => self.day(at, Head::Worn).or_else(|| self.deeper()?.named(at))?,
         };
         Some(Piece { part: Some(part), ..piece })
     }

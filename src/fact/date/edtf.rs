@@ -46,7 +46,8 @@ impl Known {
             | Known::Month { year, .. }
             | Known::Sub { year, .. }
             | Known::Months { year, .. } => year,
-            Known::Days(..) | Known::Decade(_) | Known::Century(_) => None,
+            Known::Days(first, _) => Some(first.year()),
+            Known::Decade(_) | Known::Century(_) => None,
         }
     }
 

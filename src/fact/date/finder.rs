@@ -256,6 +256,7 @@ impl Reader<'_> {
         before.meets(Beside::CUE)
             && (slash || padded || dotted)
             && (!self.is_counted(end) || slash && before.meets(Beside::BY))
+            && !before.meets(Beside::ADVANCE)
     }
 
     /// A full date with the hour that a date line tells behind it.

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fact::date::written::Written;
 
+pub(crate) use edtf::Known;
 pub(crate) use finder::Finder;
 pub use reference::Reference;
 

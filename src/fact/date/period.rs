@@ -20,6 +20,16 @@ impl Reader<'_> {
         if self.is_number_before(i) && self.line.get(at)?.case == Case::Lower {
             return None;
         }
+        // `Tháng Mười Hai 29, 2013`
+        if let Some(day) = self.number(end, 2)
+            && let Some(year) = self.year_number(end + 1 + usize::from(self.mark(end + 1, ',')))
+            && !self.line.is_glued(end - 1)
+        {
+            let behind = end + 2 + usize::from(self.mark(end + 1, ','));
+            let piece = self.day_of(behind, day as i8, month, Year::Said(year));
+            let ends = !self.is_measured(behind) || self.hour_behind(behind).is_some();
+            return piece.filter(|_| ends && !self.is_cut(behind)).map(|piece| self.dated(piece));
+        }
         let tail = self.year_tail(end);
         if tail.is_none() && (self.is_cut(end) || self.is_recurrent(i, end)) {
             return None;
@@ -97,7 +107,11 @@ impl Reader<'_> {
         let at = self.after(i, Sense::Year)?;
         if let Some(year) = self.number(at, 4) {
             let digits = self.line.get(at)?.len();
-            if self.is_cut(at + 1) || !(3..=4).contains(&digits) || !(40..=2999).contains(&year) {
+            if self.is_cut(at + 1)
+                || self.is_before_christ(at + 1)
+                || !(3..=4).contains(&digits)
+                || !(40..=2999).contains(&year)
+            {
                 return None;
             }
             // `những năm 1980` is a decade.
@@ -114,6 +128,11 @@ impl Reader<'_> {
         }
         let (end, year) = self.cycle(at)?;
         Some(Piece::new(end, When::Year(year)))
+    }
+
+    /// `năm 111 trước Công nguyên`, `thế kỷ II TCN`: no year of our era.
+    fn is_before_christ(&self, end: usize) -> bool {
+        self.words.behind(self.tokens(end)).meets(Beside::BEFORE_CHRIST)
     }
 
     /// Whether the word before makes a decade of a round year: `những năm`, `các năm`.
@@ -162,7 +181,7 @@ impl Reader<'_> {
         let at = self.after(i, Sense::Century)?;
         let at = at + usize::from(self.line.str(at) == "thứ");
         let century = self.ordinal(at).filter(|century| (1..=22).contains(century))?;
-        (!self.is_cut(at + 1)).then(|| Piece::new(at + 1, When::Century(century - 1)))
+        (!self.is_cut(at + 1) && !self.is_before_christ(at + 1)).then(|| Piece::new(at + 1, When::Century(century - 1)))
     }
 
     /// `mùa hè năm 2020`, `xuân 1975`

@@ -54,12 +54,15 @@ impl Reader<'_> {
 
     /// Behind `đến`, `đến hết` or a dash; whether it was a word.
     pub(crate) fn until(&self, i: usize) -> Option<(usize, bool)> {
+        match self.sense(i) {
+            Some((length, Sense::To)) => return Some((i + length, true)),
+            // `tới hết`
+            Some((length, Sense::Until)) if length > 1 => return Some((i + length, true)),
+            _ => {}
+        }
         match self.words.first(self.tokens(i)) {
             Some((_, Sense::Until)) => Some((i + 1, true)),
-            _ => match self.sense(i) {
-                Some((length, Sense::To)) => Some((i + length, true)),
-                _ => self.mark(i, '-').then_some((i + 1, false)),
-            },
+            _ => self.mark(i, '-').then_some((i + 1, false)),
         }
     }
 

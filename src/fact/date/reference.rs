@@ -13,6 +13,8 @@ pub struct Reference {
     pub(crate) told: Option<Told>,
     /// A day told right before: `20-11-1953 (tức ngày 14 tháng 10 năm Quý Tỵ)`.
     pub(crate) beside: Option<Day>,
+    /// Whether that day was told in the same sentence.
+    pub(crate) told_here: bool,
     /// The day told first: that of the news, where no day of publication is known.
     pub(crate) news: Option<Told>,
     /// A year told right before: `năm 1968, ngày 11.2`.
@@ -64,7 +66,7 @@ impl Reference {
     pub(crate) fn told(&self) -> Option<Known> {
         let told = self.told.map(Told::known);
         let fits = match (told.and_then(Known::whole), self.published) {
-            (Some(told), Some(published)) => published.days_since(told).abs() <= 366,
+            (Some(told), Some(published)) => self.told_here || published.days_since(told).abs() <= 366,
             _ => true,
         };
         told.filter(|_| fits).or(self.published.map(Known::day))

@@ -74,6 +74,11 @@ impl Date {
         known.middle()
     }
 
+    /// Whether it counts from the day of publication: `tuần này`.
+    pub(crate) fn is_of_today(&self) -> bool {
+        matches!(self.written, Written::Moment(Moment { when: When::Shift(Shift { told: false, .. }), .. }))
+    }
+
     /// Whether the words tell a month, quarter or year of their own, from which `năm trước` may count.
     pub(crate) fn is_explicit(&self) -> bool {
         matches!(self.written, Written::Moment(Moment { when, .. }) if !matches!(when, When::Shift(_)))

@@ -182,10 +182,31 @@ impl Beside {
     pub(crate) const BY: Beside = Beside(32768);
     /// `so với`: a year behind it is only compared with.
     pub(crate) const COMPARED: Beside = Beside(65536);
+    /// `trả trước`: no day stands behind it.
+    pub(crate) const ADVANCE: Beside = Beside(262_144);
+    /// `trước Công nguyên`
+    pub(crate) const BEFORE_CHRIST: Beside = Beside(131_072);
 
-    const NAMES: [&'static str; 17] = [
-        "vague", "each", "cue", "at", "birth", "place", "document", "event", "duration", "small", "nowadays", "dated",
-        "unit", "habit", "ahead", "by", "compared",
+    const NAMES: [&'static str; 19] = [
+        "vague",
+        "each",
+        "cue",
+        "at",
+        "birth",
+        "place",
+        "document",
+        "event",
+        "duration",
+        "small",
+        "nowadays",
+        "dated",
+        "unit",
+        "habit",
+        "ahead",
+        "by",
+        "compared",
+        "before_christ",
+        "advance",
     ];
 
     fn of_row(row: &Row<'_>) -> Result<Self, Error> {

@@ -157,7 +157,7 @@ impl Finder {
         let fits = match () {
             () if numeral.slang => priced || beside || self.tells_of_money(line, numeral.start),
             () if great(1_000_000) && alone => priced || beside || ahead() || self.tells_of_money(line, numeral.start),
-            () if alone => priced || great(1_000) && beside || valued(1_000),
+            () if alone => priced || great(1_000) && (beside || self.asks_for_money(line, numeral.start)),
             () => valued(100_000_000),
         };
         if fits {
@@ -246,6 +246,12 @@ impl Finder {
         (at.saturating_sub(CONTEXT)..at)
             .rev()
             .any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| matches!(role, Role::Context | Role::Price)))
+    }
+
+    /// Whether a word that asks for a sum stands shortly before a token, and no other number between.
+    fn asks_for_money(&self, line: &Line<'_>, at: usize) -> bool {
+        let mut words = (at.saturating_sub(CONTEXT)..at).rev().take_while(|i| !line.tokens[*i].is_number());
+        words.any(|i| self.words.all(&line.tokens[i..at]).any(|(_, role)| *role == Role::Price))
     }
 
     /// Whether a word that asks for a sum stands right before a token.

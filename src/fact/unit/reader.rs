@@ -209,14 +209,10 @@ impl<'a> Reader<'a> {
 
 /// Whether at least seven of ten words are written in capitals.
 fn is_shouted(tokens: &[Token]) -> bool {
-    // Small letters in more than three of ten words tell enough, and the rest need not be read.
-    let most = tokens.len() * 3 / 10;
-    let mut small = 0;
-    for token in tokens {
-        small += usize::from(token.case == Case::Lower && token.len() > 1);
-        if small > most {
-            return false;
-        }
+    // Small letters in more than three of ten words tell enough; all are counted, so that no guess goes wrong.
+    let small: usize = tokens.iter().map(|token| usize::from((token.case == Case::Lower) & (token.len() > 1))).sum();
+    if small > tokens.len() * 3 / 10 {
+        return false;
     }
     let words = || tokens.iter().filter(|token| token.is_word() && token.len() > 1);
     let others = words().filter(|token| token.case != Case::Upper).count();

@@ -1,0 +1,310 @@
+//! One round of repairs over a text: the sweep finds what is unusual, each piece of it is repaired, the edits are kept.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::codepage::CodePage;
+use crate::normalize::characters::{
+    is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
+};
+use crate::normalize::compose::{self, Word};
+use crate::normalize::edit::{Builder, Edit};
+use crate::normalize::glue;
+use crate::normalize::letters::Letter;
+use crate::normalize::mojibake;
+use crate::normalize::punctuation;
+use crate::normalize::repair::{Repair, Repairs};
+use crate::normalize::sweep::Sweep;
+use crate::normalize::tone::{ToneStyle, restyle};
+use crate::normalize::torn;
+use crate::normalize::usual;
+use crate::normalize::word::mend;
+
+/// One round of repairs over a text.
+pub(super) struct Round<'t> {
+    style: ToneStyle,
+    repairs: Repairs,
+    text: &'t str,
+    builder: Builder<'t>,
+    /// Up to this byte the lines are known to be read in the right encoding.
+    judged: usize,
+    /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
+    pages: Vec<(&'static CodePage, usize)>,
+}
+
+impl<'t> Round<'t> {
+    pub(super) const fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
+        Self { style, repairs, text, builder: Builder::new(text), judged: 0, pages: Vec::new() }
+    }
+
+    /// The repaired text and what was repaired; `None` where nothing was.
+    pub(super) fn run(mut self) -> Option<(String, Vec<Edit>)> {
+        self.sweep();
+        let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
+        if let Some((page, _)) = likeliest.filter(|_| !mojibake::is_read(self.text)) {
+            // What most lines tell of their page helps to read the others.
+            return self.read_anew(page);
+        }
+        self.builder.finish()
+    }
+
+    const fn makes(&self, repair: Repair) -> bool {
+        self.repairs.contains(repair)
+    }
+
+    /// The text read in a page, line by line.
+    fn read_anew(&self, page: &'static CodePage) -> Option<(String, Vec<Edit>)> {
+        let mut builder = Builder::new(self.text);
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            for (range, piece) in mojibake::unscramble(line, Some(page)).0 {
+                builder.replace(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+            }
+            start += line.len();
+        }
+        builder.finish()
+    }
+
+    fn sweep(&mut self) {
+        let mut at = 0;
+        let mut sweep = Sweep::new(self.text, self.style);
+        while let Some(place) = sweep.next_unusual(at) {
+            let next = self.repair(place.max(at));
+            debug_assert!(next > place, "every look goes on");
+            at = next;
+        }
+    }
+
+    /// Repairs what stands at a byte, and tells where to go on.
+    fn repair(&mut self, at: usize) -> usize {
+        if self.makes(Repair::Mojibake)
+            && at >= self.judged
+            && let Some(end) = self.unscramble(at)
+        {
+            return end;
+        }
+        if self.makes(Repair::Compose)
+            && let Some(end) = self.compose(at)
+        {
+            return end;
+        }
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
+        if c == ' ' || is_odd_space(c) || is_invisible(c) {
+            self.blanks(at)
+        } else if c == '&' {
+            self.reference(at, c)
+        } else if is_wide(c) {
+            self.wide(at)
+        } else if c == '…' || u8::try_from(c).is_ok_and(punctuation::is_mark) {
+            if let Some(place) = punctuation::missing_blank(self.text, at) {
+                self.put(place..place, " ", Repair::Punctuation.into());
+            }
+            at + c.len_utf8()
+        } else if torn::is_torn(c) && self.is_torn_off(at, c) && self.makes(Repair::Marks) {
+            self.torn(at).unwrap_or_else(|| self.word(at))
+        } else {
+            self.word(at)
+        }
+    }
+
+    /// Composes the word at a byte, and those that stand behind it with no more than a stop and a blank between; where
+    /// they end.
+    fn compose(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut end = None;
+        let mut at = start;
+        while let Some(word) = compose::word(bytes, at, self.style) {
+            let behind = match word {
+                Word::Torn(word) => {
+                    self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
+                    word.end
+                }
+                // The first is looked at because it is more.
+                Word::Plain(_) if at == start => return None,
+                Word::Plain(end) => end,
+            };
+            end = Some(behind);
+            at = match bytes[behind..] {
+                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 1,
+                [b',' | b'.' | b';' | b':', b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 2,
+                _ => break,
+            };
+        }
+        end
+    }
+
+    fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
+        let repairs = if repairs == Repairs::NONE { Repair::Compose.into() } else { repairs };
+        if self.repairs.covers(repairs) {
+            self.builder.replace(range, piece, repairs);
+        }
+    }
+
+    /// Reads a line anew that was read in the wrong encoding; where it ends, if it was.
+    fn unscramble(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+        self.judged = end;
+        if self.builder.settled() > start || !mojibake::may_be_wrong(&bytes[start..end]) {
+            return None;
+        }
+        let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
+        if let Some(page) = page {
+            match self.pages.iter_mut().find(|(known, _)| std::ptr::eq(*known, page)) {
+                Some((_, lines)) => *lines += 1,
+                None => self.pages.push((page, 1)),
+            }
+        }
+        if pieces.is_empty() {
+            return None;
+        }
+        for (range, piece) in pieces {
+            self.put(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+        }
+        Some(end)
+    }
+
+    /// A run of blanks and of what is not seen.
+    fn blanks(&mut self, start: usize) -> usize {
+        let is_blank = |c: char| c == ' ' || is_odd_space(c) || is_invisible(c);
+        let run = self.text[start..].find(|c| !is_blank(c)).unwrap_or(self.text.len() - start);
+        let end = start + run;
+        let (before, after) = (self.text[..start].chars().next_back(), self.text[end..].chars().next());
+        let keeps_invisible = !self.makes(Repair::Invisible) || is_joiner(before, after);
+        let keeps_spaces = !self.makes(Repair::Spaces);
+        // A mark behind blanks was torn off its letter: it is looked at before they are lost.
+        if self.makes(Repair::Marks)
+            && after.is_some_and(|c| torn::is_torn(c) && is_combining_mark(c))
+            && let Some(next) = self.torn(end)
+        {
+            return next;
+        }
+        let (mut piece, mut repairs, mut spaced) = (String::new(), Repairs::NONE, false);
+        for c in self.text[start..end].chars() {
+            if is_invisible(c) {
+                if keeps_invisible { piece.push(c) } else { repairs = repairs.with(Repair::Invisible) }
+            } else if keeps_spaces {
+                piece.push(c);
+            } else {
+                if spaced || c != ' ' {
+                    repairs = repairs.with(Repair::Spaces);
+                }
+                if !spaced {
+                    piece.push(' ');
+                }
+                spaced = true;
+            }
+        }
+        if repairs != Repairs::NONE {
+            self.put(start..end, &piece, repairs);
+        }
+        end
+    }
+
+    fn reference(&mut self, at: usize, c: char) -> usize {
+        let Some((letter, length)) = reference(&self.text[at..]) else { return at + c.len_utf8() };
+        self.put(at..at + length, letter.encode_utf8(&mut [0; 4]), Repair::References.into());
+        at + length
+    }
+
+    /// A run of wide characters.
+    fn wide(&mut self, start: usize) -> usize {
+        let end = self.text[start..].find(|c| !is_wide(c)).map_or(self.text.len(), |length| start + length);
+        let around = [self.text[..start].chars().next_back(), self.text[end..].chars().next()];
+        let among_chinese = around.into_iter().flatten().any(is_chinese);
+        let piece: String = self.text[start..end].chars().map(|c| plain_form(c, among_chinese)).collect();
+        self.put(start..end, &piece, Repair::Width.into());
+        end
+    }
+
+    /// Whether a mark stands behind a blank, or is a sign of its own that marks no letter where it stands.
+    fn is_torn_off(&self, at: usize, c: char) -> bool {
+        let before = self.text[..at].chars().next_back();
+        !is_combining_mark(c) || before.is_some_and(|c| c == ' ' || is_odd_space(c))
+    }
+
+    fn torn(&mut self, mark: usize) -> Option<usize> {
+        let (range, word) = torn::whole(self.text, mark, self.builder.settled())?;
+        self.put(range.clone(), &word, Repair::Marks.into());
+        Some(range.end.max(mark + 1)).filter(|end| self.text.is_char_boundary(*end))
+    }
+
+    /// A run of letters and marks.
+    fn word(&mut self, at: usize) -> usize {
+        let (start, end) = self.bounds(at);
+        let word = &self.text[start..end];
+        let (before, after) = (self.text[..start].chars().next_back(), self.text[end..].chars().next());
+        // What stands beside it may turn out to be a part of it: the next round sees it whole.
+        let whole = ![before, after].into_iter().flatten().any(|c| is_invisible(c) || is_wide(c));
+        let referred = after == Some('&') && reference(&self.text[end..]).is_some();
+        if whole && !referred && self.vietnamese(start..end, before) {
+            return end;
+        }
+        let simple = || word.chars().all(|c| c.is_ascii() || Letter::of(c).is_some());
+        if self.makes(Repair::Compose) && !simple() {
+            let composed: String = word.nfc().collect();
+            if composed != word {
+                self.put(start..end, &composed, Repair::Compose.into());
+            }
+        }
+        end
+    }
+
+    /// The run that a character belongs to: letters and marks, or a sign with marks on it.
+    fn bounds(&self, at: usize) -> (usize, usize) {
+        let mut start = at;
+        let mut chars = self.text[at..].chars();
+        let first = chars.next();
+        if first.is_some_and(is_combining_mark)
+            && let Some(base) = self.text[self.builder.settled()..at].chars().next_back()
+            && base != '\n'
+        {
+            start -= base.len_utf8();
+        }
+        let rest = chars.as_str();
+        let length = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
+        (start, self.text.len() - rest.len() + length)
+    }
+
+    /// Repairs a run as a Vietnamese word, or two; false where it is none.
+    fn vietnamese(&mut self, range: Range<usize>, before: Option<char>) -> bool {
+        let word = &self.text[range.clone()];
+        let style = self.style;
+        if style != ToneStyle::Keep && usual::is_syllable(word, ToneStyle::Keep) && usual::moves(word, style) {
+            self.put(range, &restyle(word, style), Repair::Style.into());
+            return true;
+        }
+        let mended = mend(word).filter(|mended| {
+            // Between slashes or brackets stands the sound of a word.
+            let sound = mended.repairs.contains(Repair::LookAlikes)
+                && word.starts_with(char::is_lowercase)
+                && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
+            self.repairs.covers(mended.repairs) && !sound
+        });
+        let (text, repairs) = match &mended {
+            Some(mended) => (mended.text.as_str(), mended.repairs),
+            None => (word, Repairs::NONE),
+        };
+        if style != ToneStyle::Keep && usual::is_syllable(text, ToneStyle::Keep) && usual::moves(text, style) {
+            self.put(range, &restyle(text, style), repairs.with(Repair::Style));
+            return true;
+        }
+        let is_syllable = mended.as_ref().is_some_and(|mended| mended.syllable);
+        if !is_syllable
+            && self.makes(Repair::Glued)
+            && let Some(cut) = glue::cut(text)
+        {
+            let (left, right) = text.split_at(cut);
+            let (left, right) = (restyle(left, style), restyle(right, style));
+            self.put(range, &format!("{left} {right}"), repairs.with(Repair::Glued));
+            return true;
+        }
+        if mended.is_some() {
+            self.put(range, text, repairs);
+        }
+        mended.is_some()
+    }
+}
