@@ -68,6 +68,8 @@ mod signer;
 #[cfg(feature = "html")]
 mod site;
 mod stamp;
+#[cfg(feature = "html")]
+mod tag;
 mod text;
 #[cfg(feature = "html")]
 mod unseen;
