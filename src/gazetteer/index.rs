@@ -1,4 +1,4 @@
-//! A table with an index that `build.rs` made: found by key where it lies, nothing is read before.
+//! A table with an index that `build/gazetteer.rs` made: found by key where it lies, nothing is read before.
 
 use memchr::memchr;
 
@@ -8,7 +8,7 @@ use crate::gazetteer::key::spread;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Indexed {
     pub(super) table: &'static str,
-    /// The offset of the first line of each key, see `build.rs`.
+    /// The offset of the first line of each key, see `build/gazetteer.rs`.
     pub(super) places: &'static [u8],
 }
 

@@ -1,4 +1,4 @@
-//! What `build.rs` and those who read its tables agree on.
+//! What `build/gazetteer.rs` and those who read its tables agree on.
 
 /// The types of administrative units; a row tells the place of its own here.
 pub(crate) const KINDS: [&str; 9] =

@@ -12,7 +12,7 @@ use index::Indexed;
 use key::{KINDS, WIDTH};
 pub(crate) use successor::Successor;
 
-/// The tables that `build.rs` made.
+/// The tables that `build/gazetteer.rs` made.
 macro_rules! indexed {
     ($name:literal) => {
         Indexed {

@@ -1,5 +1,5 @@
-//! Makes what is embedded: the tables by which a text is proved clean (`build/clean.rs`), and the gazetteer as small
-//! tables with an index each, so that no program reads its 17,535 rows at the start.
+//! Makes the embedded form of the gazetteer: small tables with an index each, so that no program reads its 17,535 rows
+//! at the start.
 //!
 //! An index is an array of places, each the offset of a line in four bytes, the least first, or 0: a key is sought
 //! from the place that it is spread to. Of the lines that share a key the first is told.
@@ -9,11 +9,11 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "build/clean.rs"]
-mod clean;
-#[path = "src/gazetteer/key.rs"]
+#[path = "../gazetteer/key.rs"]
 mod key;
 
+/// What it is made of.
+pub const INPUTS: [&str; 4] = ["src/gazetteer/key.rs", UNITS, ALIASES, SUCCESSORS];
 const UNITS: &str = "src/gazetteer/units.tsv";
 const ALIASES: &str = "src/gazetteer/aliases.tsv";
 const SUCCESSORS: &str = "src/gazetteer/successors.tsv";
@@ -29,11 +29,8 @@ const PROVINCE: usize = 6;
 const FROM: usize = 7;
 const TO: usize = 8;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["build.rs", "src/gazetteer/key.rs", UNITS, ALIASES, SUCCESSORS].into_iter().chain(clean::INPUTS) {
-        println!("cargo::rerun-if-changed={input}");
-    }
-    clean::write()?;
+/// Writes the tables and their indices.
+pub fn make() -> Result<(), Box<dyn Error>> {
     let [units, aliases, successors] = [UNITS, ALIASES, SUCCESSORS].map(fs::read_to_string);
     let (units, aliases, successors) = (units?, aliases?, successors?);
     let mut units = rows(&units, 9)?;

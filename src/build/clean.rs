@@ -10,13 +10,14 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "../src/normalize/letters.rs"]
+#[path = "../normalize/letters.rs"]
 #[allow(dead_code)]
 mod letters;
 
 use letters::Letter;
 
-pub const INPUTS: [&str; 5] = ["build/clean.rs", "src/normalize/letters.rs", ONSETS, RHYMES, LOANWORDS];
+/// What they are made of.
+pub const INPUTS: [&str; 4] = ["src/normalize/letters.rs", ONSETS, RHYMES, LOANWORDS];
 const ONSETS: &str = "src/normalize/onsets.tsv";
 const RHYMES: &str = "src/normalize/rhymes.tsv";
 const LOANWORDS: &str = "src/normalize/loanwords.tsv";
@@ -27,7 +28,7 @@ const WAITING: usize = 1;
 const OPEN: usize = 2;
 
 /// Writes the three tables, 256 rows of 256 bytes each.
-pub fn write() -> Result<(), Box<dyn Error>> {
+pub fn make() -> Result<(), Box<dyn Error>> {
     let spelling = Spelling { onsets: rows(ONSETS)?, rhymes: rows(RHYMES)? };
     // Names of the Highlands are no syllables, and common.
     let names = rows(LOANWORDS)?.into_iter().map(|mut row| row.swap_remove(0));

@@ -1,0 +1,14 @@
+//! Makes what is embedded before the crate is built: the tables by which a text is proved clean, and the gazetteer.
+
+mod clean;
+mod gazetteer;
+
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for input in ["src/build"].into_iter().chain(clean::INPUTS).chain(gazetteer::INPUTS) {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    clean::make()?;
+    gazetteer::make()
+}
