@@ -7,9 +7,10 @@ use crate::span::Span;
 
 /// A year told this few bytes before belongs to the day: `năm 1968, ngày 11.2`.
 const BESIDE: usize = 3;
-/// How far behind a month, quarter or year `năm trước` still counts from it, in bytes; where no day of publication
+/// How far behind a month, quarter or year `năm trước` still counts from it, in letters; where no day of publication
 /// is known there is nothing else to count from.
-const SHORTLY: usize = 400;
+const SHORTLY: usize = 300;
+/// The same in bytes.
 const AT_ALL: usize = 4_000;
 /// Explicit dates that lie within so many days of each other tell of one time.
 const ONE_TIME: i32 = 200;
@@ -62,13 +63,19 @@ impl Memory<'_> {
         let shortly = if reference.published.is_some() { SHORTLY } else { AT_ALL };
         let between = |end: usize| self.text.get(end..start).unwrap_or_default();
         let beside = |end: usize| start <= end + BESIDE && !between(end).contains('.');
-        let same = |end: usize| start.saturating_sub(end) <= SENTENCE && is_one_sentence(between(end)) && !self.text.is_empty();
+        let same = |end: usize| {
+            start.saturating_sub(end) <= SENTENCE && is_one_sentence(between(end)) && !self.text.is_empty()
+        };
         let explained = |end: usize| start.saturating_sub(end) <= EXPLAINED && between(end).contains('(');
         let this_year = reference.published.map(Day::year);
         let long_ago = |year: i16| this_year.is_some_and(|this_year| this_year - year > 1);
         let scene = self.scene.filter(|(end, _)| same(*end));
         reference.year = self.year.filter(|(end, _)| beside(*end)).map(|(_, year)| year);
-        reference.period = self.period.filter(|(end, _)| start <= end + shortly).map(|(_, known)| known);
+        let near = |end: usize| match reference.published {
+            Some(_) if !self.text.is_empty() => start <= end + 3 * SHORTLY && letters(between(end)) <= SHORTLY,
+            _ => start <= end + shortly,
+        };
+        reference.period = self.period.filter(|(end, _)| near(*end)).map(|(_, known)| known);
         reference.scene = scene.map(|(_, year)| year);
         reference.beside = self.day.filter(|(end, _)| explained(*end)).map(|(_, day)| day);
         reference.told_here = self.told.is_some_and(|(end, year)| long_ago(year) && same(end));
@@ -98,6 +105,11 @@ impl Memory<'_> {
             self.period = None;
         }
     }
+}
+
+/// How many letters and signs these words have, however their marks are written.
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count()
 }
 
 /// Whether no sentence ends within these words.

@@ -104,7 +104,8 @@ impl Finder {
         // `1 tuần 2 buổi`: a head that was counted itself bears no number as a name.
         // `nhóm 8 người`
         let people = noun.end == noun.start + 1 && line.str(noun.start) == "người";
-        let free = people || told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
+        let free =
+            people || told.is_some_and(|told| told.end == numeral.start) || !self.is_name(line, numeral, noun.kind);
         let sure = match noun.kind {
             kind if kind.is_time() => self.lasts(line, numeral, &noun),
             // Index points and scores are no counts (guidelines).
