@@ -133,11 +133,14 @@ fn moved(word: &str) -> Option<String> {
 
 /// Whether a word in small letters ends in `òa`, `òe` or `ùy` with any tone.
 fn may_move(word: &[u8]) -> bool {
-    match word {
-        [.., 0xC3, 0xB2 | 0xB3 | 0xB5, b'a' | b'e'] | [.., 0xE1, 0xBB, 0x8D | 0x8F, b'a' | b'e'] => true,
-        [.., 0xC3, 0xB9 | 0xBA, b'y'] | [.., 0xC5, 0xA9, b'y'] | [.., 0xE1, 0xBB, 0xA5 | 0xA7, b'y'] => true,
-        _ => false,
-    }
+    matches!(
+        word,
+        [.., 0xC3, 0xB2 | 0xB3 | 0xB5, b'a' | b'e']
+            | [.., 0xE1, 0xBB, 0x8D | 0x8F, b'a' | b'e']
+            | [.., 0xC3, 0xB9 | 0xBA, b'y']
+            | [.., 0xC5, 0xA9, b'y']
+            | [.., 0xE1, 0xBB, 0xA5 | 0xA7, b'y']
+    )
 }
 
 /// The small letter of a letter that Vietnamese writes with, or of an ASCII character, all its blanks one, and the
