@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::batch::error::{At, Error};
-use crate::batch::unit::UnitId;
+use crate::batch::id::UnitId;
 
 /// What may stand in the folder before a batch has begun.
 const OURS: [&str; 4] = ["lock", "inputs.jsonl", ".inputs.jsonl.tmp", ".batch.json.tmp"];

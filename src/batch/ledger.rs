@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::error::{At, Error};
 use crate::batch::folder;
-use crate::batch::unit::UnitId;
+use crate::batch::id::UnitId;
 use crate::fact::FactKind;
 
 /// One line of the ledger.

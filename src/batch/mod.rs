@@ -20,6 +20,7 @@ mod filling;
 mod folder;
 mod head;
 mod http;
+mod id;
 mod input;
 mod ledger;
 mod lines;

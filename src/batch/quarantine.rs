@@ -5,7 +5,7 @@ use std::io::{self, BufWriter};
 
 use crate::batch::error::{At, Error};
 use crate::batch::folder::{Folder, Shelf, sync};
-use crate::batch::unit::UnitId;
+use crate::batch::id::UnitId;
 
 /// Joins what the units have set aside into `quarantine.jsonl`.
 pub(crate) fn gather(folder: &Folder, units: &[UnitId]) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::batch::error::Error;
 use crate::batch::folder::{Folder, Sheet, Shelf};
+use crate::batch::id::UnitId;
 use crate::batch::ledger::{Counts, Entry};
 use crate::batch::progress::Progress;
 use crate::batch::reader::{Outcome, Reader, Row};
@@ -11,7 +12,7 @@ use crate::batch::record::{Damage, Item};
 use crate::batch::scribe::Done;
 use crate::batch::settings::Format;
 use crate::batch::tables::Tables;
-use crate::batch::unit::{Unit, UnitId};
+use crate::batch::unit::Unit;
 use crate::fact::FactKind;
 
 /// The shelves that an output of this form has.

@@ -1,13 +1,12 @@
 //! Units: about a megabyte of input each, cut where the input alone says, whoever reads it and how often.
 
-use std::fmt;
 use std::sync::Arc;
 use std::vec;
 
 use flate2::Crc;
-use serde::{Deserialize, Serialize};
 
 use crate::batch::error::Error;
+use crate::batch::id::UnitId;
 use crate::batch::input::Input;
 use crate::batch::ledger::Ledger;
 use crate::batch::listing::{Extent, Group, Groups};
@@ -15,38 +14,6 @@ use crate::batch::progress::Progress;
 use crate::batch::record::Item;
 use crate::batch::settings::{Shard, Written};
 use crate::batch::source::Source;
-
-/// Which unit: its group of files, and its number in the group. Prints as `00000003-000012`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub(crate) struct UnitId {
-    pub(crate) group: u32,
-    pub(crate) number: u32,
-}
-
-impl fmt::Display for UnitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:08}-{:06}", self.group, self.number)
-    }
-}
-
-impl From<UnitId> for String {
-    fn from(unit: UnitId) -> Self {
-        unit.to_string()
-    }
-}
-
-impl TryFrom<String> for UnitId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let read = || {
-            let (group, number) = text.split_once('-')?;
-            Some(Self { group: group.parse().ok()?, number: number.parse().ok()? })
-        };
-        read().ok_or_else(|| format!("{text} names no unit"))
-    }
-}
 
 /// A piece of input that is read and written at once.
 #[derive(Debug)]

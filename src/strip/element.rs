@@ -1,6 +1,9 @@
-//! Which elements are shown, and which stand on lines of their own.
+//! Which elements are shown, which stand on lines of their own, and what their values say.
 
+use scraper::Html;
 use scraper::node::Element;
+
+use super::metadata::one_line;
 
 /// The attributes of an element that tell what it is, read in one pass.
 #[derive(Debug, Default, Clone, Copy)]
@@ -139,6 +142,15 @@ pub(super) fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
     )
+}
+
+/// A value in one line; what some systems encode twice, `Ch&#237;nh`, is read twice.
+pub(super) fn decoded(value: &str) -> String {
+    if !value.contains('&') || !value.contains(';') {
+        return one_line(value);
+    }
+    let page = Html::parse_fragment(&value.replace('<', "&lt;"));
+    one_line(&page.root_element().text().collect::<String>())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What the markup tells of a page beside its text: `<meta>`, `<title>`, JSON-LD, microdata, `<time>`.
 
 use ego_tree::NodeRef;
-use scraper::{Html, Node, node::Element};
+use scraper::{Node, node::Element};
 
-use super::element::Attributes;
+use super::element::{Attributes, decoded};
 use super::metadata::one_line;
 use super::schema::Schema;
 
@@ -92,15 +92,6 @@ impl Head {
             .filter(|(key, _)| key.split(' ').any(|key| names.contains(&key)))
             .map(|(_, value)| value.as_str())
     }
-}
-
-/// A value in one line; what some systems encode twice, `Ch&#237;nh`, is read twice.
-pub(super) fn decoded(value: &str) -> String {
-    if !value.contains('&') || !value.contains(';') {
-        return one_line(value);
-    }
-    let page = Html::parse_fragment(&value.replace('<', "&lt;"));
-    one_line(&page.root_element().text().collect::<String>())
 }
 
 /// The text inside an element, as far as a property can be long; that of scripts is whole.

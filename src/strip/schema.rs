@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::head::decoded;
+use super::element::decoded;
 use super::metadata::one_line;
 
 /// So many objects of one script are looked at.

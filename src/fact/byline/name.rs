@@ -2,21 +2,12 @@
 
 use std::ops::Range;
 
-use crate::fact::byline::signature::{Reader, Sureness};
+use crate::fact::byline::signature::{Reader, Sort, Sureness};
 use crate::fact::byline::words::Sense;
 use crate::fact::byline::{As, Byline};
 use crate::fact::hit::Hit;
 use crate::scan::Case;
 use crate::token::Token;
-
-/// What one name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    Person,
-    Desk,
-    Press,
-    Body,
-}
 
 impl Reader<'_> {
     /// Whether these tokens are a name in small letters, as some papers sign pictures: `hoàng trọng`.

@@ -2,12 +2,20 @@
 
 use std::ops::Range;
 
-use crate::fact::byline::name::Sort;
 use crate::fact::byline::words::{Sense, Words};
 use crate::fact::byline::{As, Byline};
 use crate::fact::hit::{Hit, Line};
 use crate::fact::person::names::Names;
 use crate::scan::Shape;
+
+/// What one name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Person,
+    Desk,
+    Press,
+    Body,
+}
 
 /// How much tells that names are to be expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
