@@ -16,7 +16,7 @@ use clap::ValueEnum;
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressStyle};
 use tracing::level_filters::LevelFilter;
 
-use crate::work::complain;
+use crate::complaint::complain;
 
 /// Some input could not be read; the rest was.
 const UNREAD: u8 = 2;

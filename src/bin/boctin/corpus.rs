@@ -5,8 +5,9 @@ use std::path::Path;
 
 use boctin::{FurnitureLearner, SiteFurniture, Stripper};
 
+use crate::complaint::complain;
 use crate::input::{Inputs, Item};
-use crate::work::{complain, read};
+use crate::read::read;
 
 /// So many sites are learnt at a time; documents of further ones are read without.
 const SITES: usize = 512;

@@ -3,11 +3,13 @@
 mod args;
 #[cfg(feature = "batch")]
 mod batch;
+mod complaint;
 mod corpus;
 mod extras;
 mod input;
 mod kinds;
 mod output;
+mod read;
 mod show;
 mod work;
 
@@ -17,10 +19,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Learn, Options, Verb};
+use complaint::complain;
 use corpus::Sites;
 use input::{Inputs, Item};
 use output::Sheet;
-use work::{Work, complain};
+use work::Work;
 
 /// Some input could not be read; the rest was.
 const UNREAD: u8 = 2;

@@ -6,16 +6,14 @@ use std::io::Write;
 use std::path::Path;
 use std::thread;
 
-use boctin::{
-    Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, decode, decode_as, looks_like_html,
-    mistaken,
-};
+use boctin::{Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, mistaken};
 
 use crate::args::{Format, From, Offsets, Options, Verb};
 use crate::corpus::{self, Sites};
 use crate::extras;
 use crate::input::{Body, Inputs, Item};
 use crate::output::{self, Layout, Page, Told};
+use crate::read::{Read, read};
 use crate::show;
 
 /// The verb and all that it needs; shared by the threads.
@@ -60,14 +58,6 @@ pub struct Done {
     /// Whether it came as a line of JSONL.
     pub record: bool,
     pub complaint: Option<String>,
-}
-
-/// The text of a document, and what its bytes were.
-pub struct Read {
-    pub text: String,
-    pub html: bool,
-    encoding: &'static str,
-    lossy: bool,
 }
 
 impl Work {
@@ -263,35 +253,7 @@ impl Work {
     }
 }
 
-/// Takes the text out of a body.
-pub fn read(body: &mut Body, charset: Option<&str>) -> Read {
-    match body {
-        Body::Text(text) => Read { text: std::mem::take(text), html: false, encoding: "utf-8", lossy: false },
-        Body::Html(html) => Read { text: std::mem::take(html), html: true, encoding: "utf-8", lossy: false },
-        Body::Bytes(bytes, from) => {
-            let bytes = std::mem::take(bytes);
-            let (encoding, lossy, owned) = {
-                let decoded = charset.map_or_else(|| decode(&bytes), |charset| decode_as(&bytes, charset));
-                let whole = matches!(&decoded.text, std::borrow::Cow::Borrowed(text) if text.len() == bytes.len());
-                (decoded.encoding, decoded.lossy, (!whole).then(|| decoded.text.into_owned()))
-            };
-            let text = owned.unwrap_or_else(|| String::from_utf8(bytes).unwrap_or_default());
-            let html = match from {
-                From::Html => true,
-                From::Auto => looks_like_html(&text),
-                From::Text | From::Jsonl => false,
-            };
-            Read { text, html, encoding, lossy }
-        }
-    }
-}
-
 /// The text of a table that an option names.
 fn table(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Says on standard error what went wrong, if anybody listens.
-pub fn complain(reason: &str) {
-    let _ = writeln!(std::io::stderr(), "boctin: {reason}");
 }
