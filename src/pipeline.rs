@@ -145,7 +145,7 @@ impl Config {
     pub fn build(self) -> Result<Pipeline, Error> {
         let mut own = OwnWords::default();
         for (kind, name, table) in &self.words {
-            own.add(*kind, name, table)?;
+            kind.add_words(&mut own, name, table)?;
         }
         let extractor = Extractor::with_words(&own)?;
         let normalizer = Normalizer::new().repairs(self.repairs.iter()).tone_style(self.style);

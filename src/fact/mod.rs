@@ -15,6 +15,7 @@ mod named;
 pub mod percent;
 pub mod person;
 mod settle;
+mod tables;
 pub mod unit;
 
 use std::fmt;
