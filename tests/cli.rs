@@ -412,6 +412,19 @@ fn words_of_a_table_are_found_and_a_torn_one_is_named() {
 }
 
 #[test]
+fn an_abbreviation_of_the_caller_is_a_head_and_is_spelled_out() {
+    let news = "Chiều nay, BQLDA huyện Kim Bôi bàn giao nhà văn hóa cho bà con.\n".as_bytes();
+    let heads = "head\tclass\ttakes\tbare\tlevel\nBQLDA\tstate\tbody\tcap\t\n".as_bytes();
+    let long = "abbreviation\tfull\nBQLDA\tBan Quản lý dự án\n".as_bytes();
+    let here = folder(&[("a.txt", news), ("heads.tsv", heads), ("long.tsv", long)]);
+    let words = ["--words", "unit=heads.tsv", "--words", "unit=long.tsv"];
+    let found = run(&[&["extract", "--no-strip", "--kinds", "unit"], &words[..], &["a.txt"]].concat(), here.path());
+    let unit = &documents(&found)[0]["facts"][0];
+    assert_eq!(unit["text"], json!("BQLDA huyện Kim Bôi"));
+    assert_eq!(unit["value"]["full"], json!("Ban Quản lý dự án huyện Kim Bôi"));
+}
+
+#[test]
 fn checks_stand_in_the_document_where_there_are_any() {
     let found = feed(&["extract", "--no-strip", "-"], "Huyện sáp nhập 128 bản còn 101 bản, giảm 25 bản.\n".as_bytes());
     let check = &documents(&found)[0]["checks"][0];

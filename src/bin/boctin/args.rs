@@ -167,7 +167,7 @@ pub struct Options {
     pub portal: Option<PathBuf>,
 
     /// More words for a kind, as a table (.tsv) in the form of a built-in one of that kind; `boctin kinds` tells the
-    /// columns. May be given several times
+    /// columns. May be given several times: an abbreviation of a unit is a head in one table and spelled out in another
     #[arg(long, value_name = "KIND=FILE", value_parser = words)]
     pub words: Vec<(FactKind, PathBuf)>,
 
