@@ -50,8 +50,7 @@ pub fn make() -> Result<(), Box<dyn Error>> {
 /// The cells of the rows of a table, without remarks and header.
 fn rows(path: &str) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     let table = fs::read_to_string(path)?;
-    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1);
-    Ok(lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+    Ok(crate::rows(&table).map(|row| row.into_iter().map(str::to_owned).collect()).collect())
 }
 
 #[derive(Clone, Copy, PartialEq)]

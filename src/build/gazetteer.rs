@@ -78,16 +78,9 @@ fn packed(row: &[&str]) -> Option<String> {
 
 /// The cells of a table, without remarks and header.
 fn rows(table: &str, columns: usize) -> Result<Vec<Vec<&str>>, String> {
-    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let mut rows = Vec::new();
-    for line in lines {
-        let row: Vec<&str> = line.split('\t').collect();
-        if row.len() != columns {
-            return Err(format!("{line}: {columns} cells are needed"));
-        }
-        rows.push(row);
-    }
-    Ok(rows)
+    let fits =
+        |row: Vec<_>| if row.len() == columns { Ok(row) } else { Err(format!("{row:?}: {columns} cells are needed")) };
+    crate::rows(table).map(fits).collect()
 }
 
 /// Writes lines, of which those with the same first cell stand together, and their index.

@@ -12,3 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     clean::make()?;
     gazetteer::make()
 }
+
+/// The cells of the rows of a table, without remarks and header.
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1);
+    lines.map(|line| line.split('\t').collect())
+}

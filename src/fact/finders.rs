@@ -82,7 +82,7 @@ impl Finders {
             found.weak.sift(&mut found.units, |unit| unit.weak);
         }
         for (i, line) in lines.iter().enumerate() {
-            found.directives.read(|hits| self.directive.find(line, found.dates.of(i), found.units.of(i), hits));
+            found.directives.read(|hits| self.directive.find(line, found.units.of(i), hits));
             found.bylines.read(|hits| self.byline.find(line, self.person.names(), hits));
         }
         let (numbers, numerals) = (&self.numbers, &mut found.numerals);

@@ -87,8 +87,7 @@ impl Finder {
         if !line.get(at)?.is_word() {
             return None;
         }
-        let digits = line.str(numeral.number);
-        let year = numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let year = is_like_year(line, numeral);
         // Glued, as bare as a year, or a word that means more than a number (`ba`, `năm`), it counts only what is well known.
         let word = numeral.spelled && !numeral.vague && numeral.end == numeral.number + 1;
         let homonym = word && self.nouns.starts(line, numeral.number, Roles::HOMONYM).is_some();
@@ -282,6 +281,12 @@ impl Finder {
             _ => round || value > Decimal::from(100) || numeral.vague || numeral.of.is_some(),
         }
     }
+}
+
+/// Whether a number is as bare as a year: `1975`, `2024`.
+pub(super) fn is_like_year(line: &Line<'_>, numeral: &Numeral) -> bool {
+    let digits = line.str(numeral.number);
+    numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Whether it is a ratio that no date is written like: `160/160`.

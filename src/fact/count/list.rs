@@ -1,7 +1,7 @@
 //! Numbers behind what they belong to, of a noun told before: `37 nhà tốc mái: Bình Hải 14, Tịnh Kỳ 9`,
 //! `735 viên chức; trong đó bác sĩ 148, điều dưỡng 331`.
 
-use crate::fact::count::finder::Finder;
+use crate::fact::count::finder::{Finder, is_like_year};
 use crate::fact::count::noun::{Kind, Noun, Roles};
 use crate::fact::hit::Line;
 use crate::number::Numeral;
@@ -59,10 +59,8 @@ impl Finder {
         if line.get(numeral.end).is_some() && !self.closes(line, numeral.end) {
             return false;
         }
-        let digits = line.str(numeral.number);
-        let year = numeral.bare && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        let led = digits.starts_with('0') && numeral.bare;
-        !(year || led)
+        let led = line.str(numeral.number).starts_with('0') && numeral.bare;
+        !(is_like_year(line, numeral) || led)
             && numeral.amount.is_whole()
             && (before.is_capitalized() || self.nouns.ends_noun(line, numeral.start))
             && (is_long_name(line, numeral.start) || !self.is_name(line, numeral, Kind::Unknown))

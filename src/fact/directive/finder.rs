@@ -1,7 +1,6 @@
 //! How the news writes a directive: a type, perhaps `số`, a number; or a number that only documents have.
 
 use crate::error::Error;
-use crate::fact::date::Date;
 use crate::fact::directive::Directive;
 use crate::fact::directive::behind::{self, spaced};
 use crate::fact::directive::list::{self, First, Head};
@@ -28,15 +27,9 @@ impl Finder {
         Ok(Self { words: Words::new(vocabulary)? })
     }
 
-    /// The days behind numbers are read here, so that `_dates` need not tell them.
+    /// The days behind numbers are read here.
     #[inline(never)]
-    pub(crate) fn find(
-        &self,
-        line: &Line<'_>,
-        _dates: &[Hit<Date>],
-        units: &[Hit<Unit>],
-        hits: &mut Vec<Hit<Directive>>,
-    ) {
+    pub(crate) fn find(&self, line: &Line<'_>, units: &[Hit<Unit>], hits: &mut Vec<Hit<Directive>>) {
         if !line.tokens.iter().any(|token| token.is_number()) {
             return;
         }
