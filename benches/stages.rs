@@ -32,8 +32,8 @@ fn stages(c: &mut Criterion) {
             b.iter(|| black_box(normalizer.normalize(black_box(&torn)).as_str().len()));
         });
         group.bench_function(BenchmarkId::from_parameter("normalize, tones moved"), |b| {
-            let old = normalizer.tone_style(ToneStyle::Old);
-            b.iter(|| black_box(old.normalize(black_box(text)).as_str().len()));
+            let new = normalizer.tone_style(ToneStyle::New);
+            b.iter(|| black_box(new.normalize(black_box(text)).as_str().len()));
         });
         group.bench_function(BenchmarkId::from_parameter("extraction path"), |b| {
             b.iter(|| {

@@ -73,3 +73,20 @@ fn stripped(text: &str) -> String {
     let lines = article.blocks.iter().filter(|block| block.role.is_article());
     lines.map(|block| &article.text[block.span.range()]).collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(feature = "html")]
+/// The HTML pages of `corpora/` and `corpora/pages/` that are articles.
+pub fn html_pages() -> Vec<String> {
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+    [corpora.clone(), corpora.join("pages")].iter().flat_map(|folder| pages(folder)).collect()
+}
+
+#[cfg(feature = "html")]
+/// The HTML pages of a folder that are articles, in the order of their names.
+pub fn pages(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
+    paths.sort();
+    let pages = paths.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned());
+    pages.filter(|page| boctin::Stripper::new().strip_html(page).metadata.page == boctin::Page::Article).collect()
+}
