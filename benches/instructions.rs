@@ -156,12 +156,12 @@ fn json(document: &boctin::Document) -> usize {
 fn counted_here(name: &str) -> ExitCode {
     if name == LIBRARY {
         let text = fs::read_to_string(root().join(KILOBYTE)).unwrap();
-        callgrind::counted_by_callgrind(&mut || Pipeline::new().unwrap().read_text(&text).facts.len());
+        callgrind::count(|| Pipeline::new().unwrap().read_text(&text).facts.len());
         return ExitCode::SUCCESS;
     }
     let mut work = work(name);
     work();
-    callgrind::counted_by_callgrind(&mut work);
+    callgrind::count(work);
     ExitCode::SUCCESS
 }
 
@@ -175,7 +175,8 @@ fn count_all(names: &[String]) -> Vec<Count> {
                 while let at = next.fetch_add(1, Ordering::Relaxed)
                     && let Some(name) = names.get(at)
                 {
-                    let count = if name == COMMAND { command() } else { callgrind::this_program(&["--count", name]) };
+                    let count =
+                        if name == COMMAND { command() } else { callgrind::this_program(&["--count", name], &[])[0] };
                     counts.lock().unwrap().insert(at, count);
                 }
             });

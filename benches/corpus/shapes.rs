@@ -52,6 +52,7 @@ pub const SHAPES: &[Shape] = &[
     text("units and their names", "UBND xã {w} {w}, huyện {w}, "),
     text("names of places in a list", "các xã {w} {w}, {w}, {w} và "),
     text("companies", "Công ty TNHH Một thành viên Xây dựng "),
+    text("companies named again", "Công ty Cổ phần {w} {w} khởi công nhà máy. {w} {w} cho biết thêm. {w} góp vốn.\n"),
     text("capitals", "Nguyễn Văn An "),
     text("capitals, each new", "{w} {w} {w} "),
     text("all in capitals", "ỦY BAN NHÂN DÂN TỈNH "),
@@ -236,27 +237,29 @@ fn word(n: usize) -> String {
         "B", "C", "Ch", "D", "Đ", "G", "H", "Kh", "L", "M", "N", "Ng", "Nh", "Ph", "S", "T", "Th", "Tr", "V", "X", "Qu",
     ];
     const RHYMES: [&str; 23] = [
-        "a", "an", "anh", "ạch", "ăn", "âm", "ất", "en", "ét", "iên", "inh", "ông", "ơn", "ụng", "ương", "ức", "ải", "ào",
-        "ậu", "ôi", "ích", "oan", "uyên",
+        "a", "an", "anh", "ạch", "ăn", "âm", "ất", "en", "ét", "iên", "inh", "ông", "ơn", "ụng", "ương", "ức", "ải",
+        "ào", "ậu", "ôi", "ích", "oan", "uyên",
     ];
     let n = n.wrapping_mul(2_654_435_761) >> 7;
     format!("{}{}", ONSETS[n % ONSETS.len()], RHYMES[n / ONSETS.len() % RHYMES.len()])
 }
 
-/// The articles of `corpora/` one behind the other, again and again.
+/// The paragraphs of the articles of `corpora/` one behind the other, again and again under other days: one long article.
 pub fn usual(size: usize) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
     let articles: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    // What is so long is no furniture.
+    let paragraphs: Vec<&str> = articles.iter().flat_map(|text| text.lines()).filter(|line| line.len() > 120).collect();
     let mut text = String::with_capacity(size + 16_384);
-    for article in articles.iter().cycle() {
+    for (n, paragraph) in paragraphs.iter().cycle().enumerate() {
         if text.len() >= size {
             break;
         }
-        text.push_str(article);
-        text.push('\n');
+        // A line that was there before is furniture; the day makes another one of it.
+        text.push_str(&format!("{paragraph} Ngày {}/{}/{}.\n", n % 28 + 1, n / 28 % 12 + 1, 1900 + n / 336));
     }
     text.truncate(text.floor_char_boundary(size));
     text
