@@ -13,8 +13,10 @@ pub(crate) fn fold(text: &str) -> String {
 /// The same in a string that is used again; what it held before is gone.
 pub(crate) fn fold_into(folded: &mut String, text: &str) {
     folded.clear();
-    if !lower_into(folded, text) {
-        return spell_into(folded, text);
+    match lower_into(folded, text) {
+        None => return spell_into(folded, text),
+        Some(Tones::Stay) => return,
+        Some(Tones::MayMove) => {}
     }
     let mut start = 0;
     while start < folded.len() {
@@ -28,17 +30,24 @@ pub(crate) fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
-/// Puts a text in small letters that is spelled with single blanks and Vietnamese letters, as most names are; `false`
+/// What is known of the tones of a text.
+enum Tones {
+    Stay,
+    /// A marked letter stands right before `a`, `e` or `y`, as in `Hòa`.
+    MayMove,
+}
+
+/// Puts a text in small letters that is spelled with single blanks and Vietnamese letters, as most names are; `None`
 /// where it is not.
-fn lower_into(folded: &mut String, text: &str) -> bool {
+fn lower_into(folded: &mut String, text: &str) -> Option<Tones> {
     folded.reserve(text.len());
     let bytes = text.as_bytes();
     let (mut at, mut done) = (0, 0);
-    let mut blank = true;
+    let (mut blank, mut tones) = (true, Tones::Stay);
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii() {
             if byte < b' ' || blank && byte == b' ' {
-                return false;
+                return None;
             }
             blank = byte == b' ';
             at += 1;
@@ -46,20 +55,22 @@ fn lower_into(folded: &mut String, text: &str) -> bool {
         }
         let (letter, length) = BYTES.letter(bytes, at);
         if !letter.is_some() {
-            return false;
+            return None;
         }
         if letter.is_upper() {
-            let Some(small) = text[at..].chars().next().and_then(small) else { return false };
             folded.push_str(&text[done..at]);
-            folded.push(small);
+            folded.push(text[at..].chars().next().and_then(small)?);
             done = at + length;
         }
         blank = false;
         at += length;
+        if bytes.get(at).is_some_and(|next| matches!(next | 0x20, b'a' | b'e' | b'y')) {
+            tones = Tones::MayMove;
+        }
     }
     folded.push_str(&text[done..]);
     folded.make_ascii_lowercase();
-    !blank || text.is_empty()
+    (!blank || text.is_empty()).then_some(tones)
 }
 
 /// Folds words one after the other, without a string for each.
