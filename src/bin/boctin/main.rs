@@ -123,14 +123,26 @@ fn run(work: &Work, options: &Options, out: &mut impl Write) -> io::Result<bool>
                 break;
             }
         }
-        for done in work.all(batch, jobs) {
-            if let Some(reason) = &done.complaint {
-                complain(reason);
-                all_read = false;
+        let mut complaints = Vec::new();
+        if batch.len() == 1 {
+            // Alone it is written as it is told: it may be large.
+            for item in batch {
+                let page = &mut *out;
+                let done = work.one(item, |record| sheet.turn(page, record).map(|()| page))?;
+                complaints.extend(done.complaint);
             }
-            if let Some(page) = done.page {
-                sheet.put(out, &page, done.record)?;
+        } else {
+            for done in work.all(batch, jobs)? {
+                if let Some(page) = done.page {
+                    sheet.turn(out, done.record)?;
+                    out.write_all(&page)?;
+                }
+                complaints.extend(done.complaint);
             }
+        }
+        for reason in complaints {
+            complain(&reason);
+            all_read = false;
         }
         if ended {
             break;
