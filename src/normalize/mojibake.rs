@@ -3,12 +3,14 @@
 //! Every page is tried; the one that makes usual Vietnamese words of nearly all marked ones, where they were none
 //! before, is the right one. Bytes of UTF-8 prove themselves.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::codepage::{CodePage, PAGES, byte_of};
 use crate::normalize::score::Score;
+use crate::normalize::syllable::Syllable;
 use crate::normalize::{usual, viqr};
 
 /// What stands for pieces of a line, in order; empty where the line is as it should be.
@@ -45,10 +47,20 @@ pub(crate) fn may_be_wrong(line: &[u8]) -> bool {
         || memchr::memchr(b'^', line).is_some()
 }
 
-/// Whether a text has letters that only Vietnamese in Unicode has: it was read rightly, but for single lines.
-pub(crate) fn is_read(text: &str) -> bool {
-    text.contains(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}'))
+/// Whether a text was written in a page as a whole: it has no letter that only Vietnamese in Unicode has, and the page
+/// makes usual words of most that are marked.
+pub(crate) fn is_written_in(text: &str, page: &'static CodePage) -> bool {
+    let is_read = |c| matches!(c, '\u{1EA0}'..='\u{1EF9}');
+    let score = |line: &str| {
+        let chunks = chunks(line, page).map(|(_, chunk)| read(page, chunk).unwrap_or_default() + " ");
+        Score::of(&chunks.collect::<String>())
+    };
+    !text.contains(is_read) && text.lines().take(SAMPLE).map(score).fold(Score::default(), Score::and).reaches(SHARE)
 }
+
+/// So many lines of a text are tried, and so many of a hundred marked words shall be usual.
+const SAMPLE: usize = 1000;
+const SHARE: usize = 65;
 
 /// Runs of characters whose bytes are whole letters of UTF-8.
 fn utf8(line: &str) -> Pieces {
@@ -148,16 +160,43 @@ fn page_of(line: &str, known: Option<&'static CodePage>) -> Option<&'static Code
     }
     let (after, text, page) = PAGES.iter().map(score).reduce(better)?;
     let clear = after.reaches(90) && after.usual > 2 * before.usual;
-    let enough = after.usual >= 2 && after.usual >= before.usual + 2 || is_sure_alone(&text);
-    (clear && enough).then_some(page)
+    let sure = after.usual >= before.usual + 2 && is_sure(&text, line) || is_sure_alone(&text, line);
+    (clear && sure).then_some(page)
 }
 
-/// Whether the one marked word of a text is so common, and all others are words of Vietnamese too, that it can be no other.
-fn is_sure_alone(text: &str) -> bool {
-    text.split_whitespace().all(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic());
-        if word.is_ascii() { word.is_empty() || usual::count(word) > 0 } else { usual::count_either(word) >= 2000 }
-    })
+/// So many words that newspapers use, each so often, are no chance.
+const WORDS: usize = 2;
+const OFTEN: u32 = 300;
+/// So many of them need no others beside them.
+const MANY: usize = 8;
+
+/// Whether what a page makes of a line has several words that newspapers use often, and what stands between them is
+/// Vietnamese too: few words of another language look so by chance, and their neighbours show it.
+fn is_sure(text: &str, line: &str) -> bool {
+    let marked = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
+    let often: HashSet<&str> =
+        marked.filter(|word| word.chars().nth(1).is_some() && usual::count_either(word) >= OFTEN).collect();
+    let plain = line.split(|c: char| !c.is_alphabetic() && byte_of(c).is_none_or(|byte| byte < 0x80));
+    let (mut own, mut foreign) = (0, 0);
+    for word in plain.filter(|word| word.is_ascii() && word.len() > 1) {
+        if Syllable::parse(word).is_some() { own += 1 } else { foreign += 1 }
+    }
+    often.len() >= WORDS && (often.len() >= MANY || own >= foreign)
+}
+
+/// Whether the one marked word of a line is so common when it is read, and looked so little like a word before, that it
+/// can be no other; all others are words of Vietnamese, too.
+fn is_sure_alone(text: &str, line: &str) -> bool {
+    let scrambled = line.split_whitespace().filter(|word| !word.is_ascii()).all(|word| {
+        let sign = word.chars().any(|c| !c.is_ascii() && !c.is_alphabetic());
+        let long = word.chars().nth(3).is_some() && word.chars().all(char::is_alphabetic);
+        sign || (long && Syllable::parse(word).is_none())
+    });
+    scrambled
+        && text.split_whitespace().all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
+            if word.is_ascii() { word.is_empty() || usual::count(word) > 0 } else { usual::count_either(word) >= 2000 }
+        })
 }
 
 /// The parts of a line between blanks, digits and punctuation, as a page has them.

@@ -21,6 +21,11 @@ impl Score {
         score
     }
 
+    /// Both scores as one.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self { marked: self.marked + other.marked, usual: self.usual + other.usual }
+    }
+
     /// Whether so many of a hundred marked words are usual.
     pub(crate) const fn reaches(self, percent: usize) -> bool {
         self.usual * 100 >= self.marked * percent
