@@ -283,7 +283,8 @@ impl<'t> Round<'t> {
             let sound = mended.repairs.contains(Repair::LookAlikes)
                 && word.starts_with(char::is_lowercase)
                 && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
-            let doubtful = [Repair::Tones, Repair::LookAlikes].into_iter().any(|repair| mended.repairs.contains(repair));
+            let doubtful =
+                [Repair::Tones, Repair::LookAlikes].into_iter().any(|repair| mended.repairs.contains(repair));
             let foreign = || doubtful && is_among_foreign(self.text, range.clone());
             self.repairs.covers(mended.repairs) && !sound && !foreign()
         });
