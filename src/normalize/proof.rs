@@ -3,9 +3,6 @@
 //! No byte asks for a decision, so that a processor never guesses wrong; it would only wait for the table. Eight parts of
 //! the text are therefore read at once. What the table doubts, [`crate::normalize::sweep`] looks at.
 
-use once_cell::sync::OnceCell;
-
-use crate::normalize::letters::Letter;
 use crate::normalize::tone::ToneStyle;
 
 /// Where a byte leads, by the byte and the state before it, as `build/clean.rs` tells it.
@@ -36,47 +33,6 @@ impl Table {
     fn next(&self, state: u8, byte: u8) -> u8 {
         self.0[usize::from(state) << 8 | usize::from(byte)]
     }
-}
-
-/// A word as it is spelled, letter by letter, and whether it is certain to be clean.
-pub(crate) struct Spelling {
-    bytes: &'static Table,
-    letters: &'static LetterTable,
-    state: u8,
-}
-
-/// Where a letter leads, by its number and the state before it; none stays.
-type LetterTable = [[u8; 256]; 256];
-
-impl Spelling {
-    pub(crate) fn new(style: ToneStyle) -> Self {
-        static TABLES: [OnceCell<Box<LetterTable>>; 3] = [const { OnceCell::new() }; 3];
-        let bytes = Table::of(style);
-        let letters = TABLES[style as usize].get_or_init(|| letter_table(bytes));
-        Self { bytes, letters, state: OPEN }
-    }
-
-    #[inline(always)]
-    pub(crate) fn push(&mut self, letter: Letter) {
-        self.state = self.letters[usize::from(self.state)][letter.index()];
-    }
-
-    /// Whether it is certain to be clean, and may end here.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.bytes.next(self.state, b'\n') != DEAD
-    }
-}
-
-fn letter_table(bytes: &Table) -> Box<LetterTable> {
-    let mut table = Box::new([[DEAD; 256]; 256]);
-    let utf8: Vec<String> =
-        (0..256).map(|index| Letter::from_index(index).to_char().map(String::from).unwrap_or_default()).collect();
-    for (state, row) in (0..=u8::MAX).zip(table.iter_mut()) {
-        for (next, letter) in row.iter_mut().zip(&utf8) {
-            *next = letter.bytes().fold(state, |state, byte| bytes.next(state, byte));
-        }
-    }
-    table
 }
 
 /// So many parts of a text are read at once.
@@ -240,6 +196,7 @@ const fn is_blank(byte: u8) -> bool {
 mod tests {
     use super::*;
     use crate::normalize::glue::is_loanword;
+    use crate::normalize::letters::Letter;
     use crate::normalize::syllable::Syllable;
 
     fn is_clean(text: &str, style: ToneStyle) -> bool {

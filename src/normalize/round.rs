@@ -10,7 +10,7 @@ use crate::normalize::among::is_among_foreign;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
-use crate::normalize::compose::{self, Word};
+use crate::normalize::compose;
 use crate::normalize::edit::{Builder, Edit};
 use crate::normalize::glue;
 use crate::normalize::letters::Letter;
@@ -23,6 +23,9 @@ use crate::normalize::torn;
 use crate::normalize::usual;
 use crate::normalize::word::mend;
 
+/// No word is longer.
+const FAR: usize = 64;
+
 /// One round of repairs over a text.
 pub(super) struct Round<'t> {
     style: ToneStyle,
@@ -31,13 +34,15 @@ pub(super) struct Round<'t> {
     builder: Builder<'t>,
     /// Up to this byte the lines are known to be read in the right encoding.
     judged: usize,
+    /// Whether all letters from some place on were composed.
+    composed: bool,
     /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
     pages: Vec<(&'static CodePage, usize)>,
 }
 
 impl<'t> Round<'t> {
     pub(super) const fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
-        Self { style, repairs, text, builder: Builder::new(text), judged: 0, pages: Vec::new() }
+        Self { style, repairs, text, builder: Builder::new(text), judged: 0, composed: false, pages: Vec::new() }
     }
 
     /// The repaired text and what was repaired; `None` where nothing was.
@@ -110,30 +115,21 @@ impl<'t> Round<'t> {
         }
     }
 
-    /// Composes the word at a byte, and those that stand behind it with no more than a stop and a blank between; where
-    /// they end.
+    /// Composes all letters from a byte on, where a word begins of which a mark stands behind its letter; where the next
+    /// round finds what else is to be done.
     fn compose(&mut self, start: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let mut end = None;
-        let mut at = start;
-        while let Some(word) = compose::word(bytes, at, self.style) {
-            let behind = match word {
-                Word::Torn(word) => {
-                    self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
-                    word.end
-                }
-                // The first is looked at because it is more.
-                Word::Plain(_) if at == start => return None,
-                Word::Plain(end) => end,
-            };
-            end = Some(behind);
-            at = match bytes[behind..] {
-                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 1,
-                [b',' | b'.' | b';' | b':', b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 2,
-                _ => break,
-            };
+        let word = self.text.as_bytes()[start..].iter().take_while(|byte| !byte.is_ascii_whitespace());
+        if self.composed || !word.take(FAR).any(|byte| *byte == compose::FIRST) {
+            return None;
         }
-        end
+        self.composed = true;
+        let start = start.max(self.builder.settled());
+        let mut found = None;
+        for (range, letter) in compose::letters(self.text.as_bytes(), start) {
+            self.builder.put_letter(range, letter, Repair::Compose.into());
+            found = Some(self.text.len());
+        }
+        found
     }
 
     fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
