@@ -5,29 +5,19 @@
 mod corpus;
 
 use std::env;
-use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
-use boctin::{Page, Stripper};
+use boctin::Stripper;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dom_smoothie::Readability;
 use scraper::Html;
 
-/// The HTML pages of a folder that are articles.
-fn pages(folder: &Path) -> Vec<String> {
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
-    paths.sort();
-    let pages = paths.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned());
-    pages.filter(|page| Stripper::new().strip_html(page).metadata.page == Page::Article).collect()
-}
-
 fn html(c: &mut Criterion) {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
-    let mut sets = vec![("pages of corpora".to_owned(), pages(&corpora.join("pages")))];
+    let mut sets = vec![("pages of corpora".to_owned(), corpus::pages(&corpora.join("pages")))];
     if let Some(folder) = env::var_os("BOCTIN_PAGES") {
-        sets.push((format!("pages of {}", folder.display()), pages(Path::new(&folder))));
+        sets.push((format!("pages of {}", folder.display()), corpus::pages(Path::new(&folder))));
     }
     let stripper = Stripper::new();
     for (name, pages) in sets {

@@ -3,7 +3,6 @@
 use crate::by_word::ByWord;
 use crate::error::Error;
 use crate::key_map::KeyMap;
-use crate::scan::Scan;
 use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary, Word};
@@ -52,12 +51,13 @@ impl<T> Lexicon<T> {
     ///
     /// `None` where the phrase holds a word that Vietnamese letters can't write, or none at all.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, meaning: T) -> Option<Inserted<'_, T>> {
-        let mut words = Scan::new(phrase);
-        let first = vocabulary.number_of(phrase, words.next()?)?;
+        let known = |(word, _): &(Word, usize)| *word != Word::UNKNOWN;
+        let (first, mut at) = vocabulary.next_word(phrase, 0).filter(known)?;
         let mut outline = Outline { first, second: None, last: first, words: 1 };
         let mut node = self.root(first);
-        for word in words {
-            let word = vocabulary.number_of(phrase, word)?;
+        while let Some(next) = vocabulary.next_word(phrase, at) {
+            let (word, end) = Some(next).filter(known)?;
+            at = end;
             outline =
                 Outline { second: outline.second.or(Some(word)), last: word, words: outline.words + 1, ..outline };
             let next = self.nodes.len() as u32;

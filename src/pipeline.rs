@@ -1,5 +1,7 @@
 //! The verbs in order: decode, strip, normalize, extract, resolve.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Day;
 use crate::decode::{decode, decode_as};
 use crate::document::Document;
@@ -279,13 +281,13 @@ pub fn looks_like_html(text: &str) -> bool {
 
 /// The names that sign the article.
 fn author(facts: &[Fact]) -> Option<String> {
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut known) = (Vec::new(), BTreeSet::new());
     for fact in facts {
         if let FactValue::Byline(byline) = &fact.value
             && byline.signs == As::Author
-            && !names.contains(&byline.name.as_str())
+            && known.insert(byline.name.as_str())
         {
-            names.push(&byline.name);
+            names.push(byline.name.as_str());
         }
     }
     (!names.is_empty()).then(|| names.join(", "))

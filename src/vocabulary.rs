@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::key_map::KeyMap;
 use crate::normalize::tone::other_spelling;
 use crate::own_words::OwnWords;
-use crate::scan::{Scan, Scanned, Shape};
+use crate::scan::{self, Run, Scan, Shape};
 
 /// The number of a word of the vocabulary, the same in every case and tone style; 0 for a word that it does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -166,17 +166,36 @@ impl Vocabulary {
         Some(word)
     }
 
-    /// The number of a word of a phrase, a new one where it is new; `None` where Vietnamese letters can't write it.
-    pub(crate) fn number_of(&mut self, phrase: &str, word: Scanned) -> Option<Word> {
-        match word.shape {
-            Shape::Mark => Some(Word::mark(word.mark)).filter(|mark| *mark != Word::UNKNOWN),
-            Shape::Word | Shape::Number => self.number(&phrase[word.start..word.end], word.key),
+    /// The number of the word of a phrase that starts at a byte or behind blanks there, a new one where it is new, and
+    /// where it ends; `None` at the end of the phrase, [`Word::UNKNOWN`] where Vietnamese letters can't write it.
+    pub(crate) fn next_word(&mut self, phrase: &str, at: usize) -> Option<(Word, usize)> {
+        let blanks = phrase.as_bytes()[at..].iter().take_while(|byte| **byte == b' ').count();
+        let at = at + blanks;
+        // Most words stand in a phrase before: those need not be read letter by letter.
+        if let Some(run) = Run::read(phrase.as_bytes(), at).filter(|run| run.is_small() || run.is_title())
+            && let Some(Known { word, .. }) = self.numbers.get(run.key)
+        {
+            return Some((word, at + run.length));
         }
+        let scanned = scan::next(phrase, at)?;
+        let word = match scanned.shape {
+            Shape::Mark => Word::mark(scanned.mark),
+            Shape::Word | Shape::Number => {
+                self.number(&phrase[scanned.start..scanned.end], scanned.key).unwrap_or(Word::UNKNOWN)
+            }
+        };
+        Some((word, scanned.end))
     }
 
     /// The words of a phrase, numbered; `None` where it holds a word that Vietnamese letters can't write.
     pub(crate) fn phrase(&mut self, text: &str) -> Option<Vec<Word>> {
-        Scan::new(text).map(|word| self.number_of(text, word)).collect()
+        let mut words = Vec::new();
+        let mut at = 0;
+        while let Some((word, end)) = self.next_word(text, at) {
+            (word != Word::UNKNOWN).then(|| words.push(word))?;
+            at = end;
+        }
+        Some(words)
     }
 }
 

@@ -195,7 +195,8 @@ fn passages_of_a_page_shown_as_latin_are_read_anew() {
 #[test]
 fn passages_of_utf_8_shown_in_another_page_are_read_anew() {
     let w1258 = |bytes: &[u8]| encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned();
-    let shows: [(&str, &dyn Fn(&[u8]) -> String); 4] = [
+    type Show<'a> = &'a dyn Fn(&[u8]) -> String;
+    let shows: [(&str, Show); 4] = [
         ("windows-1252", &|bytes| shown(bytes, false)),
         ("Latin-1", &|bytes| shown(bytes, true)),
         ("windows-1258", &w1258),

@@ -1,9 +1,11 @@
-//! What the benchmarks read: the articles of `corpora/`, short, usual and long, and all of them repeated.
+//! What the benchmarks read: the articles of `corpora/`, short, usual and long, all of them repeated, and new ones.
 
 // Each benchmark uses its share of this module.
 #![allow(dead_code)]
 
+pub mod shapes;
 pub mod six;
+pub mod stream;
 
 use std::fs;
 use std::path::Path;
@@ -19,13 +21,17 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// How many facts of a kind, or of all, the gold has.
-    pub fn facts(&self, kind: Option<&str>) -> usize {
-        self.gold.iter().filter(|(name, _)| kind.is_none_or(|kind| kind == name)).map(|(_, n)| n).sum()
+    /// Holds how many facts of a kind, or of all, were found to how many the gold has: what finds nothing is fast.
+    pub fn expect(&self, found: usize, kind: Option<&str>) {
+        let of_kind = self.gold.iter().filter(|(name, _)| kind.is_none_or(|kind| kind == name));
+        let gold: usize = of_kind.map(|(_, n)| n).sum();
+        let near = found.abs_diff(gold) * 10 <= gold * 3 + if kind.is_some() { 30 } else { 0 };
+        let kind = kind.unwrap_or("all kinds");
+        assert!(near || self.gold.is_empty(), "{}: {found} facts of {kind}, not {gold}", self.name);
     }
 }
 
-/// The shortest, the median and the longest article, and a megabyte of all.
+/// The shortest, the median and the longest article, a megabyte of all, and one of articles that are each a new one.
 pub fn samples() -> Vec<Sample> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
     let mut articles: Vec<(String, Vec<(String, usize)>)> = Vec::new();
@@ -50,7 +56,15 @@ pub fn samples() -> Vec<Sample> {
         one("usual", articles.len() / 2),
         one("long", articles.len() - 1),
         sample("megabyte", &articles, 1_000_000 / size + 1),
+        new_articles(),
     ]
+}
+
+/// Of these nobody knows how many facts they have.
+fn new_articles() -> Sample {
+    let pages = stream::Stream::new().of_size(1_000_000);
+    let text = pages.iter().map(|page| stripped(page)).collect::<Vec<_>>().join("\n");
+    Sample { name: "stream", pages, text, gold: Vec::new() }
 }
 
 fn sample(name: &'static str, articles: &[(String, Vec<(String, usize)>)], times: usize) -> Sample {
@@ -68,8 +82,25 @@ fn sample(name: &'static str, articles: &[(String, Vec<(String, usize)>)], times
 }
 
 /// The article's own lines of a page, as the stripper leaves them.
-fn stripped(text: &str) -> String {
+pub fn stripped(text: &str) -> String {
     let article = boctin::Stripper::new().strip_text(text);
     let lines = article.blocks.iter().filter(|block| block.role.is_article());
     lines.map(|block| &article.text[block.span.range()]).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(feature = "html")]
+/// The HTML pages of `corpora/` and `corpora/pages/` that are articles.
+pub fn html_pages() -> Vec<String> {
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+    [corpora.clone(), corpora.join("pages")].iter().flat_map(|folder| pages(folder)).collect()
+}
+
+#[cfg(feature = "html")]
+/// The HTML pages of a folder that are articles, in the order of their names.
+pub fn pages(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
+    paths.sort();
+    let pages = paths.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned());
+    pages.filter(|page| boctin::Stripper::new().strip_html(page).metadata.page == boctin::Page::Article).collect()
 }

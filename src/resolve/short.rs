@@ -1,6 +1,6 @@
 //! Short names of bodies learn the whole one: `HĐND huyện` on a page of Đức Thọ is `Hội đồng nhân dân huyện Đức Thọ`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
@@ -13,7 +13,7 @@ use crate::table::Table;
 use crate::vocabulary::KeyHasher;
 
 /// The folded names of the bodies that stand at each level.
-static BODIES: Lazy<Vec<String>> = Lazy::new(|| {
+static BODIES: Lazy<HashSet<String, BuildHasherDefault<KeyHasher>>> = Lazy::new(|| {
     let rows = Table::new("resolve/bodies.tsv", include_str!("bodies.tsv")).rows();
     rows.filter_map(|row| row.find("body").map(fold)).collect()
 });
@@ -93,9 +93,16 @@ struct Told {
     /// The folded full names, and the whole name that each was found to have.
     known: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
     /// The bodies by their folded names up to the level, `None` where two share them: `ủy ban nhân dân xã`.
-    bodies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+    bodies: HashMap<String, Option<Body>, BuildHasherDefault<KeyHasher>>,
     /// The companies by the words with which their names end, `None` where two share them.
     companies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+}
+
+/// A body that was named in full.
+#[derive(Debug, Clone)]
+struct Body {
+    full: String,
+    folded: String,
 }
 
 impl Told {
@@ -113,20 +120,25 @@ impl Told {
 
     /// The body of the page's own place; where the page is at home in none, that which was named in full before.
     fn body(&mut self, unit: &Unit, home: &Home) -> Option<String> {
-        let folded = fold(unit.full());
-        let known = self.bodies.get(&folded).cloned().flatten();
-        let own = of_level(unit.full(), home);
+        let full = unit.full();
+        let folded = fold(full);
+        let known = self.bodies.get(&folded).and_then(Option::as_ref).map(|body| body.full.clone());
+        let own = of_level(full, &folded, home);
         let starts = folded.match_indices(' ').map(|(blank, _)| &folded[..blank]);
         for head in starts.filter(|head| level(head).is_some()) {
-            let body = self.bodies.entry(head.to_owned()).or_insert_with(|| Some(unit.full().to_owned()));
-            if body.as_ref().is_some_and(|body| fold(body) != folded) {
-                *body = None;
+            match self.bodies.get_mut(head) {
+                Some(body) if body.as_ref().is_some_and(|body| body.folded != folded) => *body = None,
+                Some(_) => {}
+                None => {
+                    let body = Body { full: full.to_owned(), folded: folded.clone() };
+                    self.bodies.insert(head.to_owned(), Some(body));
+                }
             }
         }
         match (own, known) {
             // As the article has it: `Thành ủy Thành phố Hồ Chí Minh`; where it is another place's, two are spoken of.
             (Some(own), Some(known)) => {
-                let place = fold(own.strip_prefix(unit.full()).unwrap_or(&own));
+                let place = fold(own.strip_prefix(full).unwrap_or(&own));
                 fold(&known).ends_with(&place).then_some(known)
             }
             (own, known) => own.or(known),
@@ -153,16 +165,14 @@ impl Told {
     }
 }
 
-/// The whole name of a body that is named by its level alone, if the page is at home in one place of that level.
-pub(super) fn of_level(full: &str, home: &Home) -> Option<String> {
-    let mut blanks = full.bytes().rev().enumerate().filter(|(_, byte)| *byte == b' ');
-    let tail = blanks.nth(1).map_or(0, |(behind, _)| full.len() - behind);
-    let folded = fold(&full[tail..]);
-    if BODIES.iter().any(|body| body.ends_with(&folded)) && BODIES.contains(&fold(full)) {
+/// The whole name of a body that is named by its level alone, if the page is at home in one place of that level;
+/// `folded` is its name folded.
+pub(super) fn of_level(full: &str, folded: &str, home: &Home) -> Option<String> {
+    if BODIES.contains(folded) {
         let seat = home.seat()?;
         return Some(format!("{full} {} {}", seat.row.kind, seat.name));
     }
-    let (words, kind) = level(&folded)?;
+    let (words, kind) = level(folded)?;
     let seat = home.of_kind(kind)?;
     // `Quận ủy quận 5`
     let number = seat.name.starts_with(|c: char| c.is_ascii_digit()) && words != kind;
@@ -171,6 +181,11 @@ pub(super) fn of_level(full: &str, home: &Home) -> Option<String> {
 
 /// The words at the end of a folded name that tell a level of government, and the type of the units there.
 fn level(folded: &str) -> Option<(&'static str, &'static str)> {
+    // Most names end with none of these words.
+    let last = memchr::memrchr(b' ', folded.as_bytes()).map_or(folded, |blank| &folded[blank + 1..]);
+    if !matches!(last, "tỉnh" | "phố" | "huyện" | "quận" | "xã" | "trấn" | "phường" | "khu" | "uỷ") {
+        return None;
+    }
     let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     // A `hợp tác xã` is no commune.
     LEVELS.into_iter().find(|(words, _)| ends(words)).filter(|_| !folded.ends_with("tác xã"))

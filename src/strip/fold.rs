@@ -290,14 +290,14 @@ fn is_joiner(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// So many characters are looked up; the Latin blocks end before.
+/// So many characters are looked up; the blocks of Latin letters and their marks end before.
 const TABLED: usize = 0x2000;
 
-/// Each character of the Latin blocks, folded.
+/// Each character of the blocks of Latin letters and of combining marks, folded.
 static LETTERS: Lazy<Box<[Letter; TABLED]>> = Lazy::new(|| {
     let mut letters = Box::new([Letter::BEYOND; TABLED]);
-    for (letter, c) in letters.iter_mut().zip('\0'..'\u{1f00}') {
-        *letter = Letter::of(c);
+    for c in ('\0'..'\u{250}').chain('\u{300}'..'\u{370}').chain('\u{1e00}'..'\u{1f00}') {
+        letters[c as usize] = Letter::of(c);
     }
     letters
 });

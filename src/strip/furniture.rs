@@ -145,9 +145,11 @@ impl Furniture {
                 forms.push(Form { words: words.into(), kind, how });
             }
         }
-        // The longest first; of equal ones a label or prefix before the bare form.
-        let order = |form: &Form| (std::cmp::Reverse(form.words.len()), form.how == How::Exact);
-        forms.sort_by(|a, b| a.head().cmp(b.head()).then_with(|| order(a).cmp(&order(b))));
+        // Those of one first word together, of them the longest first; of equal ones a label or prefix before the bare
+        // form.
+        forms.sort_by_cached_key(|form: &Form| {
+            (packed(form.head().as_bytes()), std::cmp::Reverse(form.words.len()), form.how == How::Exact)
+        });
         let told = forms.iter().enumerate().flat_map(|(at, form)| {
             let sort = match form.how {
                 How::Exact => Told::EXACT,
@@ -267,7 +269,8 @@ impl Furniture {
 
 impl Form {
     fn head(&self) -> &str {
-        self.words.split(' ').next().unwrap_or_default()
+        let end = memchr::memchr(b' ', self.words.as_bytes()).unwrap_or(self.words.len());
+        &self.words[..end]
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a page tells about its article: headline, author, day of publication, and where its witnesses disagree.
 
+use std::collections::BTreeSet;
+
 use super::article::{Block, Metadata, Page, Role};
+use super::fold::folded;
 use super::moment::Moment;
 use super::{signer, stamp};
 
@@ -39,6 +42,8 @@ pub(super) struct Seen {
     pub(super) updated: Option<Moment>,
     /// Who signs it.
     pub(super) authors: Vec<String>,
+    /// Their names as they are compared, for a page may be signed in each line.
+    signed: BTreeSet<String>,
     /// Whether these are persons; the desk that stands beside them is where they work.
     persons: bool,
     /// Where it was taken from.
@@ -85,10 +90,11 @@ impl Seen {
         }
         if signers.persons && !self.persons {
             self.authors.clear();
+            self.signed.clear();
         }
         self.persons |= signers.persons;
         for name in signers.authors {
-            if !self.authors.iter().any(|other| super::fold::folded(other) == super::fold::folded(&name)) {
+            if self.signed.insert(folded(&name)) {
                 self.authors.push(name);
             }
         }

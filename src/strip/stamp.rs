@@ -28,9 +28,8 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     let plain = without_poster(&plain);
     // The words first: they rule out most lines, and cost less than the patterns.
     let bare = plain.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.is_empty() || KNOWN.contains_key(word));
-    let labels =
-        plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(['n', 'd', 'g', 'c', 't', 'p', 'u']);
-    if labels && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
+    let first = plain.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| !word.is_empty());
+    if first.is_some_and(|first| LABELS.contains(&first)) && LABELLED.is_match(plain) && !line.ends_with(['.', ';']) {
         return Some(Stamp { moment: moment(plain) });
     }
     if !bare && let Some((date, section)) = line.split_once('|') {
@@ -156,6 +155,7 @@ fn is_place_and_date(line: &str, plain: &str) -> bool {
 
 fn moment(plain: &str) -> Option<Moment> {
     let written = |text: Option<regex::Match>| text.and_then(|m| m.as_str().parse::<u32>().ok());
+    let with_month = Some(plain).filter(|plain| plain.contains("thang"));
     let (year, month, day, at) = if let Some((year, month, day, at)) = digits::find(plain) {
         // The American order, proved by a month that none is, or by the day of the week beside it.
         let american = month > 12 || is_american(plain, year, month, day);
@@ -163,9 +163,9 @@ fn moment(plain: &str) -> Option<Moment> {
         (year, month, day, at)
     } else if !plain.bytes().any(|b| b.is_ascii_alphabetic()) {
         return None;
-    } else if let Some(found) = IN_WORDS.captures(plain) {
+    } else if let Some(found) = with_month.and_then(|plain| IN_WORDS.captures(plain)) {
         (written(found.get(3))?, written(found.get(2))?, written(found.get(1))?, found.get(0)?.range())
-    } else if let Some(found) = MONTH_NAMED.captures(plain) {
+    } else if let Some(found) = with_month.and_then(|plain| MONTH_NAMED.captures(plain)) {
         let month = VIETNAMESE_MONTHS.iter().position(|name| *name == &found[2])? as u32 + 1;
         (written(found.get(3))?, month, written(found.get(1))?, found.get(0)?.range())
     } else {
@@ -263,6 +263,9 @@ static LABELLED: Lazy<Regex> = Lazy::new(|| {
         [\ ]? [:,|-] [^a-z]{0,12} (?:(?:thu|ngay|chu)\ [a-z]*[\ ,-]*)? [^a-z]{0,12}? [0-9]{1,2}\ ?[/.-]\ ?[0-9]{1,2}\ ?[/.-]\ ?[0-9]{4}",
     )
 });
+/// The words with which [`LABELLED`] begins.
+const LABELS: [&str; 12] =
+    ["ngay", "dang", "gui", "cap", "xuat", "tao", "duoc", "thoi", "posted", "published", "publish", "updated"];
 static MONTH_ONLY: Lazy<Regex> =
     Lazy::new(|| pattern(r"^ *(?:date +[0-9]{4}-[0-9]{2}|thang +[0-9]{1,2}[ /-]+(?:nam +)?[0-9]{4}) *$"));
 static RELATIVE: Lazy<Regex> =

@@ -148,7 +148,8 @@ impl<'a> Context<'a> {
     fn is_reduplicated(&self) -> bool {
         let sounds = |word: &str| Syllable::parse(word).map(|syllable| (syllable.onset(), syllable.rhyme()));
         let Some((onset, rhyme)) = sounds(self.word()) else { return false };
-        let echoes = |word: &str| sounds(word).is_some_and(|other| other.0 == onset && onset != "" || other.1 == rhyme);
+        let echoes =
+            |word: &str| sounds(word).is_some_and(|other| other.0 == onset && !onset.is_empty() || other.1 == rhyme);
         let is_rare = |word: &str| usual::count_either(word) < RARE;
         is_rare(self.word()) && self.neighbours().into_iter().flatten().any(|word| is_rare(word) && echoes(word))
     }

@@ -41,15 +41,16 @@ impl Sheet {
         }
     }
 
-    pub fn put(&mut self, out: &mut impl Write, page: &[u8], record: bool) -> io::Result<()> {
-        if !std::mem::take(&mut self.empty) {
-            match self.layout {
-                Layout::Array => out.write_all(b",\n")?,
-                Layout::Texts if !record => out.write_all(b"\n")?,
-                Layout::Lines | Layout::Table | Layout::Texts => {}
-            }
+    /// Writes what stands between the last page and the next one.
+    pub fn turn(&mut self, out: &mut impl Write, record: bool) -> io::Result<()> {
+        if std::mem::take(&mut self.empty) {
+            return Ok(());
         }
-        out.write_all(page)
+        match self.layout {
+            Layout::Array => out.write_all(b",\n"),
+            Layout::Texts if !record => out.write_all(b"\n"),
+            Layout::Lines | Layout::Table | Layout::Texts => Ok(()),
+        }
     }
 
     pub fn close(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -76,7 +77,7 @@ pub struct Page<'a> {
 }
 
 /// Writes a fact a line: source, kind, start, end, text, canonical value.
-pub fn facts(out: &mut Vec<u8>, page: &Page<'_>) -> io::Result<()> {
+pub fn facts(out: &mut impl Write, page: &Page<'_>) -> io::Result<()> {
     for fact in &page.document.facts {
         let (start, end) = (fact.span.start(), fact.span.end());
         let cells = [cell(page.source), fact.kind().name().to_owned(), start.to_string(), end.to_string()];
@@ -112,7 +113,7 @@ pub struct Told {
 }
 
 /// Writes a text: for an item of JSONL a line with its id, else the text itself, which ends its last line.
-pub fn text(out: &mut Vec<u8>, item: Option<&Item>, text: &str) -> io::Result<()> {
+pub fn text(out: &mut impl Write, item: Option<&Item>, text: &str) -> io::Result<()> {
     if let Some(item) = item {
         serde_json::to_writer(&mut *out, &Line { id: item.id.as_ref(), text, ..Line::default() })?;
         return out.write_all(b"\n");
@@ -122,7 +123,7 @@ pub fn text(out: &mut Vec<u8>, item: Option<&Item>, text: &str) -> io::Result<()
 }
 
 /// Writes a normalized text and what is told of it, as a line of JSON.
-pub fn told(out: &mut Vec<u8>, item: &Item, text: &str, told: Told) -> io::Result<()> {
+pub fn told(out: &mut impl Write, item: &Item, text: &str, told: Told) -> io::Result<()> {
     let Told { edits, suspects } = told;
     let line = Line { source: Some(&item.source), id: item.id.as_ref(), text, edits, suspects };
     serde_json::to_writer(&mut *out, &line)?;

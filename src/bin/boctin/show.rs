@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use boctin::{Document, Fact, FactKind, Role, Span};
 
 /// Writes an article for the eye.
-pub fn write(out: &mut Vec<u8>, source: &str, document: &Document) -> io::Result<()> {
+pub fn write(out: &mut impl Write, source: &str, document: &Document) -> io::Result<()> {
     let paint = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let bold = if paint { Style::new().bold() } else { Style::new() };
     let dim = if paint { Style::new().dimmed() } else { Style::new() };
@@ -39,12 +39,12 @@ struct Pen {
 }
 
 impl Pen {
-    fn open(self, out: &mut Vec<u8>, fact: &Fact) -> io::Result<()> {
+    fn open(self, out: &mut impl Write, fact: &Fact) -> io::Result<()> {
         if self.paint { write!(out, "{}", style(fact.kind())) } else { write!(out, "[{}: ", fact.kind()) }
     }
 
     /// Ends a fact, and goes on with the one around it.
-    fn close(self, out: &mut Vec<u8>, fact: &Fact, around: Option<&&Fact>) -> io::Result<()> {
+    fn close(self, out: &mut impl Write, fact: &Fact, around: Option<&&Fact>) -> io::Result<()> {
         if !self.paint {
             return out.write_all(b"]");
         }
@@ -54,7 +54,7 @@ impl Pen {
 }
 
 /// Writes one line with its facts, which may lie in each other; a fact that crosses another is left out.
-fn line(out: &mut Vec<u8>, text: &str, span: Span, facts: &[Fact], pen: Pen) -> io::Result<()> {
+fn line(out: &mut impl Write, text: &str, span: Span, facts: &[Fact], pen: Pen) -> io::Result<()> {
     let mut open: Vec<&Fact> = Vec::new();
     let mut at = span.start();
     let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default().as_bytes();
@@ -83,7 +83,7 @@ fn line(out: &mut Vec<u8>, text: &str, span: Span, facts: &[Fact], pen: Pen) -> 
 }
 
 /// The kinds that were found, in their colours, and how many of each.
-fn legend(out: &mut Vec<u8>, facts: &[Fact], paint: bool) -> io::Result<()> {
+fn legend(out: &mut impl Write, facts: &[Fact], paint: bool) -> io::Result<()> {
     let counts = FactKind::ALL.map(|kind| (kind, facts.iter().filter(|fact| fact.kind() == kind).count()));
     let entries: Vec<String> = counts
         .iter()

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
-use std::thread;
 
 use boctin::{Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, mistaken};
 
@@ -52,11 +51,12 @@ enum Doing {
 }
 
 /// What became of one document.
-pub struct Done {
-    /// `None` where it could not be read.
-    pub page: Option<Vec<u8>>,
+pub struct Done<W> {
+    /// Where it was written; `None` where it could not be read.
+    pub page: Option<W>,
     /// Whether it came as a line of JSONL.
     pub record: bool,
+    /// What is wrong with it.
     pub complaint: Option<String>,
 }
 
@@ -132,29 +132,9 @@ impl Work {
         }
     }
 
-    /// The work done on a batch of documents, by so many threads, in order.
-    pub fn all(&self, batch: Vec<Item>, jobs: usize) -> Vec<Done> {
-        if batch.len() < 2 || jobs < 2 {
-            return batch.into_iter().map(|item| self.one(item)).collect();
-        }
-        let share = batch.len().div_ceil(jobs);
-        let mut batch = batch.into_iter();
-        let shares = std::iter::from_fn(|| {
-            let share: Vec<Item> = batch.by_ref().take(share).collect();
-            (!share.is_empty()).then_some(share)
-        });
-        thread::scope(|scope| {
-            let at_work: Vec<_> = shares
-                .map(|share| scope.spawn(|| share.into_iter().map(|item| self.one(item)).collect::<Vec<_>>()))
-                .collect();
-            let joined = at_work
-                .into_iter()
-                .flat_map(|thread| thread.join().unwrap_or_else(|why| std::panic::resume_unwind(why)));
-            joined.collect()
-        })
-    }
-
-    fn one(&self, mut item: Item) -> Done {
+    /// The work done on one document, and written where `open` says: it is asked once there is something to write, and
+    /// told whether the document came as a line of JSONL. What is told of it is nowhere held.
+    pub fn one<W: Write>(&self, mut item: Item, open: impl FnOnce(bool) -> io::Result<W>) -> io::Result<Done<W>> {
         let bytes = match &item.body {
             Body::Bytes(bytes, From::Text) => &bytes[..bytes.len().min(5)],
             Body::Bytes(bytes, _) => bytes,
@@ -163,30 +143,31 @@ impl Work {
         };
         if let Some(word) = mistaken(bytes) {
             let complaint = Some(format!("{}: this is {word}, neither a page nor a text", item.source));
-            return Done { page: None, record: !matches!(item.body, Body::Bytes(..)), complaint };
+            return Ok(Done { page: None, record: !matches!(item.body, Body::Bytes(..)), complaint });
         }
         let read = read(&mut item.body, self.charset.as_deref());
         let record = !matches!(item.body, Body::Bytes(..));
         if !record && read.text.contains('\0') {
-            return Done { page: None, record, complaint: Some(format!("{}: this is a binary file", item.source)) };
+            let complaint = Some(format!("{}: this is a binary file", item.source));
+            return Ok(Done { page: None, record, complaint });
         }
         let mut complaint = item.complaint.take();
         if read.lossy {
             complaint = Some(format!("{}: some bytes are no {}; they stand as U+FFFD", item.source, read.encoding));
         }
-        let mut page = Vec::with_capacity(read.text.len() * 2);
-        // Writing into a vector can't fail.
-        let _ = match self.verb {
-            Doing::Extract(format) => self.extract(format, &read, &item, &mut page),
-            Doing::Show => show::write(&mut page, &item.source, &self.document(&read, &item)),
-            Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read, &item)),
-            Doing::Normalize => self.normalized(&read, &item, &mut page),
-        };
-        Done { page: Some(page), record, complaint }
+        let mut page = open(record)?;
+        match self.verb {
+            Doing::Extract(format) => self.extract(format, read, &item, &mut page)?,
+            Doing::Show => show::write(&mut page, &item.source, &self.document(read, &item))?,
+            Doing::Strip => output::text(&mut page, record.then_some(&item), &self.article(&read, &item))?,
+            Doing::Normalize => self.normalized(&read, &item, &mut page)?,
+        }
+        Ok(Done { page: Some(page), record, complaint })
     }
 
-    fn document(&self, read: &Read, item: &Item) -> Document {
-        let pipeline = self.tools(item, read).pipeline.published(item.published);
+    /// The document in a text, which is not kept: a large one needs its memory.
+    fn document(&self, read: Read, item: &Item) -> Document {
+        let pipeline = self.tools(item, &read).pipeline.published(item.published);
         let mut document = if read.html { pipeline.read_html(&read.text) } else { pipeline.read_text(&read.text) };
         document.encoding = read.encoding.to_owned();
         document.lossy = read.lossy;
@@ -196,7 +177,7 @@ impl Work {
         document
     }
 
-    fn extract(&self, format: Format, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
+    fn extract(&self, format: Format, read: Read, item: &Item, page: &mut impl Write) -> io::Result<()> {
         let mut document = self.document(read, item);
         let checks = if format == Format::Tsv { Vec::new() } else { document.checks() };
         let mut sentences = self.sentences.then(|| extras::sentences(&document));
@@ -232,7 +213,7 @@ impl Work {
         out
     }
 
-    fn normalized(&self, read: &Read, item: &Item, page: &mut Vec<u8>) -> std::io::Result<()> {
+    fn normalized(&self, read: &Read, item: &Item, page: &mut impl Write) -> io::Result<()> {
         let article = read.html.then(|| self.tools(item, read).stripper.strip_html(&read.text));
         let source = article.as_ref().map_or(read.text.as_str(), |article| &*article.text);
         let text = self.normalizer.normalize(source);

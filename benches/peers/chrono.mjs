@@ -1,0 +1,14 @@
+// Reads lines of news with chrono-node, in Vietnamese: a JSON list of lines in, seconds and what was found out.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+// The package stands where facts.py put it, told by the first argument.
+const chrono = createRequire(process.argv[2] + "/")("chrono-node");
+const lines = JSON.parse(readFileSync(0, "utf8"));
+const day = new Date("2024-05-17T09:00:00+07:00");
+const read = () => lines.map((line) => chrono.vi.parse(line, day).map((one) => ["date", one.index, one.index + one.text.length]));
+read();
+const start = process.hrtime.bigint();
+const found = read();
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+console.log(JSON.stringify({ seconds, found }));
