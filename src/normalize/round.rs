@@ -14,6 +14,7 @@ use crate::normalize::compose;
 use crate::normalize::edit::{Builder, Edit};
 use crate::normalize::glue;
 use crate::normalize::letters::Letter;
+use crate::normalize::lines::Lines;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
@@ -32,24 +33,20 @@ pub(super) struct Round<'t> {
     repairs: Repairs,
     text: &'t str,
     builder: Builder<'t>,
-    /// Up to this byte the lines are known to be read in the right encoding.
-    judged: usize,
+    lines: Lines,
     /// Whether all letters from some place on were composed.
     composed: bool,
-    /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
-    pages: Vec<(&'static CodePage, usize)>,
 }
 
 impl<'t> Round<'t> {
-    pub(super) const fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
-        Self { style, repairs, text, builder: Builder::new(text), judged: 0, composed: false, pages: Vec::new() }
+    pub(super) fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
+        Self { style, repairs, text, builder: Builder::new(text), lines: Lines::default(), composed: false }
     }
 
     /// The repaired text and what was repaired; `None` where nothing was.
     pub(super) fn run(mut self) -> Option<(String, Vec<Edit>)> {
         self.sweep();
-        let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
-        if let Some((page, _)) = likeliest.filter(|(page, _)| mojibake::is_written_in(self.text, page)) {
+        if let Some(page) = self.lines.page_of(self.text) {
             // What most lines tell of their page helps to read the others.
             return self.read_anew(page);
         }
@@ -86,7 +83,6 @@ impl<'t> Round<'t> {
     /// Repairs what stands at a byte, and tells where to go on.
     fn repair(&mut self, at: usize) -> usize {
         if self.makes(Repair::Mojibake)
-            && at >= self.judged
             && let Some(end) = self.unscramble(at)
         {
             return end;
@@ -141,27 +137,11 @@ impl<'t> Round<'t> {
 
     /// Reads a line anew that was read in the wrong encoding; where it ends, if it was.
     fn unscramble(&mut self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-        self.judged = end;
-        if self.builder.settled() > start || !mojibake::may_be_wrong(&bytes[start..end]) {
-            return None;
-        }
-        let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
-        if let Some(page) = page {
-            match self.pages.iter_mut().find(|(known, _)| std::ptr::eq(*known, page)) {
-                Some((_, lines)) => *lines += 1,
-                None => self.pages.push((page, 1)),
-            }
-        }
-        if pieces.is_empty() {
-            return None;
-        }
+        let (line, pieces) = self.lines.unscramble(self.text, at, self.builder.settled())?;
         for (range, piece) in pieces {
-            self.put(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+            self.put(line.start + range.start..line.start + range.end, &piece, Repair::Mojibake.into());
         }
-        Some(end)
+        Some(line.end)
     }
 
     /// A run of blanks and of what is not seen.
