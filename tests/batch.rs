@@ -1,6 +1,8 @@
 //! `boctin batch`: whatever is fed to it and however often it is killed, nothing is lost and nothing doubled.
 #![cfg(all(feature = "batch", feature = "cli"))]
 
+#[path = "batch/columns.rs"]
+mod columns;
 #[path = "batch/command.rs"]
 mod command;
 #[path = "batch/corpus.rs"]

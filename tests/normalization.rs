@@ -189,3 +189,18 @@ fn a_valid_syllable_is_never_rewritten() {
         }
     }
 }
+
+#[test]
+fn foreign_and_technical_words_are_left_alone() {
+    let lines = include_str!("left_alone.txt").lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let parts = line.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let words = line.split_whitespace();
+        for text in std::iter::once(line).chain(parts).chain(words) {
+            for text in [text.to_owned(), format!("Ông {text} đã đến.")] {
+                let normal = Normalizer::new().normalize(&text);
+                assert_eq!(normal.as_str(), text, "{:?}", normal.edits());
+            }
+        }
+    }
+}

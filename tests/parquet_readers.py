@@ -28,6 +28,16 @@ def duckdb_answer(out: Path) -> dict:
               and substring(d.source_text, f.char_start + 1, f.char_end - f.char_start) = f.surface
         """),
         "roles": ask(f"select coalesce(sum(len(person_roles)), 0) from '{facts}'"),
+        "blocks": ask(f"select count(*) from (select unnest(blocks) b from '{documents}') where b.role = 'paragraph'"),
+        # The facts that a check is about are found by their rows.
+        "checked": ask(f"""
+            with checks as (
+                select batch_unit, document_row, c.holds, unnest(c.fact_rows) as fact_row
+                from (select batch_unit, document_row, unnest(checks) as c from '{documents}')
+            )
+            select count(*) from checks join '{facts}' using (batch_unit, document_row, fact_row)
+            where holds and number_max is not null
+        """),
     }
 
 
@@ -45,6 +55,17 @@ def pandas_answer(out: Path) -> dict:
             joined.source_text, joined.char_start, joined.char_end, joined.surface, joined.document_id, joined.id
         )
     ]
+    checks = pandas.DataFrame(
+        [
+            (unit, row, fact)
+            for unit, row, checks in zip(documents.batch_unit, documents.document_row, documents.checks)
+            for check in (checks if checks is not None else [])
+            if check["holds"]
+            for fact in check["fact_rows"]
+        ],
+        columns=["batch_unit", "document_row", "fact_row"],
+    )
+    numbers = facts[facts.number_max.notna()]
     dates = facts[facts.date_from.notna() & (facts.date_from == facts.date_to)]
     return {
         "documents": len(documents),
@@ -53,6 +74,8 @@ def pandas_answer(out: Path) -> dict:
         "sum": str(facts[facts.kind == "percent"].number.dropna().sum()),
         "joined": sum(says),
         "roles": int(facts.person_roles.dropna().map(len).sum()),
+        "blocks": sum(block["role"] == "paragraph" for blocks in documents.blocks.dropna() for block in blocks),
+        "checked": len(checks.merge(numbers, on=["batch_unit", "document_row", "fact_row"])),
     }
 
 
@@ -70,6 +93,8 @@ def polars_answer(out: Path) -> dict:
             == polars.col("surface")
         )
     )
+    rows = lambda name: documents.select("batch_unit", "document_row", name).drop_nulls().explode(name).unnest(name)
+    blocks, checks = rows("blocks"), rows("checks")
     count = lambda frame: frame.select(polars.len()).collect().item()
     return {
         "documents": count(documents),
@@ -78,6 +103,16 @@ def polars_answer(out: Path) -> dict:
         "sum": str(facts.filter(polars.col("kind") == "percent").select(polars.col("number").sum()).collect().item()),
         "joined": count(joined),
         "roles": facts.select(polars.col("person_roles").list.len().sum()).collect().item(),
+        "blocks": count(blocks.filter(polars.col("role") == "paragraph")),
+        "checked": count(
+            checks.filter("holds")
+            .explode("fact_rows")
+            .join(
+                facts.filter(polars.col("number_max").is_not_null()),
+                left_on=["batch_unit", "document_row", "fact_rows"],
+                right_on=["batch_unit", "document_row", "fact_row"],
+            )
+        ),
     }
 
 

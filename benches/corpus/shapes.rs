@@ -261,6 +261,7 @@ pub fn usual(size: usize) -> String {
         // A line that was there before is furniture; the day makes another one of it.
         text.push_str(&format!("{paragraph} Ngày {}/{}/{}.\n", n % 28 + 1, n / 28 % 12 + 1, 1900 + n / 336));
     }
-    text.truncate(text.floor_char_boundary(size));
+    let end = (0..=size.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.truncate(end.unwrap_or(0));
     text
 }

@@ -27,6 +27,7 @@ mod lines;
 mod listing;
 mod member;
 mod merge;
+mod parquet;
 mod progress;
 mod quarantine;
 mod reader;
@@ -40,7 +41,9 @@ mod source;
 mod stream;
 mod table;
 mod tables;
+mod telling;
 mod unit;
+mod value;
 mod warc;
 mod window;
 

@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str;
 use std::sync::Arc;
 
-use encoding_rs::Encoding;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -14,7 +13,8 @@ use crate::batch::http;
 use crate::batch::record::{Body, Damage, Record};
 use crate::batch::settings::Written;
 use crate::calendar::Day;
-use crate::decode::decode;
+use crate::check::Check;
+use crate::decode::{Decoded, decode, decode_as};
 use crate::document::Document;
 use crate::pipeline::{Config, Pipeline, looks_like_html};
 
@@ -23,6 +23,7 @@ pub(crate) struct Reader {
     pipeline: Pipeline,
     largest: usize,
     column: Option<String>,
+    checks: bool,
 }
 
 /// A document as it is written.
@@ -34,6 +35,8 @@ pub(crate) struct Row {
     pub(crate) id: Value,
     #[serde(flatten)]
     pub(crate) document: Document,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) checks: Vec<Check>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(crate) meta: Map<String, Value>,
 }
@@ -55,13 +58,14 @@ struct Text<'a> {
 
 impl Reader {
     pub(crate) fn new(settings: &Written) -> Result<Self, Error> {
-        let mut config = Config::new().kinds(settings.kinds.iter().copied()).strip(settings.strip);
+        let mut config =
+            Config::new().kinds(settings.kinds.iter().copied()).strip(settings.strip).successors(settings.successors);
         if let Some(day) = settings.published {
             config = config.published(day);
         }
         let pipeline = config.build().map_err(|error| Error::refused(error.to_string()))?;
         let largest = usize::try_from(settings.largest).unwrap_or(usize::MAX);
-        Ok(Self { pipeline, largest, column: settings.column.clone() })
+        Ok(Self { pipeline, largest, column: settings.column.clone(), checks: settings.checks })
     }
 
     /// Reads a record. Should the reading itself fail, the record is quarantined and the batch goes on.
@@ -118,16 +122,18 @@ impl Reader {
         text.encoding.clone_into(&mut document.encoding);
         document.lossy = text.lossy;
         document.url = document.url.or(url);
-        Row { source: record.source.clone(), offset: record.offset, id, document, meta }
+        let checks = if self.checks { document.checks() } else { Vec::new() };
+        Row { source: record.source.clone(), offset: record.offset, id, document, checks, meta }
     }
 
     /// Reads a line of JSONL.
     fn line(&self, record: &Record, line: &[u8]) -> Result<Row, String> {
-        let read = decode(line);
-        if read.lossy {
-            return Err("the line is no UTF-8".to_owned());
-        }
-        let value = serde_json::from_str(&read.text).map_err(|error| format!("the line is no JSON: {error}"))?;
+        // JSON is UTF-8; some dumps are in a code page all the same.
+        let text = match simdutf8::basic::from_utf8(line) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => Some(decode(line)).filter(|read| !read.lossy).ok_or("the line is no UTF-8")?.text,
+        };
+        let value = serde_json::from_str(&text).map_err(|error| format!("the line is no JSON: {error}"))?;
         let Value::Object(mut told) = value else { return Err("the line is no JSON object".to_owned()) };
         let (body, html) = self.body(&mut told)?;
         let mut take = |key| match told.remove(key) {
@@ -169,19 +175,9 @@ impl Reader {
     }
 }
 
-/// Bytes as text: as they are where they are UTF-8 or a code page of Vietnamese, else in the charset that was named.
+/// Bytes as text; a charset that was named is believed where the bytes do not contradict it.
 fn text_of<'a>(bytes: &'a [u8], charset: Option<&str>, html: Option<bool>) -> Text<'a> {
-    let decoded = decode(bytes);
-    // What no code page of Vietnamese fits is windows-1252 only for want of better knowledge.
-    let unsure = decoded.lossy || decoded.encoding == "windows-1252";
-    let named = charset.filter(|_| unsure).and_then(|charset| Encoding::for_label(charset.as_bytes()));
-    let (text, encoding, lossy) = match named.filter(|encoding| *encoding != encoding_rs::UTF_8) {
-        Some(encoding) => {
-            let (text, lossy) = encoding.decode_without_bom_handling(bytes);
-            (text, encoding.name(), lossy)
-        }
-        None => (decoded.text, decoded.encoding, decoded.lossy),
-    };
+    let Decoded { text, encoding, lossy } = charset.map_or_else(|| decode(bytes), |charset| decode_as(bytes, charset));
     let html = html.unwrap_or_else(|| looks_like_html(&text));
     Text { text, encoding, lossy, html }
 }

@@ -83,6 +83,8 @@ impl Settings {
 
 /// The settings that change what is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+// What an older version wrote can be read as well, so that it can be said that it is older.
+#[serde(default)]
 #[non_exhaustive]
 pub struct Written {
     /// The form of the output.
@@ -103,6 +105,10 @@ pub struct Written {
     pub strip: bool,
     /// The day of publication of pages that do not tell theirs.
     pub published: Option<Day>,
+    /// Whether units tell into which ones they went on 1 July 2025.
+    pub successors: bool,
+    /// Whether documents tell what the text says of its own numbers, and whether it is so.
+    pub checks: bool,
 }
 
 impl Default for Written {
@@ -117,6 +123,8 @@ impl Default for Written {
             kinds: FactKind::ALL.to_vec(),
             strip: true,
             published: None,
+            successors: false,
+            checks: false,
         }
     }
 }

@@ -44,12 +44,17 @@ impl Source {
             let is_there = input.path().exists();
             return lost(if is_there { "the file changed since it was listed" } else { "the file is gone" }.to_owned());
         }
+        // A pipe would keep whoever opens it waiting.
+        match input.path().metadata() {
+            Ok(known) if known.is_file() => {}
+            Ok(_) => return lost("this is no file".to_owned()),
+            Err(error) => return lost(error.to_string()),
+        }
         match File::open(input.path()) {
-            Ok(file) if file.metadata().is_ok_and(|known| known.is_file()) => {
+            Ok(file) => {
                 let second = file.try_clone().ok();
                 Self::of(Box::new(file), name, second, settings)
             }
-            Ok(_) => lost("this is no file".to_owned()),
             Err(error) => lost(error.to_string()),
         }
     }

@@ -97,7 +97,9 @@ impl Table {
             }
             let metadata = self.metadata.clone()?;
             if self.group >= metadata.metadata().num_row_groups() {
-                return None;
+                self.metadata = None;
+                self.lost = self.missing(&metadata);
+                continue;
             }
             let (start, length, rows) = self.extent(&metadata);
             match self.decode(&metadata, rows, length) {
@@ -111,19 +113,29 @@ impl Table {
                 Ok(None) if self.decoded >= rows => {}
                 ended => {
                     let reason = ended.err().unwrap_or_else(|| "it has fewer rows than it says".to_owned());
-                    let (from, to) = (self.base + self.decoded, self.base + rows);
+                    let (from, to) = (self.base + self.decoded, self.base.saturating_add(rows));
                     let reason = format!("row group {}, rows {from} to {to}: {reason}", self.group);
                     let mut damage = self.damage(start, length, from, reason);
-                    damage.records = (to - from).max(1);
+                    damage.records = believed(to - from, length);
                     self.lost = Some(damage);
                 }
             }
             self.rows = None;
-            self.base += rows;
+            self.base = self.base.saturating_add(rows);
             self.decoded = 0;
             self.group += 1;
             self.taken = start.saturating_add(length);
         }
+    }
+
+    /// The rows that the footer counts and that stand in no row group.
+    fn missing(&self, metadata: &ArrowReaderMetadata) -> Option<Damage> {
+        let told = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
+        let missing = told.checked_sub(self.base).filter(|missing| *missing > 0)?;
+        let reason = format!("the footer is damaged: it tells of {told} rows, and its row groups of {}", self.base);
+        let mut damage = self.damage(0, u64::MAX, self.base, reason);
+        damage.records = believed(missing, damage.bytes);
+        Some(damage)
     }
 
     /// Where the bytes of the row group lie, and how many rows it has.
@@ -214,6 +226,11 @@ impl Table {
             }
         }
     }
+}
+
+/// How many rows are lost with so many bytes: 1 where more are told than may stand in them, for then nobody knows.
+fn believed(rows: u64, bytes: u64) -> u64 {
+    if rows <= bytes.saturating_mul(8) { rows.max(1) } else { 1 }
 }
 
 /// Does what may panic over damaged bytes.

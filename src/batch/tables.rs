@@ -1,39 +1,33 @@
 //! A unit as two tables of Parquet, row by row: documents, and the facts in them.
 
 use std::borrow::Cow;
+use std::slice;
 
-use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
-use parquet::schema::types::ColumnPath;
-use serde::Serialize;
 use serde_json::Value;
 
-use crate::batch::bounds::bounds;
-use crate::batch::columns::{Column, DOCUMENTS, FACTS, schema};
+use crate::batch::columns::{self, ALTERNATIVES, At, BLOCKS, CHECKS, DOCUMENTS, FACTS, at, document};
 use crate::batch::error::Error;
-use crate::batch::filling::{Cell, Cells, Filling};
+use crate::batch::filling::Filling;
 use crate::batch::folder::{Sheet, Shelf};
 use crate::batch::id::UnitId;
+use crate::batch::parquet::file;
 use crate::batch::reader::Row;
-use crate::batch::schema::VERSION;
-use crate::calendar::Day;
-use crate::fact::{Fact, FactValue};
-use crate::number::{Amount, Modifier};
+use crate::batch::value::value;
+use crate::check::Check;
+use crate::document::Document;
+use crate::span::Span;
+use crate::strip::Block;
 
 /// The two tables of a unit.
 pub(crate) struct Tables {
     unit: String,
     documents: Filling,
     facts: Filling,
-    rows: usize,
 }
 
 impl Tables {
     pub(crate) fn new(unit: UnitId) -> Self {
-        let (documents, facts) = (Filling::new(DOCUMENTS), Filling::new(FACTS));
-        Self { unit: unit.to_string(), documents, facts, rows: 0 }
+        Self { unit: unit.to_string(), documents: Filling::new(DOCUMENTS), facts: Filling::new(FACTS) }
     }
 
     pub(crate) fn put(&mut self, row: &Row) {
@@ -41,46 +35,39 @@ impl Tables {
             Value::String(id) => Cow::Borrowed(id.as_str()),
             id => Cow::Owned(id.to_string()),
         };
-        let document = &row.document;
-        let mut cells = Cells::of(DOCUMENTS);
-        cells.set("batch_unit", &self.unit);
-        cells.set("document_row", Cell::Int(self.rows));
-        cells.set("id", Cell::Text(id.clone()));
-        cells.set("source", &*row.source);
-        cells.set_if("source_offset", row.offset.map(Cell::Long));
-        cells.set_if("url", document.url.as_ref());
-        cells.set_if("site", document.url.as_deref().and_then(site));
-        cells.set_if("title", document.title.as_ref());
-        cells.set_if("published", document.published.as_ref());
-        let published: Option<Day> = document.published.as_deref().and_then(|day| day.parse().ok());
-        cells.set_if("published_date", published.map(Cell::Day));
-        cells.set_if("author", document.author.as_ref());
-        cells.set_if("language", document.language.as_ref());
-        cells.set_if("page", name(&document.page));
-        cells.set("encoding", &document.encoding);
-        cells.set("lossy", Cell::Flag(document.lossy));
-        cells.set("source_text", &document.text);
-        cells.set("article_text", document.article_text());
-        cells.set_if("meta", (!row.meta.is_empty()).then(|| serde_json::to_string(&row.meta).unwrap_or_default()));
-        self.documents.put(cells);
-        let mut characters = Characters::of(&document.text);
-        for fact in &document.facts {
-            let mut cells = Cells::of(FACTS);
-            cells.set("batch_unit", &self.unit);
-            cells.set("document_row", Cell::Int(self.rows));
-            cells.set("document_id", Cell::Text(id.clone()));
-            let (start, end) = (fact.span.start(), fact.span.end());
-            cells.set("kind", fact.kind().name());
-            cells.set("span_start", Cell::Int(start));
-            cells.set("span_end", Cell::Int(end));
-            cells.set("char_start", Cell::Int(characters.before(start)));
-            cells.set("char_end", Cell::Int(characters.until(start, end)));
-            cells.set("surface", &fact.text);
-            cells.set("canonical", fact.value.to_string());
-            value(&mut cells, fact);
-            self.facts.put(cells);
+        let row_number = self.documents.rows();
+        let table = &mut self.documents;
+        table.begin();
+        table.text(const { document("batch_unit") }, &self.unit);
+        table.int(const { document("document_row") }, row_number);
+        table.text(const { document("id") }, &id);
+        table.text(const { document("source") }, &row.source);
+        table.long(const { document("source_offset") }, row.offset);
+        tell(table, &row.document);
+        if !row.checks.is_empty()
+            && let Some(rows) = table.inner(const { document("checks") })
+        {
+            row.checks.iter().for_each(|check| relation(rows, check));
         }
-        self.rows += 1;
+        if !row.meta.is_empty() {
+            table.text(const { document("meta") }, &serde_json::to_string(&row.meta).unwrap_or_default());
+        }
+        let mut characters = Characters::of(&row.document.text);
+        let mut roles = Roles { blocks: row.document.blocks.iter() };
+        for (number, fact) in row.document.facts.iter().enumerate() {
+            let table = &mut self.facts;
+            table.begin();
+            table.text(const { columns::fact("batch_unit") }, &self.unit);
+            table.int(const { columns::fact("document_row") }, row_number);
+            table.int(const { columns::fact("fact_row") }, number);
+            table.text(const { columns::fact("document_id") }, &id);
+            table.text(const { columns::fact("kind") }, fact.kind().name());
+            place(table, const { columns::fact("span_start") }, fact.span, &mut characters);
+            table.text_if(const { columns::fact("block_role") }, roles.of(fact.span));
+            table.text(const { columns::fact("surface") }, &fact.text);
+            table.shown(const { columns::fact("canonical") }, &fact.value);
+            value(table, &fact.value);
+        }
     }
 
     /// The two files.
@@ -93,101 +80,93 @@ impl Tables {
     }
 }
 
-/// A table as the bytes of its file.
-fn file(shelf: Shelf, table: Filling, columns: &[Column]) -> Result<Vec<u8>, Error> {
-    let failed = |error: parquet::errors::ParquetError| Error::io("a table", error);
-    let told = |key: &str, value: &str| KeyValue::new(format!("boctin.{key}"), value.to_owned());
-    let name = if shelf == Shelf::Facts { "facts" } else { "documents" };
-    let properties = WriterProperties::builder()
-        .set_created_by(concat!("boctin ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::default()))
-        .set_key_value_metadata(Some(vec![told("schema", VERSION), told("table", name)]))
-        // Texts are all different.
-        .set_column_dictionary_enabled(ColumnPath::from("source_text"), false)
-        .set_column_dictionary_enabled(ColumnPath::from("article_text"), false)
-        .build();
-    let mut writer = ArrowWriter::try_new(Vec::new(), schema(columns).into(), Some(properties)).map_err(failed)?;
-    writer.write(&table.finish()?).map_err(failed)?;
-    writer.into_inner().map_err(failed)
-}
-
-/// Puts the value of a fact into its columns.
-fn value<'a>(cells: &mut Cells<'a>, fact: &'a Fact) {
-    match &fact.value {
-        FactValue::Date(date) => {
-            let (from, to) = bounds(&date.edtf);
-            cells.set("date_edtf", &date.edtf);
-            cells.set_if("date_from", from.map(Cell::Day));
-            cells.set_if("date_to", to.map(Cell::Day));
-            cells.set_if("date_part", date.part.as_ref().and_then(name));
-            let inferred: Vec<Cow<'_, str>> = date.inferred.iter().filter_map(name).map(Cow::Owned).collect();
-            cells.set_if("date_inferred", (!inferred.is_empty()).then_some(Cell::Texts(inferred)));
-            cells.set_if("date_lunar", date.lunar.as_ref());
-        }
-        FactValue::Count(count) => {
-            amount(cells, &count.amount, count.modifier);
-            cells.set_if("number_of", count.of.map(Cell::Number));
-            cells.set_if("noun", count.noun.as_ref());
-        }
-        FactValue::Percent(percent) => {
-            amount(cells, &percent.amount, percent.modifier);
-            cells.set("percent_points", Cell::Flag(percent.points));
-        }
-        FactValue::Money(money) => {
-            amount(cells, &money.amount, money.modifier);
-            cells.set("currency", &money.currency);
-        }
-        FactValue::Measure(measure) => {
-            amount(cells, &measure.amount, measure.modifier);
-            cells.set("measure_unit", &measure.unit);
-        }
-        FactValue::Directive(directive) => {
-            cells.set("directive_number", &directive.number);
-            cells.set_if("directive_type", directive.doc_type.as_ref());
-            cells.set_if("directive_issued", directive.issued.as_ref());
-            cells.set_if("directive_issuer", directive.issuer.as_ref());
-            cells.set_if("directive_full", directive.full.as_ref());
-        }
-        FactValue::Unit(unit) => {
-            cells.set("unit_name", &unit.name);
-            cells.set("unit_full", unit.full());
-            cells.set_if("unit_class", name(&unit.class));
-            cells.set_if("unit_level", unit.level.as_ref().and_then(name));
-            cells.set_if("unit_code", unit.code.as_ref());
-            cells.set_if("unit_province", unit.province.as_ref());
-        }
-        FactValue::Person(person) => {
-            cells.set("person_name", &person.name);
-            let roles: Vec<Cow<'_, str>> = person.role.iter().map(|role| Cow::Borrowed(role.as_str())).collect();
-            cells.set_if("person_roles", (!roles.is_empty()).then_some(Cell::Texts(roles)));
-        }
-        FactValue::Byline(byline) => {
-            cells.set("byline_name", &byline.name);
-            cells.set("byline_as", byline.signs.name());
-            cells.set_if("byline_place", byline.place.as_ref());
-            cells.set_if("byline_outlet", byline.outlet.as_ref());
+/// Tells what is known of a page.
+fn tell(table: &mut Filling, page: &Document) {
+    let day = |moment: &Option<String>| moment.as_deref().and_then(|day| day.parse().ok());
+    table.text_if(const { document("url") }, page.url.as_ref());
+    table.text_if(const { document("site") }, page.url.as_deref().and_then(site));
+    table.text_if(const { document("title") }, page.title.as_ref());
+    table.text_if(const { document("published") }, page.published.as_ref());
+    table.day(const { document("published_date") }, day(&page.published));
+    table.text_if(const { document("author") }, page.author.as_ref());
+    table.text_if(const { document("language") }, page.language.as_ref());
+    table.variant(const { document("page") }, Some(page.page));
+    table.text(const { document("encoding") }, &page.encoding);
+    table.flag(const { document("lossy") }, page.lossy);
+    table.text(const { document("source_text") }, &page.text);
+    let lines = page.blocks.iter().filter(|block| block.role.is_content());
+    table.lines(const { document("article_text") }, lines.map(|block| &page.text[block.span]));
+    table.text_if(const { document("lead_text") }, page.lead.as_ref());
+    table.text_if(const { document("updated") }, page.updated.as_ref());
+    table.day(const { document("updated_date") }, day(&page.updated));
+    table.text_if(const { document("origin") }, page.origin.as_ref());
+    table.text_if(const { document("site_name") }, page.site.as_ref());
+    table.text_if(const { document("section") }, page.section.as_ref());
+    table.words(const { document("tags") }, &page.tags);
+    if let Some(image) = &page.image {
+        table.text(const { document("image_url") }, &image.url);
+        table.text_if(const { document("image_caption") }, image.caption.as_ref());
+    }
+    if let Some(place) = &page.place {
+        table.text(const { document("place_name") }, &place.name);
+        table.text(const { document("place_code") }, &place.code);
+        table.text_if(const { document("place_province") }, place.province.as_ref());
+    }
+    table.text_if(const { document("organization") }, page.organization.as_ref());
+    table.real(const { document("page_confidence") }, page.confidence);
+    if !page.alternatives.is_empty()
+        && let Some(rows) = table.inner(const { document("alternatives") })
+    {
+        for other in &page.alternatives {
+            rows.begin();
+            rows.text(const { at(ALTERNATIVES, "field") }, &other.field);
+            rows.text(const { at(ALTERNATIVES, "told") }, &other.value);
+            rows.text(const { at(ALTERNATIVES, "witness") }, &other.witness);
         }
     }
-}
-
-fn amount(cells: &mut Cells<'_>, amount: &Amount, modifier: Option<Modifier>) {
-    let (least, most) = match *amount {
-        Amount::Exact(value) => {
-            cells.set("number", Cell::Number(value));
-            (value, value)
+    if let Some(rows) = table.inner(const { document("blocks") }) {
+        let mut characters = Characters::of(&page.text);
+        for block in &page.blocks {
+            rows.begin();
+            rows.text(const { at(BLOCKS, "role") }, block.role.name());
+            place(rows, const { at(BLOCKS, "span_start") }, block.span, &mut characters);
         }
-        Amount::Range { min, max } => (min, max),
-    };
-    cells.set("number_min", Cell::Number(least));
-    cells.set("number_max", Cell::Number(most));
-    cells.set_if("modifier", modifier.as_ref().and_then(name));
+    }
+    table.int(const { document("fact_count") }, page.facts.len());
 }
 
-/// The name that a plain variant has in the JSON.
-fn name<T: Serialize>(variant: &T) -> Option<String> {
-    match serde_json::to_value(variant) {
-        Ok(Value::String(name)) => Some(name),
-        _ => None,
+/// Tells where something stands, in the four columns for it.
+fn place(table: &mut Filling, first: At, span: Span, characters: &mut Characters<'_>) {
+    let before = characters.before(span.start());
+    table.int(first, span.start());
+    table.int(first.plus(1), span.end());
+    table.int(first.plus(2), before);
+    table.int(first.plus(3), characters.until(span.start(), span.end()));
+}
+
+/// Tells a relation between facts.
+fn relation(table: &mut Filling, check: &Check) {
+    table.begin();
+    table.variant(const { at(CHECKS, "relation") }, Some(check.relation));
+    table.places(const { at(CHECKS, "fact_rows") }, &check.facts);
+    table.flag(const { at(CHECKS, "holds") }, check.holds);
+    table.number(const { at(CHECKS, "told") }, check.told);
+    table.number(const { at(CHECKS, "expected") }, check.expected);
+    table.number(const { at(CHECKS, "off") }, check.off);
+}
+
+/// The roles of the lines in which facts stand; they are asked for in the order of the text.
+struct Roles<'a> {
+    blocks: slice::Iter<'a, Block>,
+}
+
+impl Roles<'_> {
+    fn of(&mut self, span: Span) -> Option<&'static str> {
+        while self.blocks.as_slice().first().is_some_and(|block| block.span.end() <= span.start()) {
+            self.blocks.next();
+        }
+        let block = self.blocks.as_slice().first().filter(|block| block.span.start() <= span.start())?;
+        Some(block.role.name())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The code pages in which Vietnamese was written before Unicode: bytes in, letters out.
 
+pub(crate) mod capitals;
+
 use once_cell::sync::Lazy;
 
 use crate::table::Table;
@@ -90,7 +92,12 @@ impl CodePage {
             });
             rest = behind;
         }
-        text
+        if self.lacks_capitals() { capitals::restored(text) } else { text }
+    }
+
+    /// Whether the page has no capitals with tones.
+    pub(crate) fn lacks_capitals(&self) -> bool {
+        self.name == "tcvn3"
     }
 }
 

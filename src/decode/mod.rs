@@ -20,7 +20,8 @@ pub struct Decoded<'a> {
     /// `vps`, `windows-1252`, or the name that the WHATWG gives to another that was declared. Where a text changes its
     /// encoding half way, both: `utf-8, tcvn3`.
     pub encoding: &'static str,
-    /// Whether some bytes could not be read and stand as U+FFFD in the text.
+    /// Whether some bytes could not be read: they stand as U+FFFD in the text, or half a letter of UTF-16 at its ends was
+    /// left out.
     pub lossy: bool,
 }
 
@@ -68,6 +69,9 @@ fn read(bytes: &[u8], charset: Option<Charset>) -> Decoded<'_> {
         _ => {}
     }
     match utf16::order(bytes) {
+        Some(order) if utf16::is_cut(bytes, order) => {
+            Decoded { lossy: true, ..utf16::read(&bytes[1..], order.other()) }
+        }
         Some(order) => utf16::read(bytes, order),
         None => unmarked(bytes, charset),
     }

@@ -3,11 +3,21 @@
 use std::borrow::Cow;
 
 use crate::decode::Decoded;
+use crate::normalize::score::Score;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
     Little,
     Big,
+}
+
+impl Order {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Order::Little => Order::Big,
+            Order::Big => Order::Little,
+        }
+    }
 }
 
 /// Reads bytes as UTF-16; a byte left over at the end is lost.
@@ -53,6 +63,14 @@ pub(super) fn order(bytes: &[u8]) -> Option<Order> {
     }
 }
 
+/// Whether the first byte is what is left of a letter cut in the middle: the others are then of the other order, and make
+/// more words of Vietnamese in it.
+pub(super) fn is_cut(bytes: &[u8], order: Order) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let usual = |bytes: &[u8], order| Score::of(&read(bytes, order).text).usual;
+    usual(&sample[1..], order.other()) > usual(sample, order)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +82,9 @@ mod tests {
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!((order(&little), order(&big)), (Some(Order::Little), Some(Order::Big)));
         assert_eq!(read(&little, Order::Little).text, text);
+        assert_eq!((order(&little[1..]), order(&big[1..])), (Some(Order::Big), Some(Order::Little)));
+        assert!(is_cut(&little[1..], Order::Big) && is_cut(&big[1..], Order::Little));
+        assert!(!is_cut(&little, Order::Little) && !is_cut(&big, Order::Big));
         assert_eq!(order(text.as_bytes()), None);
         assert_eq!(order(&[0; 64]), None);
     }

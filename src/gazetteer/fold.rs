@@ -1,5 +1,7 @@
 //! A name in any spelling becomes one: `HOÀ  BÌNH` and `Hòa Bình` are `hòa bình`.
 
+use std::ops::Range;
+
 use crate::normalize::letters::BYTES;
 use crate::normalize::tone::other_spelling;
 
@@ -30,47 +32,19 @@ pub(crate) fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
-/// What is known of the tones of a text.
-enum Tones {
-    Stay,
-    /// A marked letter stands right before `a`, `e` or `y`, as in `Hòa`.
-    MayMove,
-}
-
 /// Puts a text in small letters that is spelled with single blanks and Vietnamese letters, as most names are; `None`
 /// where it is not.
 fn lower_into(folded: &mut String, text: &str) -> Option<Tones> {
     folded.reserve(text.len());
-    let bytes = text.as_bytes();
-    let (mut at, mut done) = (0, 0);
-    let (mut blank, mut tones) = (true, Tones::Stay);
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte < b' ' || blank && byte == b' ' {
-                return None;
-            }
-            blank = byte == b' ';
-            at += 1;
-            continue;
-        }
-        let (letter, length) = BYTES.letter(bytes, at);
-        if !letter.is_some() {
-            return None;
-        }
-        if letter.is_upper() {
-            folded.push_str(&text[done..at]);
-            folded.push(text[at..].chars().next().and_then(small)?);
-            done = at + length;
-        }
-        blank = false;
-        at += length;
-        if bytes.get(at).is_some_and(|next| matches!(next | 0x20, b'a' | b'e' | b'y')) {
-            tones = Tones::MayMove;
-        }
-    }
+    let mut done = 0;
+    let tones = capitals(text.as_bytes(), |letter| {
+        folded.push_str(&text[done..letter.start]);
+        folded.extend(text[letter.clone()].chars().next().and_then(small));
+        done = letter.end;
+    })?;
     folded.push_str(&text[done..]);
     folded.make_ascii_lowercase();
-    (!blank || text.is_empty()).then_some(tones)
+    Some(tones)
 }
 
 /// Folds words one after the other, without a string for each.
@@ -85,23 +59,53 @@ impl WordFolder {
         let folded = self.0.get_mut(..bytes.len())?;
         folded.copy_from_slice(bytes);
         folded.make_ascii_lowercase();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                at += 1;
-                continue;
-            }
-            let (letter, length) = BYTES.letter(bytes, at);
-            if !letter.is_some() {
+        let tones = capitals(bytes, |letter| {
+            let step = BYTES.letter(bytes, letter.start).0.step(bytes[letter.start]);
+            folded[letter.end - 1] += step;
+        })?;
+        match tones {
+            Tones::MayMove if may_move(folded) => None,
+            _ => Some(folded),
+        }
+    }
+}
+
+/// What is known of the tones of a text.
+#[derive(Debug, Clone, Copy)]
+enum Tones {
+    Stay,
+    /// A marked letter stands right before `a`, `e` or `y`, as in `Hòa`.
+    MayMove,
+}
+
+/// Tells each capital beyond ASCII of a text that is spelled with single blanks and Vietnamese letters, by the range of
+/// its bytes; `None` where it is spelled otherwise.
+#[inline(always)]
+fn capitals(text: &[u8], mut tell: impl FnMut(Range<usize>)) -> Option<Tones> {
+    let (mut at, mut blank, mut tones) = (0, true, Tones::Stay);
+    while let Some(&byte) = text.get(at) {
+        if byte.is_ascii() {
+            if byte < b' ' || blank && byte == b' ' {
                 return None;
             }
-            at += length;
-            if letter.is_upper() {
-                folded[at - 1] += letter.step(byte);
-            }
+            blank = byte == b' ';
+            at += 1;
+            continue;
         }
-        (!may_move(folded)).then_some(folded)
+        let (letter, length) = BYTES.letter(text, at);
+        if !letter.is_some() {
+            return None;
+        }
+        if letter.is_upper() {
+            tell(at..at + length);
+        }
+        blank = false;
+        at += length;
+        if text.get(at).is_some_and(|next| matches!(next | 0x20, b'a' | b'e' | b'y')) {
+            tones = Tones::MayMove;
+        }
     }
+    (!blank || text.is_empty()).then_some(tones)
 }
 
 /// Folds a text of any letters, letter by letter.

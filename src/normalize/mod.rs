@@ -1,5 +1,6 @@
 //! Any Vietnamese text in, one spelling out, with the way back.
 
+mod among;
 mod characters;
 mod compose;
 mod edit;

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::codepage::CodePage;
+use crate::normalize::among::is_among_foreign;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
@@ -43,7 +44,7 @@ impl<'t> Round<'t> {
     pub(super) fn run(mut self) -> Option<(String, Vec<Edit>)> {
         self.sweep();
         let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
-        if let Some((page, _)) = likeliest.filter(|_| !mojibake::is_read(self.text)) {
+        if let Some((page, _)) = likeliest.filter(|(page, _)| mojibake::is_written_in(self.text, page)) {
             // What most lines tell of their page helps to read the others.
             return self.read_anew(page);
         }
@@ -282,7 +283,10 @@ impl<'t> Round<'t> {
             let sound = mended.repairs.contains(Repair::LookAlikes)
                 && word.starts_with(char::is_lowercase)
                 && matches!(before, Some('/' | '[' | 'ˈ' | 'ː'));
-            self.repairs.covers(mended.repairs) && !sound
+            let doubtful =
+                [Repair::Tones, Repair::LookAlikes].into_iter().any(|repair| mended.repairs.contains(repair));
+            let foreign = || doubtful && is_among_foreign(self.text, range.clone());
+            self.repairs.covers(mended.repairs) && !sound && !foreign()
         });
         let (text, repairs) = match &mended {
             Some(mended) => (mended.text.as_str(), mended.repairs),
@@ -295,7 +299,9 @@ impl<'t> Round<'t> {
         let is_syllable = mended.as_ref().is_some_and(|mended| mended.syllable);
         if !is_syllable
             && self.makes(Repair::Glued)
+            && !matches!(before, Some('#' | '@'))
             && let Some(cut) = glue::cut(text)
+            && !is_among_foreign(self.text, range.clone())
         {
             let (left, right) = text.split_at(cut);
             let (left, right) = (restyle(left, style), restyle(right, style));

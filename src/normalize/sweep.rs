@@ -173,7 +173,7 @@ const CROSSED: Letter = Letter::of('đ');
 
 /// Signs that stand behind a letter where a page was read in the wrong encoding, and hardly otherwise.
 const fn is_scramble(c: char) -> bool {
-    matches!(c, '\u{A1}'..='\u{A9}' | '\u{AB}'..='\u{AF}' | '\u{B1}' | '\u{B4}'..='\u{B9}' | '\u{BB}'..='\u{BF}' | '×' | '÷' | 'ˆ' | '˜' | '†' | '‡' | '‰' | '‹' | '›')
+    matches!(c, '\u{80}'..='\u{9F}' | '\u{A1}'..='\u{A9}' | '\u{AB}'..='\u{AF}' | '\u{B1}' | '\u{B4}'..='\u{B9}' | '\u{BB}'..='\u{BF}' | '×' | '÷' | 'ˆ' | '˜' | '†' | '‡' | '‰' | '‹' | '›')
 }
 
 fn beyond_ascii(text: &str, at: usize, style: ToneStyle) -> Look {

@@ -155,9 +155,11 @@ impl Parts {
                 parts.piece(c);
                 continue;
             }
-            let mut known = true;
+            let (mut known, stray) = (true, parts.stray.len());
             decompose_canonical(c, |c| known &= parts.piece(c));
-            if !known {
+            // A letter with a mark that no letter of Vietnamese bears is of another language: `dać`.
+            let bears_its_marks = is_combining_mark(c) || parts.stray.len() == stray;
+            if !known || !bears_its_marks {
                 return None;
             }
         }

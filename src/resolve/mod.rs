@@ -71,7 +71,8 @@ impl Resolver {
         self.resolve_in(Page { text: &article.text, day, own, successors: self.successors }, facts);
         let alone = short::resolve(facts, &home);
         let body = masthead.iter().find(|unit| unit.class != UnitClass::Admin).map(|unit| unit.full());
-        let organization = body.map(|full| short::of_level(full, &fold(full), &home).unwrap_or_else(|| full.to_owned()));
+        let organization =
+            body.map(|full| short::of_level(full, &fold(full), &home).unwrap_or_else(|| full.to_owned()));
         Setting { place: home.seat().map(|seat| seat.place(day)), organization, alone }
     }
 

@@ -35,6 +35,8 @@ const PAIRS: u32 = 45;
 const PART: f64 = 0.004;
 /// A reading goes with a neighbour that it is met with so many times more often than chance would have it.
 const LIFT: f64 = 10.0;
+/// A syllable met less often is rare.
+const RARE: u32 = 300;
 /// How often a syllable is met that one which is never met is likely to stand for.
 const COMMON: u32 = 3000;
 
@@ -64,6 +66,16 @@ impl<'a> Context<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a hyphen or a sign ties it to other letters: a part of a name that is written as it sounds, `An-giê-ri`, of an
+    /// address, or of code.
+    pub(super) fn is_part(&self) -> bool {
+        let Scanned { start, end, .. } = self.scanned[self.at];
+        let before = self.text[..start].chars().next_back();
+        let behind = self.text[end..].chars().next();
+        let ties = |c: char| matches!(c, '-' | '_' | '@' | '\'' | '’' | '=' | '/' | '\\') || c.is_ascii_digit();
+        before.is_some_and(|c| ties(c) || matches!(c, '.' | '#' | '%')) || behind.is_some_and(ties)
     }
 
     fn begins_sentence(&self) -> bool {
@@ -116,7 +128,7 @@ impl<'a> Context<'a> {
         let met = |left: Option<&str>, word: &str, right: Option<&str>| {
             [left.map_or(0, |left| pairs::count(left, word)), right.map_or(0, |right| pairs::count(word, right))]
         };
-        if met(before, word, after) != [0, 0] || (before.is_none() && after.is_none()) {
+        if met(before, word, after) != [0, 0] || (before.is_none() && after.is_none()) || self.is_reduplicated() {
             return None;
         }
         let mut best: Option<(f64, &str)> = None;
@@ -128,7 +140,18 @@ impl<'a> Context<'a> {
                 best = Some((gain, reading));
             }
         }
-        best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned()).or_else(|| self.unused())
+        let clear = best.filter(|(gain, _)| *gain >= CLEAR).map(|(_, reading)| reading.to_owned());
+        clear.or_else(|| self.unused().filter(|reading| met(before, reading, after) != [0, 0]))
+    }
+
+    /// Whether a neighbour as rare as the word itself begins or ends as it does: `trệu trạo`, of which no newspaper has need.
+    fn is_reduplicated(&self) -> bool {
+        let sounds = |word: &str| Syllable::parse(word).map(|syllable| (syllable.onset(), syllable.rhyme()));
+        let Some((onset, rhyme)) = sounds(self.word()) else { return false };
+        let echoes =
+            |word: &str| sounds(word).is_some_and(|other| other.0 == onset && !onset.is_empty() || other.1 == rhyme);
+        let is_rare = |word: &str| usual::count_either(word) < RARE;
+        is_rare(self.word()) && self.neighbours().into_iter().flatten().any(|word| is_rare(word) && echoes(word))
     }
 
     /// The common syllable that differs in its tone alone from one that newspapers never use.

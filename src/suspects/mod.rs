@@ -60,7 +60,7 @@ pub fn suspects(text: &str) -> Vec<Suspect> {
     let mut found = Vec::new();
     for at in 0..scanned.len() {
         let context = Context::new(text, &scanned, at);
-        if scanned[at].shape != Shape::Word || !context.is_plain() {
+        if scanned[at].shape != Shape::Word || !context.is_plain() || context.is_part() {
             continue;
         }
         let suspect = |reason, suggestions: Vec<String>, end: usize| {
@@ -161,6 +161,9 @@ mod tests {
             "UBND xã Bản Mù",
             "đi đi lại lại",
             "mẹ tôi bảo: con cứ học đi",
+            "nước An-giê-ri, phép lô-gíc, đồng đi-nă",
+            "nhai cơm trệu trạo ở một góc giường",
+            "Những mế tóc búi cao lần đầu cầm điện thoại",
         ] {
             assert_eq!(suspects(text), [], "{text}");
         }

@@ -10,7 +10,7 @@ use crate::corpus;
 fn duckdb_pandas_and_polars_agree_on_the_tables() {
     let folder = tempfile::tempdir().unwrap();
     corpus::mixed(&folder.path().join("in"));
-    done(folder.path(), &["in", "-o", "out", "--format", "parquet", "--jobs", "2"]);
+    done(folder.path(), &["in", "-o", "out", "--format", "parquet", "--jobs", "2", "--checks"]);
     let python = std::env::var("BOCTIN_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parquet_readers.py");
     let Ok(output) = Command::new(&python).arg(script).arg(folder.path().join("out")).output() else {

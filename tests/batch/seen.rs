@@ -32,5 +32,5 @@ fn the_schemas_are_printed() {
     assert!(arrow.lines().any(|line| line.starts_with("  span_start") && line.contains("Int32")), "{arrow}");
     assert!(!arrow.contains("UInt"));
     let json: serde_json::Value = serde_json::from_slice(&print("json").stdout).unwrap();
-    assert_eq!(json["$id"], "urn:boctin.batch/1");
+    assert_eq!(json["$id"], "urn:boctin.batch/2");
 }

@@ -72,6 +72,14 @@ pub struct Options {
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<Day>,
 
+    /// Tell into which units of today older ones went on 1 July 2025
+    #[arg(long)]
+    successors: bool,
+
+    /// Check what the text says of its own numbers: `516/480 … đạt 107,5%`
+    #[arg(long)]
+    checks: bool,
+
     /// Cut units once they hold so many MiB of input
     #[arg(long, default_value = "1", value_name = "MIB")]
     unit: NonZeroU64,
@@ -142,6 +150,7 @@ impl Options {
         }
         written.strip = !self.no_strip;
         written.published = self.published;
+        (written.successors, written.checks) = (self.successors, self.checks);
         settings
     }
 }

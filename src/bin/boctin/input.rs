@@ -33,10 +33,20 @@ pub enum Body {
     Html(String),
 }
 
+impl Body {
+    /// In bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Body::Bytes(bytes, _) => bytes.len(),
+            Body::Text(text) | Body::Html(text) => text.len(),
+        }
+    }
+}
+
 /// Every document of some paths, or the reason why one can't be had.
 pub struct Inputs {
     paths: std::vec::IntoIter<PathBuf>,
-    walk: Option<Box<dyn Iterator<Item = walkdir::Result<DirEntry>>>>,
+    walk: Option<Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>>,
     lines: Option<Lines>,
     from: From,
 }
@@ -50,7 +60,7 @@ impl Inputs {
     }
 
     /// Opens a source: a document, the start of many, or the reason why neither.
-    fn open(&mut self, name: String, reader: io::Result<Box<dyn Read>>) -> Option<Result<Item, String>> {
+    fn open(&mut self, name: String, reader: io::Result<Box<dyn Read + Send>>) -> Option<Result<Item, String>> {
         let read = reader.and_then(|reader| self.begin(&name, reader));
         match read {
             Ok(Some(bytes)) => Some(Ok(Item {
@@ -68,7 +78,7 @@ impl Inputs {
     }
 
     /// All bytes of a source, or `None` where its lines are documents.
-    fn begin(&mut self, name: &str, reader: Box<dyn Read>) -> io::Result<Option<Vec<u8>>> {
+    fn begin(&mut self, name: &str, reader: Box<dyn Read + Send>) -> io::Result<Option<Vec<u8>>> {
         let mut reader = BufReader::with_capacity(1 << 16, reader);
         let mut bytes = Vec::new();
         if self.from == From::Auto && opens_like_json(reader.fill_buf()?) {
@@ -98,7 +108,7 @@ impl Iterator for Inputs {
             }
             let found = match self.walk.as_mut().map(Iterator::next) {
                 Some(Some(Ok(entry))) if is_document(&entry) => {
-                    let reader = File::open(entry.path()).map(|file| Box::new(file) as Box<dyn Read>);
+                    let reader = File::open(entry.path()).map(|file| Box::new(file) as Box<dyn Read + Send>);
                     self.open(name(entry.path()), reader)
                 }
                 Some(Some(Ok(_))) => None,
@@ -152,7 +162,7 @@ fn opens_like_json(head: &[u8]) -> bool {
 
 /// The lines of a JSONL source.
 struct Lines {
-    reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead + Send>,
     name: String,
     number: usize,
     first: Option<Vec<u8>>,

@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod complaint;
 mod corpus;
+mod crew;
 mod extras;
 mod input;
 mod kinds;
@@ -23,7 +24,7 @@ use complaint::complain;
 use corpus::Sites;
 use input::{Inputs, Item};
 use output::Sheet;
-use work::Work;
+use work::{Done, Work};
 
 /// Some input could not be read; the rest was.
 const UNREAD: u8 = 2;
@@ -100,53 +101,47 @@ fn learn_furniture(learn: &Learn) -> ExitCode {
     }
 }
 
-/// Does the work on every input, in order; whether all of them could be read. Holds a batch of documents at most.
+/// Does the work on every input, in order; whether all of them could be read.
 fn run(work: &Work, options: &Options, out: &mut impl Write) -> io::Result<bool> {
     let jobs = options.jobs.get();
     let mut sheet = Sheet::new(work.layout());
     let mut all_read = true;
-    let mut inputs = Inputs::new(options.paths.clone(), options.from);
-    sheet.open(out)?;
-    loop {
-        let mut batch: Vec<Item> = Vec::with_capacity(jobs);
-        let mut ended = true;
-        for input in inputs.by_ref() {
-            match input {
-                Ok(item) => batch.push(item),
-                Err(reason) => {
-                    complain(&reason);
-                    all_read = false;
-                }
-            }
-            if batch.len() == jobs * if jobs > 1 { 16 } else { 1 } {
-                ended = false;
-                break;
-            }
-        }
-        let mut complaints = Vec::new();
-        if batch.len() == 1 {
-            // Alone it is written as it is told: it may be large.
-            for item in batch {
-                let page = &mut *out;
-                let done = work.one(item, |record| sheet.turn(page, record).map(|()| page))?;
-                complaints.extend(done.complaint);
-            }
-        } else {
-            for done in work.all(batch, jobs)? {
-                if let Some(page) = done.page {
-                    sheet.turn(out, done.record)?;
-                    out.write_all(&page)?;
-                }
-                complaints.extend(done.complaint);
-            }
-        }
-        for reason in complaints {
+    let mut unread = |reason: Option<String>| {
+        if let Some(reason) = reason {
             complain(&reason);
             all_read = false;
         }
-        if ended {
-            break;
+    };
+    let inputs = Inputs::new(options.paths.clone(), options.from);
+    sheet.open(out)?;
+    if jobs == 1 {
+        for input in inputs {
+            match input {
+                Ok(item) => {
+                    // Written as it is told: it may be large.
+                    let page = &mut *out;
+                    unread(work.one(item, |record| sheet.turn(page, record).map(|()| page))?.complaint);
+                }
+                Err(reason) => unread(Some(reason)),
+            }
         }
+    } else {
+        let size = |input: &Result<Item, String>| input.as_ref().map_or(0, |item| item.body.len());
+        let read = |input: Result<Item, String>| input.map(|item| work.one(item, |_| Ok(Vec::new())));
+        crew::in_order(inputs, jobs, size, read, |done| {
+            match done {
+                Ok(done) => {
+                    let Done { page, record, complaint } = done?;
+                    if let Some(page) = page {
+                        sheet.turn(out, record)?;
+                        out.write_all(&page)?;
+                    }
+                    unread(complaint);
+                }
+                Err(reason) => unread(Some(reason)),
+            }
+            Ok(())
+        })?;
     }
     sheet.close(out)?;
     out.flush()?;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::thread;
 
 use boctin::{Config, Document, Error, Normalizer, Pipeline, SiteFurniture, Stripper, mistaken};
 
@@ -57,7 +56,7 @@ pub struct Done<W> {
     pub page: Option<W>,
     /// Whether it came as a line of JSONL.
     pub record: bool,
-    /// Whether it came as a line of JSONL.
+    /// What is wrong with it.
     pub complaint: Option<String>,
 }
 
@@ -131,25 +130,6 @@ impl Work {
             Doing::Show | Doing::Strip => Layout::Texts,
             Doing::Normalize => Layout::Lines,
         }
-    }
-
-    /// The work done on a batch of documents, by so many threads, in order.
-    pub fn all(&self, batch: Vec<Item>, jobs: usize) -> io::Result<Vec<Done<Vec<u8>>>> {
-        let one = |item| self.one(item, |_| Ok(Vec::new()));
-        let share = batch.len().div_ceil(jobs);
-        let mut batch = batch.into_iter();
-        let shares = std::iter::from_fn(|| {
-            let share: Vec<Item> = batch.by_ref().take(share).collect();
-            (!share.is_empty()).then_some(share)
-        });
-        thread::scope(|scope| {
-            let at_work: Vec<_> =
-                shares.map(|share| scope.spawn(|| share.into_iter().map(one).collect::<Vec<_>>())).collect();
-            let joined = at_work
-                .into_iter()
-                .flat_map(|thread| thread.join().unwrap_or_else(|why| std::panic::resume_unwind(why)));
-            joined.collect()
-        })
     }
 
     /// The work done on one document, and written where `open` says: it is asked once there is something to write, and

@@ -114,6 +114,14 @@ impl Known {
     }
 }
 
+/// From a first part to a last one.
+pub(super) fn interval(mut first: String, last: &str) -> String {
+    first.reserve_exact(last.len() + 1);
+    first.push('/');
+    first.push_str(last);
+    first
+}
+
 fn year_into(text: &mut String, year: Option<i16>) {
     match year {
         Some(year) => padded(text, year, 1000),
