@@ -102,7 +102,7 @@ impl Config {
     /// let pipeline = Config::new().successors(true).published("2024-05-17".parse()?).build()?;
     /// let document = pipeline.read_text("Sáng 17/5, tỉnh Hà Giang khởi công một cây cầu.");
     /// let FactValue::Unit(unit) = &document.facts[1].value else { unreachable!() };
-    /// assert_eq!((unit.code.as_deref(), unit.successors[0].name.as_str()), (Some("02"), "tỉnh Tuyên Quang"));
+    /// assert_eq!((unit.code(), unit.successors()[0].name.as_str()), (Some("02"), "tỉnh Tuyên Quang"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn successors(self, told: bool) -> Self {

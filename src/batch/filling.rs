@@ -183,7 +183,7 @@ mod tests {
                 // Out of order, too.
                 table.words(fact("person_roles"), &["chủ tịch".to_owned(), "bí thư".to_owned()]);
                 table.text(fact("noun"), "hộ");
-                table.words(fact("date_inferred"), &[]);
+                table.words(fact("date_inferred"), &[""; 0]);
             }
         }
         let arrays = table.arrays().unwrap();

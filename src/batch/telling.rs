@@ -57,7 +57,7 @@ impl Filling {
     }
 
     /// Tells words, where there are any.
-    pub(crate) fn words(&mut self, at: At, words: &[String]) {
+    pub(crate) fn words(&mut self, at: At, words: &[impl AsRef<str>]) {
         if !words.is_empty()
             && let Some(Builder::Words(builder)) = self.cell(at)
         {

@@ -57,7 +57,7 @@ fn date(table: &mut Filling, date: &Date) {
     table.day(const { fact("date_from") }, from);
     table.day(const { fact("date_to") }, to);
     table.variant(const { fact("date_part") }, date.part);
-    table.variants(const { fact("date_inferred") }, &date.inferred);
+    table.variants(const { fact("date_inferred") }, &date.inferred.iter().collect::<Vec<_>>());
     table.text_if(const { fact("date_lunar") }, date.lunar.as_ref());
 }
 
@@ -79,13 +79,13 @@ fn unit(table: &mut Filling, unit: &Unit) {
     table.text(const { fact("unit_full") }, unit.full());
     table.variant(const { fact("unit_class") }, Some(unit.class));
     table.variant(const { fact("unit_level") }, unit.level);
-    table.text_if(const { fact("unit_code") }, unit.code.as_ref());
-    table.text_if(const { fact("unit_province") }, unit.province.as_ref());
-    table.words(const { fact("unit_candidates") }, &unit.candidates);
-    if !unit.successors.is_empty()
+    table.text_if(const { fact("unit_code") }, unit.code());
+    table.text_if(const { fact("unit_province") }, unit.province());
+    table.words(const { fact("unit_candidates") }, unit.candidates());
+    if !unit.successors().is_empty()
         && let Some(rows) = table.inner(const { fact("unit_successors") })
     {
-        for successor in &unit.successors {
+        for successor in unit.successors() {
             rows.begin();
             rows.text(const { at(SUCCESSORS, "code") }, &successor.code);
             rows.text(const { at(SUCCESSORS, "name") }, &successor.name);

@@ -188,3 +188,14 @@ impl FromStr for FactKind {
         FactKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(UnknownKind)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_small() {
+        // News states thousands of them a megabyte, and each is moved more than once.
+        assert!(std::mem::size_of::<Fact>() <= 136, "{}", std::mem::size_of::<Fact>());
+    }
+}

@@ -1,10 +1,11 @@
 //! Which place is meant: administrative units are linked to the gazetteer, and bare names that nothing supports are let go.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use crate::fact::unit::{Level, Successor, Unit, UnitClass};
+use crate::fact::unit::{Level, Link, Successor, Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::{Row, Tier, cut_kind, fold, rows, rows_of};
 use crate::resolve::near::{Mention, above, sentence};
@@ -84,18 +85,20 @@ impl Place {
     fn tell(self, unit: &mut Unit, page: Page, provinces: &mut Provinces) {
         match self {
             Place::Unknown => {}
-            Place::Some(codes) => unit.candidates = codes.into_iter().map(str::to_owned).collect(),
+            Place::Some(codes) => {
+                let candidates = codes.into_iter().map(Cow::Borrowed).collect();
+                unit.link = Some(Box::new(Link { candidates, ..Link::default() }));
+            }
             Place::One(row) => {
                 if row.tier == Tier::Province && unlevelled(unit, page.day).is_some() {
                     (unit.full, unit.level) = (None, Some(Level::Province));
                 }
-                unit.code = Some(row.code.to_owned());
                 let province = || row.province_on(page.day);
-                unit.province =
-                    provinces.entry((row.province, row.days.last())).or_insert_with(province).map(str::to_owned);
-                if page.successors {
-                    unit.successors = row.successors().map(Successor::of).collect();
-                }
+                let province = *provinces.entry((row.province, row.days.last())).or_insert_with(province);
+                let successors =
+                    if page.successors { row.successors().map(Successor::of).collect() } else { Vec::new() };
+                let (code, province) = (Some(row.code.into()), province.map(Cow::Borrowed));
+                unit.link = Some(Box::new(Link { code, province, successors, ..Link::default() }));
             }
         }
     }
@@ -323,7 +326,7 @@ mod tests {
     /// The codes of the units with a name, in the order of the text; of one that may be several, all of them.
     fn codes(day: &str, text: &str, name: &str) -> Vec<String> {
         let named = units(day, text).into_iter().filter(|unit| unit.name == name);
-        named.map(|unit| unit.code.unwrap_or_else(|| unit.candidates.join(" "))).collect()
+        named.map(|unit| unit.code().map_or_else(|| unit.candidates().join(" "), str::to_owned)).collect()
     }
 
     #[test]
@@ -343,9 +346,9 @@ mod tests {
     #[test]
     fn a_list_is_no_chain() {
         let found = units("2024-05-17", "Đoàn thăm các xã Bình An, Mỹ Lạc, Tân Thành, huyện Thủ Thừa, tỉnh Long An.");
-        assert_eq!(found[0].code.as_deref(), Some("28054"));
+        assert_eq!(found[0].code(), Some("28054"));
         let found = units("2024-05-17", "Đường nối Hà Trung - Thanh Hóa, Thạch Thành - Ninh Bình đã thông xe.");
-        assert!(found.iter().all(|unit| unit.code.is_some()), "{found:?}");
+        assert!(found.iter().all(|unit| unit.code().is_some()), "{found:?}");
     }
 
     #[test]
@@ -359,7 +362,7 @@ mod tests {
     fn a_province_behind_a_district_is_none_itself() {
         let text = "Ông A quê ở Châu Thành, Tiền Giang. Bà B. ở huyện Châu Thành, Bến Tre.";
         let found = units("2024-05-17", text);
-        let codes: Vec<_> = found.iter().map(|unit| unit.code.as_deref().unwrap_or("")).collect();
+        let codes: Vec<_> = found.iter().map(|unit| unit.code().unwrap_or("")).collect();
         assert_eq!(codes, ["821", "82", "831", "83"]);
         assert_eq!(found[3].full(), "Bến Tre");
     }
@@ -375,12 +378,12 @@ mod tests {
 
     #[test]
     fn the_merger_of_2025_decides_what_a_name_is() {
-        let province = |day| units(day, "Tỉnh Gia Lai họp.")[0].code.clone();
+        let province = |day| units(day, "Tỉnh Gia Lai họp.")[0].code().map(str::to_owned);
         assert_eq!((province("2025-06-30"), province("2025-07-01")), (Some("64".to_owned()), Some("52".to_owned())));
         let commune = &units("2024-05-17", "Cầu mới ở xã Bình An, huyện Thủ Thừa, tỉnh Long An.")[0];
-        let whole: Vec<&str> = commune.successors.iter().map(|unit| unit.province.as_str()).collect();
-        assert_eq!((commune.province.as_deref(), whole), (Some("Long An"), vec!["Tây Ninh"]));
-        assert!(units("2025-08-01", "Tỉnh Cao Bằng họp.")[0].successors.is_empty());
+        let whole: Vec<&str> = commune.successors().iter().map(|unit| unit.province.as_str()).collect();
+        assert_eq!((commune.province(), whole), (Some("Long An"), vec!["Tây Ninh"]));
+        assert!(units("2025-08-01", "Tỉnh Cao Bằng họp.")[0].successors().is_empty());
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn directive_mut(fact: &mut Fact) -> Option<&mut Directive> {
 /// Takes over from the same document what a mention leaves unsaid.
 fn learn(mention: &mut Directive, known: &Directive) {
     if known.number != mention.number {
-        mention.full = Some(known.number.clone());
+        mention.full = Some(known.number.as_str().into());
     }
     mention.issuer = mention.issuer.take().or_else(|| known.issuer.clone());
     mention.issued = mention.issued.take().or_else(|| known.issued.clone());
@@ -137,7 +137,7 @@ fn date_years(facts: &mut [Fact]) {
         let behind = known.partition_point(|(start, _)| *start < at);
         let near = known[behind.saturating_sub(1)..].iter().take(2).min_by_key(|(start, _)| start.abs_diff(at));
         if let Some((_, edtf)) = near {
-            issued.clone_from(edtf);
+            *issued = edtf.as_str().into();
         }
     }
 }

@@ -54,11 +54,11 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
         if unit.class == UnitClass::Admin {
             continue;
         }
-        unit.resolved = told.whole(unit, home);
+        unit.resolved = told.whole(unit, home).map(String::into_boxed_str);
         if let (UnitClass::Company, Some(whole)) = (unit.class, &unit.resolved) {
             let name = unit.full().splitn(3, ' ').nth(2).unwrap_or_default();
             if alone.len() < MOST && is_proper(name) && !alone.iter().any(|known| known.name == name) {
-                alone.push(Alone { name: name.to_owned(), whole: whole.clone() });
+                alone.push(Alone { name: name.to_owned(), whole: whole.to_string() });
             }
         }
     }
@@ -202,7 +202,7 @@ mod tests {
         let facts = pipeline.read_text(page).facts.into_iter();
         facts
             .filter_map(|fact| match fact.value {
-                FactValue::Unit(unit) => Some((unit.name, unit.resolved)),
+                FactValue::Unit(unit) => Some((unit.name, unit.resolved.map(String::from))),
                 _ => None,
             })
             .collect()

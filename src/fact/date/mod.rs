@@ -6,6 +6,7 @@ mod day;
 mod edtf;
 mod filler;
 mod finder;
+mod inferred;
 mod list;
 mod lunar;
 mod named;
@@ -27,6 +28,7 @@ use crate::fact::date::written::Written;
 
 pub(crate) use edtf::Known;
 pub(crate) use finder::Finder;
+pub use inferred::{Inferred, Unsaid};
 pub use reference::Reference;
 
 /// A time or period of the calendar, from a minute to a century.
@@ -60,12 +62,12 @@ pub struct Date {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
     /// What the text leaves unsaid and the page told: the year of `Sáng 22/9`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub inferred: Vec<Unsaid>,
+    #[serde(default, skip_serializing_if = "Inferred::is_empty")]
+    pub inferred: Inferred,
     /// The day in the lunar calendar, where the text tells it in that one: `2024-03-10` for the 10th of the third
     /// month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lunar: Option<String>,
+    pub lunar: Option<Box<str>>,
     #[serde(skip)]
     pub(crate) written: Written,
 }
@@ -73,7 +75,7 @@ pub struct Date {
 impl Date {
     /// The date that the words alone tell.
     pub(crate) fn new(written: Written, part: Option<Part>) -> Self {
-        let mut date = Self { edtf: String::new(), part, inferred: Vec::new(), lunar: None, written };
+        let mut date = Self { edtf: String::new(), part, inferred: Inferred::default(), lunar: None, written };
         date.resolve(&Reference::default());
         date
     }
@@ -134,19 +136,6 @@ impl Part {
     }
 }
 
-/// What a text may leave unsaid of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Unsaid {
-    /// `ngày 15/3`
-    Year,
-    /// `ngày 15`
-    Month,
-    /// `19h30`
-    Day,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,7 +145,7 @@ mod tests {
         let date = Date {
             edtf: "2024-04-18".into(),
             part: Some(Part::Morning),
-            inferred: vec![Unsaid::Year],
+            inferred: [Unsaid::Year].into_iter().collect(),
             lunar: Some("2024-03-10".into()),
             written: Written::Settled,
         };

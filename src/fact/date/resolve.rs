@@ -1,11 +1,12 @@
 //! What the words of a date leave unsaid, filled in from the day of publication and the dates told before.
 
 use crate::calendar::Day;
+use crate::fact::date::Date;
 use crate::fact::date::edtf::{Known, interval};
 use crate::fact::date::filler::Filler;
+use crate::fact::date::inferred::Inferred;
 use crate::fact::date::reference::{Reference, Told};
 use crate::fact::date::written::{Moment, Place, Shift, When, Written, Year};
-use crate::fact::date::{Date, Unsaid};
 
 impl Date {
     /// Fills in what the text leaves unsaid: the year, or the day that a relative word or an hour belongs to.
@@ -35,9 +36,8 @@ impl Date {
             _ => return None,
         };
         let known = known.or(filler.end);
-        self.lunar = filler.lunar;
-        let unsaid = [Unsaid::Year, Unsaid::Month, Unsaid::Day];
-        self.inferred = unsaid.into_iter().zip(filler.unsaid).filter_map(|(part, left)| left.then_some(part)).collect();
+        self.lunar = filler.lunar.map(String::into_boxed_str);
+        self.inferred = Inferred(filler.unsaid);
         known
     }
 
@@ -107,6 +107,7 @@ impl Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact::date::inferred::Unsaid;
     use crate::fact::date::written::Lean;
 
     fn resolved(when: When, lean: Lean) -> String {
@@ -130,7 +131,7 @@ mod tests {
         let of = |published: &str, when: When, lean| {
             let mut date = Date::new(Written::Moment(Moment { lean, ..when.into() }), None);
             date.resolve(&Reference::published(published.parse().unwrap()));
-            assert_eq!(date.inferred, [Unsaid::Year]);
+            assert!(date.inferred.iter().eq([Unsaid::Year]));
             date.edtf
         };
         let month = |month| When::Month { year: Year::Unsaid, month };

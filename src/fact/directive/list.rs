@@ -121,12 +121,13 @@ fn hit(line: &Line<'_>, head: Option<Head<'_>>, item: Item<'_>) -> Hit<Directive
     let Item { tokens, number, issued, issuer } = item;
     let led = head.is_some_and(|head| head.start == tokens.start);
     let head = head.filter(|head| led || !number.is_full() || number.suits(head.doc));
-    let doc_type = match head {
-        Some(head) if head.doc.short => Some(head.doc.name.clone()),
-        Some(head) => Some(spaced(line.slice(head.start..head.end))),
-        None => number.type_name().map(str::to_owned),
+    let doc_type: Option<Box<str>> = match head {
+        Some(head) if head.doc.short => Some(head.doc.name.as_str().into()),
+        Some(head) => Some(spaced(line.slice(head.start..head.end)).into()),
+        None => number.type_name().map(Box::from),
     };
     let at = line.bytes(tokens);
     let number = number.canonical(head.map(|head| head.doc));
+    let (issued, issuer) = (issued.map(Box::from), issuer.map(Box::from));
     Hit { at, value: Directive { number, doc_type, issued, issuer, full: None } }
 }

@@ -36,16 +36,16 @@ pub struct Directive {
     pub number: String,
     /// The type in the words of the text; an abbreviation is spelled out, a number alone has the type of its code.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub doc_type: Option<String>,
+    pub doc_type: Option<Box<str>>,
     /// The day of issue as EDTF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued: Option<String>,
+    pub issued: Option<Box<str>>,
     /// Who issued it, as the text names them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<String>,
+    pub issuer: Option<Box<str>>,
     /// The full number, where the text says only `Chỉ thị 05` here and gave the full one before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub full: Option<String>,
+    pub full: Option<Box<str>>,
 }
 
 impl fmt::Display for Directive {

@@ -19,6 +19,7 @@ mod tail;
 mod waking;
 mod words;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -48,21 +49,15 @@ pub struct Unit {
     /// The name as the text has it, spaces single; the level spread from a neighbour: `HĐND huyện`.
     pub name: String,
     /// The full name, where it is another.
-    pub(crate) full: Option<String>,
+    pub(crate) full: Option<Box<str>>,
     /// What sort of body it is.
     pub class: UnitClass,
     /// The level of government it belongs to.
     pub level: Option<Level>,
-    /// The code of the statistics office, where the unit is linked; valid at the article's date.
-    pub code: Option<String>,
-    /// The name of the province it lies in, where the unit is linked.
-    pub province: Option<String>,
-    /// The codes that it may have, where several units bear the name and nothing tells which is meant.
-    pub candidates: Vec<String>,
-    /// The units into which it went on 1 July 2025, where they are asked for; of an article before that day.
-    pub successors: Vec<Successor>,
+    /// Which unit of the gazetteer it is, as far as that is known: most facts are none of those.
+    pub link: Option<Box<Link>>,
     /// The whole name of a short one, from the rest of the page: of `HĐND` it is `Hội đồng nhân dân huyện Đức Thọ`.
-    pub resolved: Option<String>,
+    pub resolved: Option<Box<str>>,
     /// Whether the name alone may be a word or a person, so that the article must tell that it is a place.
     pub(crate) weak: bool,
 }
@@ -72,6 +67,41 @@ impl Unit {
     pub fn full(&self) -> &str {
         self.full.as_deref().unwrap_or(&self.name)
     }
+
+    /// The code of the statistics office, where the unit is linked; valid at the article's date.
+    pub fn code(&self) -> Option<&str> {
+        self.link.as_ref()?.code.as_deref()
+    }
+
+    /// The name of the province it lies in, where the unit is linked.
+    pub fn province(&self) -> Option<&str> {
+        self.link.as_ref()?.province.as_deref()
+    }
+
+    /// The codes that it may have, where several units bear the name and nothing tells which is meant.
+    pub fn candidates(&self) -> &[Cow<'static, str>] {
+        self.link.as_ref().map_or(&[], |link| &link.candidates)
+    }
+
+    /// The units into which it went on 1 July 2025, where they are asked for; of an article before that day.
+    pub fn successors(&self) -> &[Successor] {
+        self.link.as_ref().map_or(&[], |link| &link.successors)
+    }
+}
+
+/// Which unit of the gazetteer is meant, see [`Unit::code`], [`Unit::province`], [`Unit::candidates`] and
+/// [`Unit::successors`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Link {
+    /// The code of the one that is meant.
+    pub code: Option<Cow<'static, str>>,
+    /// The name of the province it lies in.
+    pub province: Option<Cow<'static, str>>,
+    /// The codes of several of which one is meant.
+    pub candidates: Vec<Cow<'static, str>>,
+    /// What it went into.
+    pub successors: Vec<Successor>,
 }
 
 /// A unit into which an older one went when communes and provinces were merged on 1 July 2025.
@@ -140,11 +170,8 @@ impl Unit {
             full: None,
             class: UnitClass::Company,
             level: None,
-            code: None,
-            province: None,
-            candidates: Vec::new(),
-            successors: Vec::new(),
-            resolved: Some(whole.to_owned()),
+            link: None,
+            resolved: Some(whole.into()),
             weak: false,
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::fact::unit::{Level, Successor, Unit, UnitClass};
+use crate::fact::unit::{Level, Link, Successor, Unit, UnitClass};
 
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
@@ -18,7 +18,7 @@ struct Record<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     province: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    candidates: Cow<'a, [String]>,
+    candidates: Cow<'a, [Cow<'static, str>]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     successors: Cow<'a, [Successor]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,10 +32,10 @@ impl Serialize for Unit {
             full: self.full().into(),
             class: self.class,
             level: self.level,
-            code: self.code.as_deref().map(Cow::Borrowed),
-            province: self.province.as_deref().map(Cow::Borrowed),
-            candidates: self.candidates.as_slice().into(),
-            successors: self.successors.as_slice().into(),
+            code: self.code().map(Cow::Borrowed),
+            province: self.province().map(Cow::Borrowed),
+            candidates: self.candidates().into(),
+            successors: self.successors().into(),
             resolved: self.resolved.as_deref().map(Cow::Borrowed),
         };
         record.serialize(serializer)
@@ -47,16 +47,20 @@ impl<'de> Deserialize<'de> for Unit {
         let record = Record::deserialize(deserializer)?;
         let name = record.name.into_owned();
         let full = record.full.into_owned();
+        let owned = |text: Cow<str>| Cow::Owned(text.into_owned());
+        let link = Link {
+            code: record.code.map(owned),
+            province: record.province.map(owned),
+            candidates: record.candidates.into_owned(),
+            successors: record.successors.into_owned(),
+        };
         Ok(Unit {
-            full: Some(full).filter(|full| *full != name),
+            full: Some(full).filter(|full| *full != name).map(String::into_boxed_str),
             name,
             class: record.class,
             level: record.level,
-            code: record.code.map(Cow::into_owned),
-            province: record.province.map(Cow::into_owned),
-            candidates: record.candidates.into_owned(),
-            successors: record.successors.into_owned(),
-            resolved: record.resolved.map(Cow::into_owned),
+            link: (link != Link::default()).then(|| Box::new(link)),
+            resolved: record.resolved.map(|whole| whole.into_owned().into_boxed_str()),
             weak: false,
         })
     }

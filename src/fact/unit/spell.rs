@@ -10,7 +10,7 @@ use crate::token::Token;
 impl Reader<'_> {
     /// The name of a unit, with what its neighbours tell of it in front and behind, and its full form where that is
     /// another.
-    pub(super) fn spelled(&self, found: &Found) -> (String, Option<String>) {
+    pub(super) fn spelled(&self, found: &Found) -> (String, Option<Box<str>>) {
         let own = found.start..found.read.end;
         if found.kind.is_none() && found.level.is_none() && self.is_plain(own.clone()) {
             return (self.line.slice(own).to_owned(), None);
@@ -27,7 +27,7 @@ impl Reader<'_> {
             space(&mut full);
             self.push_full(&mut full, from..to);
         }
-        let full = Some(full).filter(|full| *full != name);
+        let full = Some(full).filter(|full| *full != name).map(String::into_boxed_str);
         (name, full)
     }
 
