@@ -266,3 +266,76 @@ fn joined(first: &[Edit], second: &[Edit]) -> Vec<Edit> {
         edits.push(Edit { source, normalized: normalized..to.saturating_add_signed(on), repairs });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::repair::Repair;
+    use proptest::prelude::*;
+
+    /// A text that was edited, and of each of its bytes which bytes of the source it came from.
+    type Naive = (String, Vec<Range<usize>>);
+
+    /// Edits a text at random places, by the builder and naively: at each character one chooses to keep it, to leave it
+    /// out, to write another, or to put one in before it.
+    fn edited(text: &NormalizedText<'_>, naive: &Naive, choices: &[u8]) -> (Option<(String, Vec<Edit>)>, Naive) {
+        let mut builder = Builder::new(text.as_str());
+        let (mut out, mut from) = (String::new(), Vec::new());
+        let mut write = |piece: &str, made_of: Option<Range<usize>>| {
+            out.push_str(piece);
+            from.extend(piece.bytes().map(|_| made_of.clone().unwrap_or(0..0)));
+        };
+        for ((at, c), choice) in naive.0.char_indices().zip(choices.iter().cycle()) {
+            let range = at..at + c.len_utf8();
+            let made_of = naive.1[range.start].start..naive.1[range.end - 1].end;
+            let piece = match choice {
+                0 => "",
+                1 => "Ứ",
+                2 => "X",
+                3 => {
+                    builder.replace(at..at, "Z", Repair::Glued.into());
+                    write("Z", None);
+                    &naive.0[range.clone()]
+                }
+                _ => &naive.0[range.clone()],
+            };
+            if piece != &naive.0[range.clone()] {
+                builder.replace(range.clone(), piece, Repair::Marks.into());
+            }
+            write(piece, Some(made_of));
+        }
+        (builder.finish(), (out, from))
+    }
+
+    proptest! {
+        #[test]
+        fn random_edits_of_a_random_text_lead_back_to_the_bytes_that_made_each(
+            source in "[abưế ]{0,40}",
+            rounds in prop::collection::vec(prop::collection::vec(0u8..12, 1..30), 1..4),
+        ) {
+            let mut text = NormalizedText::unchanged(&source);
+            let mut naive = (source.clone(), (0..source.len()).map(|byte| byte..byte + 1).collect::<Vec<_>>());
+            for choices in &rounds {
+                let (built, next) = edited(&text, &naive, choices);
+                if let Some((out, edits)) = built {
+                    text = text.then(out, edits);
+                }
+                naive = next;
+            }
+            prop_assert_eq!(text.as_str(), &naive.0);
+            for (at, c) in naive.0.char_indices() {
+                let span = text.source_span(at..at + c.len_utf8());
+                prop_assert!(source.get(span.range()).is_some(), "{span:?} lies on letters");
+                let made_of = naive.1[at].start..naive.1[at + c.len_utf8() - 1].end;
+                // Edits of two rounds that touch each other are one; what was put in came from nowhere.
+                if !made_of.is_empty() {
+                    prop_assert!(span.start() <= made_of.start && made_of.end <= span.end(), "{span:?} of {c}: {made_of:?}");
+                }
+                let touched = text.edits().iter().any(|edit| edit.normalized.contains(&at));
+                if !touched {
+                    prop_assert_eq!(span.range(), made_of);
+                }
+            }
+        }
+    }
+}
