@@ -3,14 +3,15 @@
 //! One row a shape: nanoseconds a byte at each size, the dearest against the cheapest smaller one, and the memory that
 //! the largest needs, in its own sizes. Times of a machine at work are rough: `tests/growth.rs` holds instructions and
 //! allocations to a factor of 1.5. Words choose the shapes that have them in their name; `--to 64` goes up to 64 MB,
-//! `--from 1` begins at 1 MB; `--instructions` counts them under valgrind in place of time.
+//! `--from 1` begins at 1 MB; `--instructions` counts them under valgrind in place of time, and
+//! fails where they grow.
 
 mod callgrind;
 mod corpus;
 
 use std::env;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::{Duration, SystemTime};
 
 use boctin::Pipeline;
@@ -21,13 +22,18 @@ const MB: usize = 1 << 20;
 /// Dearer than this is told at the end.
 const FLAT: f64 = 1.5;
 
-fn main() {
+fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
     match &words[..] {
-        [flag, name, size] if flag == "--time" => return time(name, size.parse().unwrap()),
-        [flag, name, size] if flag == "--count" => return count(name, size.parse().unwrap()),
-        _ => {}
+        [flag, name, size] if flag == "--time" => time(name, size.parse().unwrap()),
+        [flag, name, size] if flag == "--count" => count(name, size.parse().unwrap()),
+        _ => return tables(words),
     }
+    ExitCode::SUCCESS
+}
+
+/// Prints the table; fails where instructions were counted and grew.
+fn tables(words: Vec<String>) -> ExitCode {
     let (mut from, mut to, mut counts, mut chosen) = (MB / 16, 16 * MB, false, Vec::new());
     let mut words = words.into_iter();
     while let Some(word) = words.next() {
@@ -57,6 +63,7 @@ fn main() {
         }
     }
     println!("\ndearer by more than {FLAT}: {}", if grown.is_empty() { "none".to_owned() } else { grown.join(", ") });
+    if counts && !grown.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn megabytes(word: Option<String>) -> usize {

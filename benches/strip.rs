@@ -1,4 +1,5 @@
-//! Stripping, in bytes a second: HTML pages beside bare parsing and beside `dom_smoothie`, and text that was scraped.
+//! Stripping, in bytes a second: HTML pages beside bare parsing and beside `dom_smoothie`, and text that was scraped; of a page
+//! also the whole way to its facts.
 //!
 //! `BOCTIN_PAGES=folder` adds the HTML pages of a folder.
 
@@ -8,7 +9,7 @@ use std::env;
 use std::hint::black_box;
 use std::path::Path;
 
-use boctin::Stripper;
+use boctin::{Pipeline, Stripper};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dom_smoothie::Readability;
 use scraper::Html;
@@ -19,7 +20,7 @@ fn html(c: &mut Criterion) {
     if let Some(folder) = env::var_os("BOCTIN_PAGES") {
         sets.push((format!("pages of {}", folder.display()), corpus::pages(Path::new(&folder))));
     }
-    let stripper = Stripper::new();
+    let (stripper, pipeline) = (Stripper::new(), Pipeline::new().unwrap());
     for (name, pages) in sets {
         assert!(!pages.is_empty(), "{name}");
         let titled = pages.iter().filter(|page| stripper.strip_html(page).metadata.title.is_some()).count();
@@ -31,6 +32,9 @@ fn html(c: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::from_parameter("boctin, parsing and stripping"), |b| {
             b.iter(|| black_box(pages.iter().map(|page| stripper.strip_html(page).blocks.len()).sum::<usize>()));
+        });
+        group.bench_function(BenchmarkId::from_parameter("boctin, page in and facts out"), |b| {
+            b.iter(|| black_box(pages.iter().map(|page| pipeline.read_html(page).facts.len()).sum::<usize>()));
         });
         group.bench_function(BenchmarkId::from_parameter("dom_smoothie, parsing and stripping"), |b| {
             let length = |page: &String| {

@@ -225,6 +225,8 @@ impl Pipeline {
         let masthead = self.extractor.masthead(&text, &article.blocks);
         let setting = resolver.resolve_article(&article, &masthead, &mut facts);
         find_again(&text, &article.blocks, &setting.alone, &mut facts);
+        // The document gets a text of its own: of a large one two are enough.
+        drop(text);
         let told = article.metadata.author.take().or_else(|| author(&facts));
         let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.

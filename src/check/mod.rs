@@ -94,7 +94,7 @@ struct Told {
 
 /// The relations that the lines of a text state between its facts, in the order of the text. Linear in its length.
 pub(crate) fn checks(text: &str, blocks: &[Block], facts: &[Fact]) -> Vec<Check> {
-    let normalized = Normalizer::new().normalize(text);
+    let normalizer = Normalizer::new();
     let mut checks = Vec::new();
     let mut rest = facts;
     let mut first = 0;
@@ -103,8 +103,11 @@ pub(crate) fn checks(text: &str, blocks: &[Block], facts: &[Fact]) -> Vec<Check>
         let inside = rest[before..].partition_point(|fact| fact.span.start() < block.span.end());
         let of_line = &rest[before..before + inside];
         first += before;
-        if block.role.is_article() && of_line.iter().filter(|fact| quantity::counts(fact)).nth(1).is_some() {
-            for statement in Statement::of_line(&normalized, block.span, of_line, first) {
+        let related = block.role.is_article() && of_line.iter().filter(|fact| quantity::counts(fact)).nth(1).is_some();
+        if related && let Some(line) = text.get(block.span.range()) {
+            // Only such a line is read again, and it alone: a text in two spellings needs twice the memory.
+            let line = normalizer.normalize(line);
+            for statement in Statement::of_line(&line, block.span.start(), of_line, first) {
                 let from = checks.len();
                 share::check(&statement, &mut checks);
                 parts::check(&statement, &mut checks);

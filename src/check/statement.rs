@@ -48,31 +48,27 @@ pub(super) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// The sentences of a line that hold two quantities or more. `facts` are those of the line; the first of them is
-    /// number `first` of the document.
+    /// The sentences of a line that hold two quantities or more. `facts` are those of the line, which begins at byte
+    /// `base` of the document; the first of them is number `first`.
     pub(super) fn of_line(
-        text: &NormalizedText<'_>,
-        line: Span,
+        line: &NormalizedText<'_>,
+        base: usize,
         facts: &'a [Fact],
         first: usize,
     ) -> Vec<Statement<'a>> {
-        let range = text.normalized_range(line);
-        let Some(line) = text.as_str().get(range.clone()) else { return Vec::new() };
         let placed: Vec<Placed> = facts
             .iter()
             .enumerate()
             .map(|(i, fact)| {
-                let at = text.normalized_range(fact.span);
-                Placed {
-                    at: at.start.saturating_sub(range.start)..at.end.saturating_sub(range.start),
-                    fact,
-                    place: first + i,
-                }
+                let Range { start, end } = fact.span.range();
+                let at = line.normalized_range(Span::new(start.saturating_sub(base), end.saturating_sub(base)));
+                Placed { at, fact, place: first + i }
             })
             .collect();
         let mut rest = placed.as_slice();
         let mut tokens = Vec::new();
         let mut found = Vec::new();
+        let line = line.as_str();
         for sentence in joined(line) {
             let (before, behind) = rest.split_at(rest.partition_point(|fact| fact.at.start < sentence.end()));
             rest = behind;

@@ -12,10 +12,12 @@ impl Typer<'_> {
     /// The lines from the first to the last that read like body text.
     pub(super) fn middle(&mut self, body: Range<usize>) {
         let mut boxed = 0_usize;
+        let mut begun = false;
         for at in body.clone() {
             let line = &self.lines[at];
             let before =
                 at.checked_sub(1).filter(|&before| before >= body.start).map(|before| (before, self.roles[before]));
+            begun |= before.is_some_and(|(_, role)| role == Role::Paragraph);
             let doubled = |other: usize| {
                 body.contains(&other) && line.words_hash != 0 && self.lines[other].words_hash == line.words_hash
             };
@@ -25,7 +27,7 @@ impl Typer<'_> {
                 && (doubled(at + 1) || before.is_some_and(|(before, _)| doubled(before)))
             {
                 // The alternative text of a picture and its caption; the lead that a page shows twice.
-                let opens = line.is_prose() && !self.roles[body.start..at].contains(&Role::Paragraph);
+                let opens = line.is_prose() && !begun;
                 let again = before.is_some_and(|(before, _)| doubled(before));
                 self.roles[at] = match opens || before.is_some_and(|(_, role)| role == Role::Lead) {
                     true if again => Role::Boilerplate,
