@@ -208,9 +208,11 @@ impl<'a> Characters<'a> {
     }
 }
 
-/// How many characters start in these bytes.
+/// How many characters start in these bytes: counted in small pieces, each in a byte, of which the processor takes many
+/// at once.
 fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+    let of = |piece: &[u8]| piece.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>();
+    bytes.chunks(192).map(|piece| usize::from(of(piece))).sum()
 }
 
 #[cfg(test)]
@@ -225,6 +227,8 @@ mod tests {
             assert_eq!(characters.before(at), text[..at].chars().count());
         }
         assert_eq!(characters.until(0, text.len()), 15);
+        let long = text.repeat(100);
+        assert_eq!(Characters::of(&long).before(long.len()), 1500);
     }
 
     #[test]

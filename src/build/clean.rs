@@ -27,7 +27,7 @@ const DEAD: usize = 0;
 const WAITING: usize = 1;
 const OPEN: usize = 2;
 
-/// Writes the three tables, 256 rows of 256 bytes each.
+/// Writes the three tables, 256 rows of 256 bytes each: a row for each byte, a column for each state.
 pub fn make() -> Result<(), Box<dyn Error>> {
     let spelling = Spelling { onsets: rows(ONSETS)?, rhymes: rows(RHYMES)? };
     // Names of the Highlands are no syllables, and common.
@@ -38,11 +38,14 @@ pub fn make() -> Result<(), Box<dyn Error>> {
         words.extend(names.iter().map(|name| name.to_lowercase()));
         let table = smallest(&states(&Tree::new(&words)));
         let count = table.len();
-        let bytes: Vec<u8> = table.into_iter().flatten().map(u8::try_from).collect::<Result<_, _>>()?;
         assert!(count <= 256, "{count} states are too many");
-        let mut padded = vec![0; 256 * 256];
-        padded[..bytes.len()].copy_from_slice(&bytes);
-        fs::write(Path::new(&env::var("OUT_DIR")?).join(format!("clean_{name}.bin")), padded)?;
+        let mut bytes = vec![0; 256 * 256];
+        for (state, row) in table.into_iter().enumerate() {
+            for (byte, next) in row.into_iter().enumerate() {
+                bytes[byte << 8 | state] = u8::try_from(next)?;
+            }
+        }
+        fs::write(Path::new(&env::var("OUT_DIR")?).join(format!("clean_{name}.bin")), bytes)?;
     }
     Ok(())
 }

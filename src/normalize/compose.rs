@@ -1,107 +1,52 @@
-//! Words of which the marks stand behind their letters, composed as they are read: the quick way for whole texts in NFD.
+//! Letters of which the marks stand behind them, composed one by one: the quick way for whole texts in NFD.
 
 use std::ops::Range;
 
 use crate::normalize::letters::{BYTES, Letter};
-use crate::normalize::proof::Spelling;
-use crate::normalize::syllable::MOST_LETTERS;
-use crate::normalize::tone::ToneStyle;
 
-/// What a word is whose marks may stand behind their letters.
-pub(crate) enum Word {
-    /// Some do: it is composed.
-    Torn(Composed),
-    /// It has ASCII letters only, and ends here.
-    Plain(usize),
-}
+/// The byte that the marks of Vietnamese begin with.
+pub(super) const FIRST: u8 = 0xCC;
 
-/// A word composed, and which part of it changed.
-pub(crate) struct Composed {
-    /// Where the word ends in the text.
-    pub(crate) end: usize,
-    /// What was composed, in the text.
-    pub(crate) changed: Range<usize>,
-    bytes: [u8; LONGEST],
-    piece: Range<usize>,
-}
+/// A letter in UTF-8, and how many of the bytes are its own.
+pub(super) type Utf8 = ([u8; 4], u8);
 
-impl Composed {
-    /// What stands for the changed part, and how many bytes of it do.
-    pub(crate) fn piece(&self) -> (&[u8], usize) {
-        (&self.bytes[self.piece.start..], self.piece.len())
-    }
-}
-
-/// No syllable has more letters.
-const LETTERS: usize = MOST_LETTERS;
-/// Room for so many letters of three bytes, each written with a fourth, and for a look at sixteen bytes from any of them.
-const LONGEST: usize = 40;
-
-/// The word at a byte of the text, if its marks stand in canonical order and it is certain to be clean when they are
-/// composed.
+/// The letters from a byte on that are written with one mark behind them, or two, in any order that makes them one letter.
 ///
-/// Where letters and marks stand in a word is not to be guessed: as little as can be is decided on the way.
-pub(crate) fn word(text: &[u8], start: usize, style: ToneStyle) -> Option<Word> {
-    // Letter 0 is none, and ends where the word begins.
-    let mut letters = [Letter::NONE; LETTERS + 1];
-    let mut ends = [start; LETTERS + 1];
-    // The letters with marks are told by their bits.
-    let (mut at, mut count, mut marked) = (start, 0, 0u32);
-    let mut letter = Letter::NONE;
-    loop {
-        let byte = text.get(at).copied().unwrap_or(b' ');
-        let marks = usize::from(MARKS[usize::from(byte)]);
-        let mark = text.get(at + 1).map_or(0, |low| usize::from(MARK[usize::from(low & 0x3F)]));
-        let place = usize::from(byte) + marks * (BEHIND_MARKS + letter.index() * 16 + mark);
-        letter = NEXT[place & (NEXT.len() - 1)];
-        let mut length = 1 + marks;
-        if !letter.is_some() {
-            if byte < 0x80 {
-                break;
-            }
-            // Đ, and letters that are composed.
-            (letter, length) = BYTES.letter(text, at);
-            if !letter.is_some() {
-                return None;
+/// Which word they are in, and whether it is one of Vietnamese, is not asked: a letter and its marks are the same as the
+/// letter composed. How many marks there are is not guessed, either.
+pub(super) fn letters(text: &[u8], start: usize) -> impl Iterator<Item = (Range<usize>, Utf8)> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        loop {
+            let mark = at + memchr::memchr(FIRST, &text[at..])?;
+            let (base, size) = before(&text[start..mark]);
+            let one = with(base, text, mark);
+            let two = with(one, text, mark + 2);
+            let (letter, marks) = if two.is_some() { (two, 2) } else { (one, 1) };
+            at = mark + 2 * marks;
+            if letter.is_some() {
+                return Some((mark - size..at, UTF8[letter.index()]));
             }
         }
-        count += 1 - marks;
-        if count > LETTERS {
-            return None;
-        }
-        at += length;
-        letters[count] = letter;
-        ends[count] = at;
-        marked |= (marks as u32) << count;
-    }
-    if marked == 0 {
-        return (at - start == count && count > 0).then_some(Word::Plain(at));
-    }
-    let changed = ends[marked.trailing_zeros() as usize - 1]..ends[marked.ilog2() as usize];
-    let mut bytes = [0; LONGEST];
-    let mut length = 0;
-    let mut proof = Spelling::new(style);
-    for letter in &letters[1..] {
-        // Behind the last there is none, which takes no bytes.
-        let (utf8, own) = UTF8[letter.index()];
-        bytes[length..length + 4].copy_from_slice(&utf8);
-        length += usize::from(own);
-        proof.push(*letter);
-    }
-    let piece = changed.start - start..length - (at - changed.end);
-    proof.is_clean().then_some(Word::Torn(Composed { end: at, changed, bytes, piece }))
+    })
 }
 
-/// The byte that the marks of Vietnamese begin with; and how many marks begin with a byte.
-const FIRST: u8 = 0xCC;
-static MARKS: [u8; 256] = {
-    let mut marks = [0; 256];
-    marks[FIRST as usize] = 1;
-    marks
-};
+/// The letter at the end of some bytes, and how many are its own.
+fn before(text: &[u8]) -> (Letter, usize) {
+    match *text {
+        [.., ascii @ 0..0x80] => (Letter::of_ascii(ascii), 1),
+        [.., 0xE1, _, _] => (BYTES.letter(text, text.len() - 3).0, 3),
+        [.., 0xC3..=0xC6, _] => (BYTES.letter(text, text.len() - 2).0, 2),
+        _ => (Letter::NONE, 0),
+    }
+}
 
-/// From the place of that byte to the places of letters with marks.
-const BEHIND_MARKS: usize = 256 - FIRST as usize;
+/// The letter with the mark at a byte; none where it does not bear it, or there is no mark.
+fn with(letter: Letter, text: &[u8], at: usize) -> Letter {
+    let &[first, second] = text.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 2]);
+    let mark = MARK[usize::from(second & 0x3F)] * u8::from(first == FIRST);
+    WITH[letter.index()][usize::from(mark & 15)]
+}
 
 /// The number of a mark by the low bits of its second byte; 0 for none.
 static MARK: [u8; 64] = {
@@ -117,28 +62,20 @@ static MARK: [u8; 64] = {
 /// The marks by their code points: the tones in their order, then circumflex, breve and horn.
 const ALL_MARKS: [u32; 8] = [0x300, 0x301, 0x309, 0x303, 0x323, 0x302, 0x306, 0x31B];
 
-/// The letter that an ASCII byte is; and behind those, the letter that each letter becomes with each mark. None where
-/// there is none.
-static NEXT: [Letter; 1 << 13] = {
-    let mut next = [Letter::NONE; 1 << 13];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        if !byte.is_ascii_digit() {
-            next[byte as usize] = Letter::of_ascii(byte);
-        }
-        byte += 1;
-    }
+/// The letter that each letter becomes with each mark; none where there is none.
+static WITH: [[Letter; 16]; 256] = {
+    let mut with = [[Letter::NONE; 16]; 256];
     let mut index = 0;
     while index < 256 {
         let letter = Letter::from_index(index);
         let mut mark = 1;
         while letter.is_some() && mark <= ALL_MARKS.len() {
-            next[256 + index * 16 + mark] = with_mark(letter, mark);
+            with[index][mark] = with_mark(letter, mark);
             mark += 1;
         }
         index += 1;
     }
-    next
+    with
 };
 
 const fn with_mark(letter: Letter, mark: usize) -> Letter {
@@ -194,17 +131,17 @@ static UTF8: [([u8; 4], u8); 256] = {
 mod tests {
     use super::*;
     use crate::normalize::syllable::Syllable;
+    use crate::normalize::tone::ToneStyle;
     use unicode_normalization::UnicodeNormalization;
 
-    fn composed(text: &str, style: ToneStyle) -> Option<String> {
-        match word(text.as_bytes(), 0, style)? {
-            Word::Torn(word) => {
-                assert_eq!(word.end, text.len());
-                let piece = std::str::from_utf8(&word.piece().0[..word.piece().1]).unwrap();
-                Some(format!("{}{piece}{}", &text[..word.changed.start], &text[word.changed.end..]))
-            }
-            Word::Plain(end) => Some(text[..end].to_owned()),
+    fn composed(text: &str) -> String {
+        let (mut out, mut at) = (String::new(), 0);
+        for (range, (utf8, length)) in letters(text.as_bytes(), 0) {
+            out += &text[at..range.start];
+            out += std::str::from_utf8(&utf8[..usize::from(length)]).unwrap();
+            at = range.end;
         }
+        out + &text[at..]
     }
 
     #[test]
@@ -212,33 +149,31 @@ mod tests {
         for syllable in (0..=u16::MAX).filter_map(Syllable::from_bits) {
             let small = syllable.spelled(ToneStyle::Old);
             for text in [small.to_uppercase(), small] {
-                let torn: String = text.nfd().collect();
-                let wanted = (torn != text || text.is_ascii()).then_some(text);
-                assert_eq!(composed(&torn, ToneStyle::Old), wanted, "{torn}");
+                assert_eq!(composed(&text.nfd().collect::<String>()), text);
             }
         }
+        assert_eq!(composed("Viê\u{323}t, u\u{31B}\u{301}a \u{1EA1}\u{302}"), "Việt, ứa \u{1EAD}");
     }
 
     #[test]
-    fn what_is_not_in_order_or_no_syllable_is_left_to_others() {
+    fn what_is_composed_is_the_same_text() {
         for text in [
             "tie\u{301}\u{302}ng",
-            "tiếng",
             "re\u{301}sume\u{301}",
-            "vie\u{323}\u{302}t\u{301}",
-            "hoa\u{300}\u{301}",
+            "vie\u{302}\u{323}t\u{301}",
+            "hoa\u{300}\u{301}\u{323}",
             "b\u{301}a",
             "\u{301}a",
             "",
-            "7",
-            "nghie\u{302}\u{300}ngnghieng",
+            "7\u{301}",
             "a\u{302}\u{303}\u{30C}",
-            "ngoại",
-            "nho\u{E9}",
+            "ŷ\u{301}",
+            "đ\u{301} “\u{301}",
+            "a\u{331}\u{301}",
+            "\u{1E61}\u{307}",
         ] {
-            assert!(word(text.as_bytes(), 0, ToneStyle::Keep).is_none(), "{text}");
+            assert_eq!(composed(text).nfc().collect::<String>(), text.nfc().collect::<String>());
         }
-        assert!(word("hoa\u{300}".as_bytes(), 0, ToneStyle::New).is_some());
-        assert!(word("hoa\u{300}".as_bytes(), 0, ToneStyle::Old).is_none());
+        assert_eq!(letters("a\u{301}".as_bytes(), 1).count(), 0);
     }
 }

@@ -54,18 +54,37 @@ impl<'a> Builder<'a> {
         }
         let (old, new) = (range.start + front..range.end - back, &piece.as_bytes()[front..piece.len() - back]);
         if !old.is_empty() || !new.is_empty() {
-            self.put(old, (new, new.len()), repairs);
+            self.put(old, new, repairs);
         }
     }
 
-    /// Writes a piece, so many of some bytes, that has nothing in common with what it stands for.
-    pub(crate) fn put(&mut self, range: Range<usize>, (piece, length): (&[u8], usize), repairs: Repairs) {
+    /// Writes a piece that has nothing in common with what it stands for.
+    fn put(&mut self, range: Range<usize>, piece: &[u8], repairs: Repairs) {
+        self.copy_to(range.start);
+        let start = self.out.len();
+        self.out.extend_from_slice(piece);
+        self.record(range, start, repairs);
+    }
+
+    /// Writes a letter, so many of four bytes, for the same letter in parts.
+    pub(crate) fn put_letter(&mut self, range: Range<usize>, (utf8, length): ([u8; 4], u8), repairs: Repairs) {
+        self.copy_to(range.start);
+        let start = self.out.len();
+        // All are copied and some dropped: that asks for no decision on how many.
+        self.out.extend_from_slice(&utf8);
+        self.out.truncate(start + usize::from(length));
+        self.record(range, start, repairs);
+    }
+
+    /// Copies what stays before a place.
+    fn copy_to(&mut self, end: usize) {
         if self.out.capacity() == 0 {
             self.out.reserve(self.source.len() + NEAR);
         }
-        append(&mut self.out, &self.source.as_bytes()[self.copied..], range.start - self.copied);
-        let start = self.out.len();
-        append(&mut self.out, piece, length);
+        append(&mut self.out, &self.source.as_bytes()[self.copied..], end - self.copied);
+    }
+
+    fn record(&mut self, range: Range<usize>, start: usize, repairs: Repairs) {
         self.copied = range.end;
         self.edits.push(Edit { source: Span::from(range), normalized: start..self.out.len(), repairs });
     }

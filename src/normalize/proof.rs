@@ -1,11 +1,8 @@
 //! Proves stretches of a text clean: a table tells where each byte leads, and what is not as it should be leads to its end.
 //!
-//! No byte asks for a decision, so that a processor never guesses wrong; it would only wait for the table. Eight parts of
+//! No byte asks for a decision, so that a processor never guesses wrong; it would only wait for the table. Six parts of
 //! the text are therefore read at once. What the table doubts, [`crate::normalize::sweep`] looks at.
 
-use once_cell::sync::OnceCell;
-
-use crate::normalize::letters::Letter;
 use crate::normalize::tone::ToneStyle;
 
 /// Where a byte leads, by the byte and the state before it, as `build/clean.rs` tells it.
@@ -32,55 +29,20 @@ impl Table {
         }
     }
 
-    #[inline(always)]
     fn next(&self, state: u8, byte: u8) -> u8 {
-        self.0[usize::from(state) << 8 | usize::from(byte)]
-    }
-}
-
-/// A word as it is spelled, letter by letter, and whether it is certain to be clean.
-pub(crate) struct Spelling {
-    bytes: &'static Table,
-    letters: &'static LetterTable,
-    state: u8,
-}
-
-/// Where a letter leads, by its number and the state before it; none stays.
-type LetterTable = [[u8; 256]; 256];
-
-impl Spelling {
-    pub(crate) fn new(style: ToneStyle) -> Self {
-        static TABLES: [OnceCell<Box<LetterTable>>; 3] = [const { OnceCell::new() }; 3];
-        let bytes = Table::of(style);
-        let letters = TABLES[style as usize].get_or_init(|| letter_table(bytes));
-        Self { bytes, letters, state: OPEN }
+        self.0[usize::from(byte) << 8 | usize::from(state)]
     }
 
+    /// The same for a state in a whole register, which a processor adds to the place of the byte as it reads: it waits for
+    /// nothing but the state.
     #[inline(always)]
-    pub(crate) fn push(&mut self, letter: Letter) {
-        self.state = self.letters[usize::from(self.state)][letter.index()];
-    }
-
-    /// Whether it is certain to be clean, and may end here.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.bytes.next(self.state, b'\n') != DEAD
+    fn step(&self, state: usize, byte: u8) -> usize {
+        usize::from(self.0[usize::from(byte) << 8 | state])
     }
 }
 
-fn letter_table(bytes: &Table) -> Box<LetterTable> {
-    let mut table = Box::new([[DEAD; 256]; 256]);
-    let utf8: Vec<String> =
-        (0..256).map(|index| Letter::from_index(index).to_char().map(String::from).unwrap_or_default()).collect();
-    for (state, row) in (0..=u8::MAX).zip(table.iter_mut()) {
-        for (next, letter) in row.iter_mut().zip(&utf8) {
-            *next = letter.bytes().fold(state, |state, byte| bytes.next(state, byte));
-        }
-    }
-    table
-}
-
-/// So many parts of a text are read at once.
-const PARTS: usize = 8;
+/// So many parts of a text are read at once; more states than these find no room in the registers.
+const PARTS: usize = 6;
 /// So many bytes of each part are read between two looks for what has died. Few words are longer.
 const STEP: usize = 16;
 /// A shorter text is read in one.
@@ -184,22 +146,25 @@ impl<'t> Proof<'t> {
     fn read_parts(&mut self, starts: [usize; PARTS], length: usize) -> Option<usize> {
         let (text, table) = (self.text, self.table);
         let parts = starts.map(|start| text[start..start + length].as_chunks::<STEP>().0);
-        let mut states = [WAITING; PARTS];
-        states[0] = self.behind_blank(starts[0]);
+        let mut states = [usize::from(WAITING); PARTS];
+        states[0] = usize::from(self.behind_blank(starts[0]));
         let mut last = PARTS - 1;
         for step in 0..length / STEP {
             let bytes: [&[u8; STEP]; PARTS] = std::array::from_fn(|part| &parts[part][step]);
-            for at in 0..STEP {
-                for part in 0..PARTS {
-                    states[part] = table.next(states[part], bytes[part][at]);
+            // Two at a time: to count on costs as much as to read.
+            for at in (0..STEP).step_by(2) {
+                for at in [at, at + 1] {
+                    for part in 0..PARTS {
+                        states[part] = table.step(states[part], bytes[part][at]);
+                    }
                 }
             }
             // Few steps end so.
-            if states.iter().any(|state| *state <= WAITING) {
+            if states.iter().any(|state| *state <= usize::from(WAITING)) {
                 for part in (0..PARTS).rev() {
-                    if states[part] == DEAD {
-                        states[part] = self.doubt_in(starts[part] + step * STEP);
-                    } else if states[part] == WAITING && step == 0 && part > 0 {
+                    if states[part] == usize::from(DEAD) {
+                        states[part] = usize::from(self.doubt_in(starts[part] + step * STEP));
+                    } else if states[part] == usize::from(WAITING) && step == 0 && part > 0 {
                         // The word is too long for the part before it to reach its end.
                         last = part - 1;
                     }
@@ -211,7 +176,7 @@ impl<'t> Proof<'t> {
         }
         let end = starts[last] + length;
         // What stands last must be whole.
-        let whole = end == text.len() && table.next(states[PARTS - 1], b'\n') > WAITING;
+        let whole = end == text.len() && table.step(states[PARTS - 1], b'\n') > usize::from(WAITING);
         Some(if whole { end } else { self.start_of_word(end) })
     }
 
@@ -240,6 +205,7 @@ const fn is_blank(byte: u8) -> bool {
 mod tests {
     use super::*;
     use crate::normalize::glue::is_loanword;
+    use crate::normalize::letters::Letter;
     use crate::normalize::syllable::Syllable;
 
     fn is_clean(text: &str, style: ToneStyle) -> bool {

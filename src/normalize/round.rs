@@ -10,10 +10,11 @@ use crate::normalize::among::is_among_foreign;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
-use crate::normalize::compose::{self, Word};
+use crate::normalize::compose;
 use crate::normalize::edit::{Builder, Edit};
 use crate::normalize::glue;
 use crate::normalize::letters::Letter;
+use crate::normalize::lines::Lines;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
@@ -23,28 +24,29 @@ use crate::normalize::torn;
 use crate::normalize::usual;
 use crate::normalize::word::mend;
 
+/// No word is longer.
+const FAR: usize = 64;
+
 /// One round of repairs over a text.
 pub(super) struct Round<'t> {
     style: ToneStyle,
     repairs: Repairs,
     text: &'t str,
     builder: Builder<'t>,
-    /// Up to this byte the lines are known to be read in the right encoding.
-    judged: usize,
-    /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
-    pages: Vec<(&'static CodePage, usize)>,
+    lines: Lines,
+    /// Whether all letters from some place on were composed.
+    composed: bool,
 }
 
 impl<'t> Round<'t> {
-    pub(super) const fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
-        Self { style, repairs, text, builder: Builder::new(text), judged: 0, pages: Vec::new() }
+    pub(super) fn new(text: &'t str, style: ToneStyle, repairs: Repairs) -> Self {
+        Self { style, repairs, text, builder: Builder::new(text), lines: Lines::default(), composed: false }
     }
 
     /// The repaired text and what was repaired; `None` where nothing was.
     pub(super) fn run(mut self) -> Option<(String, Vec<Edit>)> {
         self.sweep();
-        let likeliest = self.pages.iter().max_by_key(|(_, lines)| *lines);
-        if let Some((page, _)) = likeliest.filter(|(page, _)| mojibake::is_written_in(self.text, page)) {
+        if let Some(page) = self.lines.page_of(self.text) {
             // What most lines tell of their page helps to read the others.
             return self.read_anew(page);
         }
@@ -81,7 +83,6 @@ impl<'t> Round<'t> {
     /// Repairs what stands at a byte, and tells where to go on.
     fn repair(&mut self, at: usize) -> usize {
         if self.makes(Repair::Mojibake)
-            && at >= self.judged
             && let Some(end) = self.unscramble(at)
         {
             return end;
@@ -110,30 +111,21 @@ impl<'t> Round<'t> {
         }
     }
 
-    /// Composes the word at a byte, and those that stand behind it with no more than a stop and a blank between; where
-    /// they end.
+    /// Composes all letters from a byte on, where a word begins of which a mark stands behind its letter; where the next
+    /// round finds what else is to be done.
     fn compose(&mut self, start: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let mut end = None;
-        let mut at = start;
-        while let Some(word) = compose::word(bytes, at, self.style) {
-            let behind = match word {
-                Word::Torn(word) => {
-                    self.builder.put(word.changed.clone(), word.piece(), Repair::Compose.into());
-                    word.end
-                }
-                // The first is looked at because it is more.
-                Word::Plain(_) if at == start => return None,
-                Word::Plain(end) => end,
-            };
-            end = Some(behind);
-            at = match bytes[behind..] {
-                [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 1,
-                [b',' | b'.' | b';' | b':', b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xC4, ..] => behind + 2,
-                _ => break,
-            };
+        let word = self.text.as_bytes()[start..].iter().take_while(|byte| !byte.is_ascii_whitespace());
+        if self.composed || !word.take(FAR).any(|byte| *byte == compose::FIRST) {
+            return None;
         }
-        end
+        self.composed = true;
+        let start = start.max(self.builder.settled());
+        let mut found = None;
+        for (range, letter) in compose::letters(self.text.as_bytes(), start) {
+            self.builder.put_letter(range, letter, Repair::Compose.into());
+            found = Some(self.text.len());
+        }
+        found
     }
 
     fn put(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
@@ -145,27 +137,11 @@ impl<'t> Round<'t> {
 
     /// Reads a line anew that was read in the wrong encoding; where it ends, if it was.
     fn unscramble(&mut self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-        self.judged = end;
-        if self.builder.settled() > start || !mojibake::may_be_wrong(&bytes[start..end]) {
-            return None;
-        }
-        let (pieces, page) = mojibake::unscramble(&self.text[start..end], None);
-        if let Some(page) = page {
-            match self.pages.iter_mut().find(|(known, _)| std::ptr::eq(*known, page)) {
-                Some((_, lines)) => *lines += 1,
-                None => self.pages.push((page, 1)),
-            }
-        }
-        if pieces.is_empty() {
-            return None;
-        }
+        let (line, pieces) = self.lines.unscramble(self.text, at, self.builder.settled())?;
         for (range, piece) in pieces {
-            self.put(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
+            self.put(line.start + range.start..line.start + range.end, &piece, Repair::Mojibake.into());
         }
-        Some(end)
+        Some(line.end)
     }
 
     /// A run of blanks and of what is not seen.

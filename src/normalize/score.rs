@@ -90,10 +90,10 @@ mod tests {
 
     #[test]
     fn vietnamese_scores_high_and_other_text_low() {
-        assert_eq!(Score::of("Tiếng Việt, đẹp ở nơi Park!"), Score { marked: 3, usual: 3, bare: 1, foreign: 1 });
+        assert_eq!(Score::of("Tiếng Việt, đẹp ở trong Park!"), Score { marked: 3, usual: 3, bare: 1, foreign: 1 });
         assert_eq!(Score::of("TiÕng ViÖt").usual, 0);
         assert!(!Score::of("Déjà l'été, les élèves étaient prêts à Noël").reaches(50));
-        assert!(!Score::of("Il gruppo ố già stato creato ma hộ verifica, nộ directory").reaches(90));
-        assert_eq!((often("tổ chức tổ"), often("Là lá ố")), (2, 1));
+        assert!(!Score::of("Il gruppo ố stato creato ma non ố vuoto, hộ verifica, nộ directory").reaches(90));
+        assert_eq!((often("tổ chức tổ"), often("Là ố nẽ")), (2, 1));
     }
 }

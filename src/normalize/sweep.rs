@@ -7,13 +7,13 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use crate::normalize::characters::{is_invisible, is_odd_space, is_of_word, is_wide};
 use crate::normalize::glue::is_loanword;
 use crate::normalize::letters::{BYTES, Letter};
+use crate::normalize::parts::is_look_alike;
 use crate::normalize::proof::Proof;
 use crate::normalize::punctuation;
 use crate::normalize::syllable::may_begin;
 use crate::normalize::tone::ToneStyle;
 use crate::normalize::torn::is_torn;
 use crate::normalize::usual::is_syllable;
-use crate::normalize::word::is_look_alike;
 
 /// A text and how far it is known to be in its one spelling.
 pub(crate) struct Sweep<'t> {

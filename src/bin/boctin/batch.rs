@@ -189,6 +189,12 @@ pub fn run(options: &Options) -> ExitCode {
             tracing::info!(?summary, "done");
             if !options.quiet {
                 let _ = sum_up(&summary, &progress, begun.elapsed());
+                if summary.counts.quarantined > 0 {
+                    complain(&format!(
+                        "what could not be read is named in {}",
+                        options.out.join("quarantine.jsonl").display()
+                    ));
+                }
             }
             ExitCode::from(if summary.counts.quarantined > 0 { UNREAD } else { 0 })
         }
