@@ -1,5 +1,6 @@
-//! Stripping, in bytes a second: HTML pages beside bare parsing and beside `dom_smoothie`, and text that was scraped; of a page
-//! also the whole way to its facts.
+//! Stripping, in bytes a second: HTML pages beside bare parsing and beside `dom_smoothie`, and text that was scraped.
+//!
+//! Of pages also the whole way to their facts.
 //!
 //! `BOCTIN_PAGES=folder` adds the HTML pages of a folder.
 

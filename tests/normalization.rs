@@ -168,6 +168,48 @@ proptest! {
     }
 }
 
+/// A syllable as it should be, and as a portal may have it.
+fn damaged() -> impl Strategy<Value = (&'static str, String)> {
+    let words = ["Huyện", "ủy", "tiếng", "Việt", "thường", "trực", "được", "nghiêng", "Đắk", "2023", "quốc", "cà"];
+    (prop::sample::select(words.to_vec()), 0..7).prop_map(|(word, how)| {
+        let damaged = match how {
+            0 => word.nfd().collect(),
+            1 => word.chars().map(|c| format!("&#{};", u32::from(c))).collect(),
+            2 => word.chars().map(|c| format!("{c}\u{AD}")).collect::<String>().trim_end_matches('\u{AD}').to_owned(),
+            3 => word.chars().map(|c| if c.is_ascii_digit() { wide(c) } else { c }).collect(),
+            4 => word.replace('Đ', "Ð"),
+            _ => word.to_owned(),
+        };
+        (word, damaged)
+    })
+}
+
+fn wide(digit: char) -> char {
+    char::from_u32(u32::from(digit) - u32::from('0') + 0xFF10).unwrap_or(digit)
+}
+
+proptest! {
+    #[test]
+    fn each_word_leads_back_to_what_a_portal_made_of_it(
+        words in prop::collection::vec((damaged(), prop::sample::select(vec![" ", "\u{A0}", "  ", "\t", "\n"])), 1..40),
+    ) {
+        let (mut source, mut clean, mut places) = (String::new(), String::new(), Vec::new());
+        for ((word, damaged), blank) in words {
+            places.push((clean.len()..clean.len() + word.len(), source.len()..source.len() + damaged.len()));
+            clean += word;
+            source += &damaged;
+            clean += if blank == "\n" { "\n" } else { " " };
+            source += blank;
+        }
+        let text = Normalizer::new().normalize(&source);
+        prop_assert_eq!(text.as_str(), clean);
+        for (word, damaged) in places {
+            prop_assert_eq!(text.source_span(word.clone()).range(), damaged.clone(), "{}", &source[damaged]);
+            prop_assert_eq!(text.normalized_range(Span::new(damaged.start, damaged.end)), word);
+        }
+    }
+}
+
 fn articles() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

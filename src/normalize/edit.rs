@@ -19,112 +19,6 @@ pub struct Edit {
     pub repairs: Repairs,
 }
 
-/// Copies what stays, records what moves.
-pub(crate) struct Builder<'a> {
-    source: &'a str,
-    /// How far the source is copied.
-    copied: usize,
-    out: Vec<u8>,
-    edits: Vec<Edit>,
-}
-
-impl<'a> Builder<'a> {
-    pub(crate) const fn new(source: &'a str) -> Self {
-        Self { source, copied: 0, out: Vec::new(), edits: Vec::new() }
-    }
-
-    /// How far the source is settled: no edit may reach back behind it.
-    pub(crate) const fn settled(&self) -> usize {
-        self.copied
-    }
-
-    /// Writes a piece for a range of the source, which begins where the last one ended or behind it. What both have in
-    /// common at their ends stays outside of the edit.
-    pub(crate) fn replace(&mut self, range: Range<usize>, piece: &str, repairs: Repairs) {
-        let old = &self.source[range.clone()];
-        let (mut front, mut back) = (common(old.chars(), piece.chars()), 0);
-        if front < old.len() && front < piece.len() {
-            // A mark belongs to the letter before it, so that both go into the edit.
-            while front > 0 && (starts_with_mark(&old[front..]) || starts_with_mark(&piece[front..])) {
-                front -= old[..front].chars().next_back().map_or(0, char::len_utf8);
-            }
-        }
-        if front < old.len() || front < piece.len() {
-            back = common(old[front..].chars().rev(), piece[front..].chars().rev());
-        }
-        let (old, new) = (range.start + front..range.end - back, &piece.as_bytes()[front..piece.len() - back]);
-        if !old.is_empty() || !new.is_empty() {
-            self.put(old, new, repairs);
-        }
-    }
-
-    /// Writes a piece that has nothing in common with what it stands for.
-    fn put(&mut self, range: Range<usize>, piece: &[u8], repairs: Repairs) {
-        self.copy_to(range.start);
-        let start = self.out.len();
-        self.out.extend_from_slice(piece);
-        self.record(range, start, repairs);
-    }
-
-    /// Writes a letter, so many of four bytes, for the same letter in parts.
-    pub(crate) fn put_letter(&mut self, range: Range<usize>, (utf8, length): ([u8; 4], u8), repairs: Repairs) {
-        self.copy_to(range.start);
-        let start = self.out.len();
-        // All are copied and some dropped: that asks for no decision on how many.
-        self.out.extend_from_slice(&utf8);
-        self.out.truncate(start + usize::from(length));
-        self.record(range, start, repairs);
-    }
-
-    /// Copies what stays before a place.
-    fn copy_to(&mut self, end: usize) {
-        if self.out.capacity() == 0 {
-            self.out.reserve(self.source.len() + NEAR);
-        }
-        append(&mut self.out, &self.source.as_bytes()[self.copied..], end - self.copied);
-    }
-
-    fn record(&mut self, range: Range<usize>, start: usize, repairs: Repairs) {
-        self.copied = range.end;
-        self.edits.push(Edit { source: Span::from(range), normalized: start..self.out.len(), repairs });
-    }
-
-    /// The new text, or `None` where nothing was changed; and the edits.
-    pub(crate) fn finish(mut self) -> Option<(String, Vec<Edit>)> {
-        if self.edits.is_empty() {
-            return None;
-        }
-        self.out.extend_from_slice(&self.source.as_bytes()[self.copied..]);
-        // All of it was text.
-        let text = simdutf8::basic::from_utf8(&self.out).unwrap_or_default();
-        Some((text.to_owned(), self.edits))
-    }
-}
-
-/// Most edits are shorter, and stand no farther from each other.
-const NEAR: usize = 16;
-
-/// Appends so many of some bytes.
-fn append(out: &mut Vec<u8>, bytes: &[u8], count: usize) {
-    match bytes.first_chunk::<NEAR>() {
-        // A few more are copied and dropped: that asks for no decision on how many.
-        Some(near) if count <= NEAR => {
-            out.extend_from_slice(near);
-            out.truncate(out.len() - NEAR + count);
-        }
-        _ => out.extend_from_slice(&bytes[..count]),
-    }
-}
-
-/// How many bytes two runs of characters begin with in common.
-fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
-    left.zip(right).take_while(|(left, right)| left == right).map(|(c, _)| c.len_utf8()).sum()
-}
-
-fn starts_with_mark(text: &str) -> bool {
-    text.chars().next().is_some_and(unicode_normalization::char::is_combining_mark)
-}
-
 /// A text in one spelling that remembers where each piece came from.
 ///
 /// # Example
@@ -264,5 +158,79 @@ fn joined(first: &[Edit], second: &[Edit]) -> Vec<Edit> {
         }
         let source = Span::new(source, to.saturating_add_signed(back));
         edits.push(Edit { source, normalized: normalized..to.saturating_add_signed(on), repairs });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::builder::Builder;
+    use crate::normalize::repair::Repair;
+    use proptest::prelude::*;
+
+    /// A text that was edited, and of each of its bytes which bytes of the source it came from.
+    type Naive = (String, Vec<Range<usize>>);
+
+    /// Edits a text at random places, by the builder and naively: at each character one chooses to keep it, to leave it
+    /// out, to write another, or to put one in before it.
+    fn edited(text: &NormalizedText<'_>, naive: &Naive, choices: &[u8]) -> (Option<(String, Vec<Edit>)>, Naive) {
+        let mut builder = Builder::new(text.as_str());
+        let (mut out, mut from) = (String::new(), Vec::new());
+        let mut write = |piece: &str, made_of: Option<Range<usize>>| {
+            out.push_str(piece);
+            from.extend(piece.bytes().map(|_| made_of.clone().unwrap_or(0..0)));
+        };
+        for ((at, c), choice) in naive.0.char_indices().zip(choices.iter().cycle()) {
+            let range = at..at + c.len_utf8();
+            let made_of = naive.1[range.start].start..naive.1[range.end - 1].end;
+            let piece = match choice {
+                0 => "",
+                1 => "Ứ",
+                2 => "X",
+                3 => {
+                    builder.replace(at..at, "Z", Repair::Glued.into());
+                    write("Z", None);
+                    &naive.0[range.clone()]
+                }
+                _ => &naive.0[range.clone()],
+            };
+            if piece != &naive.0[range.clone()] {
+                builder.replace(range.clone(), piece, Repair::Marks.into());
+            }
+            write(piece, Some(made_of));
+        }
+        (builder.finish(), (out, from))
+    }
+
+    proptest! {
+        #[test]
+        fn random_edits_of_a_random_text_lead_back_to_the_bytes_that_made_each(
+            source in "[abưế ]{0,40}",
+            rounds in prop::collection::vec(prop::collection::vec(0u8..12, 1..30), 1..4),
+        ) {
+            let mut text = NormalizedText::unchanged(&source);
+            let mut naive = (source.clone(), (0..source.len()).map(|byte| byte..byte + 1).collect::<Vec<_>>());
+            for choices in &rounds {
+                let (built, next) = edited(&text, &naive, choices);
+                if let Some((out, edits)) = built {
+                    text = text.then(out, edits);
+                }
+                naive = next;
+            }
+            prop_assert_eq!(text.as_str(), &naive.0);
+            for (at, c) in naive.0.char_indices() {
+                let span = text.source_span(at..at + c.len_utf8());
+                prop_assert!(source.get(span.range()).is_some(), "{span:?} lies on letters");
+                let made_of = naive.1[at].start..naive.1[at + c.len_utf8() - 1].end;
+                // Edits of two rounds that touch each other are one; what was put in came from nowhere.
+                if !made_of.is_empty() {
+                    prop_assert!(span.start() <= made_of.start && made_of.end <= span.end(), "{span:?} of {c}: {made_of:?}");
+                }
+                let touched = text.edits().iter().any(|edit| edit.normalized.contains(&at));
+                if !touched {
+                    prop_assert_eq!(span.range(), made_of);
+                }
+            }
+        }
     }
 }

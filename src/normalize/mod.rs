@@ -1,6 +1,7 @@
 //! Any Vietnamese text in, one spelling out, with the way back.
 
 mod among;
+mod builder;
 mod characters;
 mod compose;
 mod edit;

@@ -7,11 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::codepage::CodePage;
 use crate::normalize::among::is_among_foreign;
+use crate::normalize::builder::Builder;
 use crate::normalize::characters::{
     is_chinese, is_invisible, is_joiner, is_odd_space, is_of_word, is_wide, plain_form, reference,
 };
 use crate::normalize::compose;
-use crate::normalize::edit::{Builder, Edit};
+use crate::normalize::edit::Edit;
 use crate::normalize::glue;
 use crate::normalize::letters::Letter;
 use crate::normalize::lines::Lines;

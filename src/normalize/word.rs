@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::normalize::glue::is_loanword;
 use crate::normalize::parts::Parts;
 use crate::normalize::repair::{Repair, Repairs};
 use crate::normalize::syllable::Syllable;
@@ -35,8 +36,9 @@ pub(crate) fn mend(word: &str) -> Option<Mended> {
     let done = |text: String, repairs: Repairs, syllable| (text != word).then_some(Mended { text, repairs, syllable });
     let settled = parts.settle();
     if parts.look_alikes > 0 {
-        let (text, repairs) =
-            settled.or_else(|| parts.is_abbreviation().then(|| (as_written.clone(), Repairs::NONE)))?;
+        // `Đắk` is a name, though it is no syllable.
+        let is_known = || parts.is_abbreviation() || is_loanword(&as_written);
+        let (text, repairs) = settled.or_else(|| is_known().then(|| (as_written.clone(), Repairs::NONE)))?;
         if parts.look_alikes == parts.letters.len() && !parts.is_certain_alone() {
             return None;
         }
@@ -121,6 +123,7 @@ mod tests {
             ("Ngƣời", "Người"),
             ("\u{251}nh", "anh"),
             ("QÐ", "QĐ"),
+            ("Ðắk", "Đắk"),
             ("HÐND", "HĐND"),
             ("Ð", "Đ"),
             ("ı\u{301}", "í"),

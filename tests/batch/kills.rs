@@ -94,6 +94,21 @@ fn jobs_and_shards_change_nothing() {
 }
 
 #[test]
+fn jobs_and_shards_change_nothing_in_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    corpus::mixed(&folder.path().join("in"));
+    let path = |name: &str| folder.path().join(name);
+    let run = |words: &[&str]| done(folder.path(), &[&["in", "--format", "parquet", "--checks"], words].concat());
+    run(&["-o", "whole"]);
+    run(&["-o", "16", "--jobs", "16"]);
+    assert_same(&path("whole"), &path("16"), "16 jobs");
+    run(&["-o", "one", "--shard", "1/2", "--jobs", "2"]);
+    run(&["-o", "two", "--shard", "2/2"]);
+    done(folder.path(), &["--merge", "one", "two", "-o", "merged"]);
+    assert_same(&path("whole"), &path("merged"), "2 shards");
+}
+
+#[test]
 fn what_is_done_is_not_done_again() {
     let folder = tempfile::tempdir().unwrap();
     corpus::mixed(&folder.path().join("in"));
