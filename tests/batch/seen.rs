@@ -33,4 +33,7 @@ fn the_schemas_are_printed() {
     assert!(!arrow.contains("UInt"));
     let json: serde_json::Value = serde_json::from_slice(&print("json").stdout).unwrap();
     assert_eq!(json["$id"], "urn:boctin.batch/2");
+    let both = Command::new(env!("CARGO_BIN_EXE_boctin")).arg("schema").output().unwrap();
+    let both = String::from_utf8(both.stdout).unwrap();
+    assert!(both.starts_with('{') && both.ends_with(&arrow), "{both}");
 }

@@ -61,9 +61,9 @@ quarantine.jsonl; 73 the output belongs to another batch, or to a run at work; 7
     /// The form of what `batch` writes
     #[cfg(feature = "batch")]
     Schema {
-        /// Which form
-        #[arg(value_enum, default_value_t = crate::batch::Form::Json, value_name = "FORM")]
-        form: crate::batch::Form,
+        /// Which form; both, where none is named
+        #[arg(value_enum, value_name = "FORM")]
+        form: Option<crate::batch::Form>,
     },
 }
 

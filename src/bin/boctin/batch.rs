@@ -156,10 +156,11 @@ impl Options {
 }
 
 /// Prints the form of the output.
-pub fn schema(form: Form) -> ExitCode {
+pub fn schema(form: Option<Form>) -> ExitCode {
     let text = match form {
-        Form::Json => batch::json_schema().to_owned(),
-        Form::Arrow => batch::arrow_schema(),
+        Some(Form::Json) => batch::json_schema().to_owned(),
+        Some(Form::Arrow) => batch::arrow_schema(),
+        None => format!("{}\n{}", batch::json_schema(), batch::arrow_schema()),
     };
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(UNWRITTEN),
