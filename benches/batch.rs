@@ -21,7 +21,10 @@ fn main() {
     // `cargo test --benches` only sees whether it runs.
     let is_test = !std::env::args().any(|word| word == "--bench");
     let (size, rounds) = if is_test { (1, 1) } else { (SIZE, ROUNDS) };
-    let pages: Vec<String> = corpus::samples().into_iter().next_back().map(|sample| sample.pages).unwrap_or_default();
+    let pages: Vec<String> = match std::env::var_os("BOCTIN_TEXTS") {
+        Some(folder) => texts(Path::new(&folder)),
+        None => corpus::samples().into_iter().next_back().map(|sample| sample.pages).unwrap_or_default(),
+    };
     let mut read: Vec<&str> = Vec::new();
     let mut bytes = 0;
     for page in pages.iter().cycle().take_while(|_| !pages.is_empty()) {
@@ -79,6 +82,14 @@ fn main() {
     }
     let (lines, tables) = (clock[1] / clock[3], clock[2] / clock[4]);
     println!("2 jobs are {lines:.2} (JSONL) and {tables:.2} (Parquet) times as fast as one");
+}
+
+/// The texts of a folder, in the order of their names.
+fn texts(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let texts = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    texts.map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
 /// Seconds that the processor has worked for this process; 0 where the system does not tell.
