@@ -66,7 +66,7 @@ fn write(text: &str, page: &str, codes: &HashMap<char, Vec<u8>>) -> Written {
 
 /// Passages of about a thousand bytes, which begin where a word does.
 fn passages(written: &Written) -> impl Iterator<Item = &[(char, Vec<u8>)]> {
-    let starts = (0..written.len()).step_by(150).map(|at| {
+    let starts = (0..written.len()).step_by(130).map(|at| {
         let blank = written[at..].iter().position(|(c, _)| *c == ' ' || *c == '\n');
         blank.map_or(written.len(), |blank| at + blank + 1)
     });
