@@ -158,7 +158,7 @@ fn a_page_is_told_however_its_bytes_are_cut() {
         let (codes, mut tally) = (codes(page), Tally::default());
         for article in articles() {
             let bytes = bytes_of(&write(&article, page, &codes));
-            for passage in bytes.windows(1000).step_by(171) {
+            for passage in bytes.windows(1000).step_by(149) {
                 tally.count(decode(passage).encoding, page);
             }
         }

@@ -13,6 +13,8 @@ pub(super) struct Lines {
     judged: usize,
     /// The pages in which lines were written that were read in the wrong encoding, and how many lines.
     pages: Vec<(&'static CodePage, usize)>,
+    /// Whether letters of UTF-8 were shown byte by byte in one of them.
+    in_bytes: bool,
 }
 
 impl Lines {
@@ -36,7 +38,14 @@ impl Lines {
                 None => self.pages.push((page, 1)),
             }
         }
+        self.in_bytes |= page.is_none() && !pieces.is_empty() && !text[start..end].is_ascii();
         (!pieces.is_empty()).then_some((start..end, pieces))
+    }
+
+    /// Whether letters of UTF-8 are shown byte by byte in the text: lines that look like words by chance (`CÃ³`, `nÃ³i`) are
+    /// then to be read anew with the others.
+    pub(super) const fn are_in_bytes(&self) -> bool {
+        self.in_bytes
     }
 
     /// The page in which the whole text was written, if it was.

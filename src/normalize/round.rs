@@ -5,7 +5,6 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::codepage::CodePage;
 use crate::normalize::among::is_among_foreign;
 use crate::normalize::builder::Builder;
 use crate::normalize::characters::{
@@ -19,6 +18,7 @@ use crate::normalize::lines::Lines;
 use crate::normalize::mojibake;
 use crate::normalize::punctuation;
 use crate::normalize::repair::{Repair, Repairs};
+use crate::normalize::shown::{self, Pieces};
 use crate::normalize::sweep::Sweep;
 use crate::normalize::tone::{ToneStyle, restyle};
 use crate::normalize::torn;
@@ -49,7 +49,10 @@ impl<'t> Round<'t> {
         self.sweep();
         if let Some(page) = self.lines.page_of(self.text) {
             // What most lines tell of their page helps to read the others.
-            return self.read_anew(page);
+            return self.read_anew(|line| mojibake::unscramble(line, Some(page)).0);
+        }
+        if self.lines.are_in_bytes() {
+            return self.read_anew(shown::utf8);
         }
         self.builder.finish()
     }
@@ -58,12 +61,12 @@ impl<'t> Round<'t> {
         self.repairs.contains(repair)
     }
 
-    /// The text read in a page, line by line.
-    fn read_anew(&self, page: &'static CodePage) -> Option<(String, Vec<Edit>)> {
+    /// The text with each of its lines read by `read`.
+    fn read_anew(&self, read: impl Fn(&str) -> Pieces) -> Option<(String, Vec<Edit>)> {
         let mut builder = Builder::new(self.text);
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
-            for (range, piece) in mojibake::unscramble(line, Some(page)).0 {
+            for (range, piece) in read(line) {
                 builder.replace(start + range.start..start + range.end, &piece, Repair::Mojibake.into());
             }
             start += line.len();
