@@ -67,11 +67,12 @@ impl Filling {
     }
 
     /// Tells plain variants by their names, where there are any.
-    pub(crate) fn variants(&mut self, at: At, variants: &[impl Serialize]) {
-        if !variants.is_empty()
+    pub(crate) fn variants(&mut self, at: At, variants: impl IntoIterator<Item = impl Serialize>) {
+        let mut variants = variants.into_iter().peekable();
+        if variants.peek().is_some()
             && let Some(Builder::Words(builder)) = self.cell(at)
         {
-            variants.iter().for_each(|variant| with_name(variant, |word| builder.values().append_value(word)));
+            variants.for_each(|variant| with_name(&variant, |word| builder.values().append_value(word)));
             builder.append(true);
         }
     }

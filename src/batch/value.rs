@@ -57,7 +57,7 @@ fn date(table: &mut Filling, date: &Date) {
     table.day(const { fact("date_from") }, from);
     table.day(const { fact("date_to") }, to);
     table.variant(const { fact("date_part") }, date.part);
-    table.variants(const { fact("date_inferred") }, &date.inferred.iter().collect::<Vec<_>>());
+    table.variants(const { fact("date_inferred") }, date.inferred.iter());
     table.text_if(const { fact("date_lunar") }, date.lunar.as_ref());
 }
 
