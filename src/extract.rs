@@ -52,9 +52,11 @@ pub struct Extractor {
 /// is found, enough for the code of one finder to be read once for many lines.
 const BATCH: usize = 2048;
 
-/// In so many bytes of a text dense in facts one is told; of a long text the list may grow.
+/// In so many bytes of a text dense in facts one is told.
 const DENSE: usize = 32;
+/// A text of so many bytes is long, and a long one is no list of facts: to grow for one would need its memory twice.
 const MUCH: usize = 1 << 16;
+const LONG: usize = 64;
 
 /// The lists in which a thread keeps what is read and found, from one article to the next.
 #[derive(Debug, Default)]
@@ -106,7 +108,7 @@ impl Extractor {
         let normalized = text.as_str();
         let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
         let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
-        let mut facts = Vec::with_capacity(normalized.len().min(MUCH) / DENSE);
+        let mut facts = Vec::with_capacity((normalized.len().min(MUCH) / DENSE).max(normalized.len() / LONG));
         let mut named = Named::default();
         let Desk { mut tokens, mut batch, mut found } = DESK.take();
         let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
@@ -151,10 +153,14 @@ impl Extractor {
     /// The units by which a page names itself, on the lines above and below the article that say whose it is.
     pub(crate) fn masthead(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Unit> {
         let line = |block: &Block| &text.as_str()[text.normalized_range(block.span)];
+        let mut folded = String::new();
         let own: Vec<Block> = masthead::lines(blocks)
-            .filter(|block| masthead::names_its_page(line(block)))
+            .filter(|block| masthead::names_its_page(line(block), &mut folded))
             .map(|block| Block { role: Role::Paragraph, ..*block })
             .collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
         let units = self.clone().kinds([FactKind::Unit]).extract_blocks(text, &own);
         let units = units.into_iter().filter_map(|fact| match fact.value {
             FactValue::Unit(unit) => Some(unit),
@@ -166,15 +172,13 @@ impl Extractor {
 
 /// Adds the places where companies are named by their names alone, outside of all other facts.
 pub(crate) fn find_again(text: &NormalizedText<'_>, blocks: &[Block], names: &[Alone], facts: &mut Vec<Fact>) {
-    if names.is_empty() {
-        return;
-    }
     let mut found = Vec::new();
+    let names: Vec<_> = names.iter().map(|alone| (memmem::Finder::new(&alone.name), alone)).collect();
     for block in blocks.iter().filter(|block| block.role.is_article()) {
         let range = text.normalized_range(block.span);
         let line = &text.as_str()[range.clone()];
-        for Alone { name, whole } in names {
-            for at in memmem::find_iter(line.as_bytes(), name) {
+        for (finder, Alone { name, whole }) in &names {
+            for at in finder.find_iter(line.as_bytes()) {
                 if stands_alone(line, at..at + name.len()) {
                     let span = text.source_span(range.start + at..range.start + at + name.len());
                     let value = FactValue::Unit(Unit::company(name, whole));
@@ -185,17 +189,31 @@ pub(crate) fn find_again(text: &NormalizedText<'_>, blocks: &[Block], names: &[A
     }
     // Both stand in the order of the text, but for the names of one line.
     found.sort_by_key(|fact| (fact.span.start(), std::cmp::Reverse(fact.span.end())));
-    let mut free: Vec<Fact> = Vec::new();
+    let (mut free, mut gone) = (Vec::<Fact>::new(), Vec::new());
     for fact in found {
         let next = facts.partition_point(|other| other.span.start() < fact.span.end());
         let is_free = |other: &Fact| other.span.end() <= fact.span.start();
-        // Few facts hold others; the last ones before it tell whether it is inside one.
-        if facts[next.saturating_sub(4)..next].iter().all(is_free) && free.last().is_none_or(is_free) {
+        // Few facts hold others; the last ones before it tell whether it is inside one. A place within the name is none.
+        let last = next.saturating_sub(4);
+        let place = (last..next).find(|&at| is_place_within(&facts[at], fact.span));
+        if (last..next).all(|at| Some(at) == place || is_free(&facts[at])) && free.last().is_none_or(is_free) {
+            gone.extend(place);
             free.push(fact);
         }
     }
+    let (mut at, mut gone) = (0.., gone.into_iter().peekable());
+    facts.retain(|_| {
+        let at = at.next();
+        gone.next_if(|gone| Some(*gone) == at).is_none()
+    });
     facts.extend(free);
     facts.sort_by_key(|fact| fact.span.start());
+}
+
+/// Whether a fact is the name of a place inside of a longer name: `Tân Hưng` of the company `Gỗ Tân Hưng`.
+fn is_place_within(fact: &Fact, name: Span) -> bool {
+    let inside = name.start() < fact.span.start() && fact.span.end() == name.end();
+    inside && matches!(&fact.value, FactValue::Unit(unit) if unit.class == UnitClass::Admin)
 }
 
 /// Whether no capitalized word stands beside a name on either side, so that it is part of no longer one.

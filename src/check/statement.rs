@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::quantity::Quantity;
+use crate::check::quantity::{Quantity, counts};
 use crate::check::words::{Sense, Words};
 use crate::fact::{Fact, FactValue};
 use crate::normalize::NormalizedText;
@@ -72,6 +72,10 @@ impl<'a> Statement<'a> {
         for sentence in joined(line) {
             let (before, behind) = rest.split_at(rest.partition_point(|fact| fact.at.start < sentence.end()));
             rest = behind;
+            // Most sentences tell but one number: their words need not be read.
+            if before.iter().filter(|placed| counts(placed.fact)).nth(1).is_none() {
+                continue;
+            }
             tokens.clear();
             tokenize(&line[sentence], &Words::get().vocabulary, &mut tokens);
             let statement = Statement::read(&line[sentence], sentence.start(), &tokens, before);
@@ -83,7 +87,8 @@ impl<'a> Statement<'a> {
     }
 
     fn read(text: &str, base: usize, tokens: &[Token], facts: &[Placed<'a>]) -> Self {
-        let mut statement = Statement { quantities: Vec::new(), pieces: Vec::new(), ends: Vec::new() };
+        let pieces = Vec::with_capacity(tokens.len());
+        let mut statement = Statement { quantities: Vec::new(), pieces, ends: Vec::new() };
         let mut facts = facts.iter().peekable();
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
@@ -160,17 +165,20 @@ fn joined(line: &str) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     let mut tokens = Vec::new();
     for sentence in sentences(line) {
-        tokens.clear();
-        let opening =
-            line[sentence].char_indices().nth(OPENING).map_or(&line[sentence], |(at, _)| &line[sentence][..at]);
-        tokenize(opening, &Words::get().vocabulary, &mut tokens);
-        let goes_on = Words::get().longest(&tokens).is_some_and(|(_, sense)| sense.meets(Sense::WITHIN));
         match joined.last_mut() {
-            Some(last) if goes_on => *last = Span::new(last.start(), sentence.end()),
+            Some(last) if goes_on(&line[sentence], &mut tokens) => *last = Span::new(last.start(), sentence.end()),
             _ => joined.push(sentence),
         }
     }
     joined
+}
+
+/// Whether a sentence begins with `Trong đó`; `tokens` is room for its first ones.
+fn goes_on(sentence: &str, tokens: &mut Vec<Token>) -> bool {
+    let opening = sentence.char_indices().nth(OPENING).map_or(sentence, |(at, _)| &sentence[..at]);
+    tokens.clear();
+    tokenize(opening, &Words::get().vocabulary, tokens);
+    Words::get().longest(tokens).is_some_and(|(_, sense)| sense.meets(Sense::WITHIN))
 }
 
 /// So many letters of a sentence are enough to see whether it begins with `Trong số đó`.

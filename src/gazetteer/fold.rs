@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::normalize::letters::BYTES;
+use crate::normalize::letters::Letter;
 use crate::normalize::tone::other_spelling;
 
 /// Small letters, single spaces, one spelling of the tones.
@@ -60,8 +60,8 @@ impl WordFolder {
         folded.copy_from_slice(bytes);
         folded.make_ascii_lowercase();
         let tones = capitals(bytes, |letter| {
-            let step = BYTES.letter(bytes, letter.start).0.step(bytes[letter.start]);
-            folded[letter.end - 1] += step;
+            // As all capitals of one lead byte do, see [`Letter::step`].
+            folded[letter.end - 1] += if bytes[letter.start] == 0xC3 { 0x20 } else { 1 };
         })?;
         match tones {
             Tones::MayMove if may_move(folded) => None,
@@ -82,31 +82,98 @@ enum Tones {
 /// its bytes; `None` where it is spelled otherwise.
 #[inline(always)]
 fn capitals(text: &[u8], mut tell: impl FnMut(Range<usize>)) -> Option<Tones> {
-    let (mut at, mut blank, mut tones) = (0, true, Tones::Stay);
-    while let Some(&byte) = text.get(at) {
-        if byte.is_ascii() {
-            if byte < b' ' || blank && byte == b' ' {
-                return None;
-            }
-            blank = byte == b' ';
-            at += 1;
-            continue;
-        }
-        let (letter, length) = BYTES.letter(text, at);
-        if !letter.is_some() {
-            return None;
-        }
-        if letter.is_upper() {
-            tell(at..at + length);
-        }
-        blank = false;
-        at += length;
-        if text.get(at).is_some_and(|next| matches!(next | 0x20, b'a' | b'e' | b'y')) {
-            tones = Tones::MayMove;
+    // At the start as behind a blank: another one is one too many.
+    let (mut step, mut seen) = (Step(Step::BLANK), 0);
+    for (at, &byte) in text.iter().enumerate() {
+        let length = if step.state() >= Step::BA { 3 } else { 2 };
+        step = STEPS[usize::from(step.state())][usize::from(byte)];
+        seen |= step.0;
+        if step.0 & Step::CAPITAL != 0 {
+            tell(at + 1 - length..at + 1);
         }
     }
-    (!blank || text.is_empty()).then_some(tones)
+    let whole = matches!(step.state(), Step::LETTER | Step::MARKED) || text.is_empty();
+    let tones = if seen & Step::MAY_MOVE != 0 { Tones::MayMove } else { Tones::Stay };
+    (whole && seen & Step::STRANGE == 0).then_some(tones)
 }
+
+/// What a byte tells, by the state that those before it led to, and the state that it leads to.
+#[derive(Debug, Clone, Copy)]
+struct Step(u8);
+
+impl Step {
+    /// Behind a letter or sign of ASCII, behind a blank, and behind a letter of several bytes.
+    const LETTER: u8 = 0;
+    const BLANK: u8 = 1;
+    const MARKED: u8 = 2;
+    /// Within a letter of two bytes, behind its lead C3–C6.
+    const C3: u8 = 3;
+    /// Within one of three bytes, behind E1, and behind E1 BA or E1 BB.
+    const E1: u8 = 7;
+    const BA: u8 = 8;
+    const STATES: usize = 10;
+    const STATE: u8 = 0x0f;
+    /// The byte ends a capital of several bytes.
+    const CAPITAL: u8 = 1 << 4;
+    /// It is `a`, `e` or `y` right behind a marked letter, as in `Hòa`.
+    const MAY_MOVE: u8 = 1 << 5;
+    /// It belongs to nothing that names are spelled with.
+    const STRANGE: u8 = 1 << 6;
+
+    const fn state(self) -> u8 {
+        self.0 & Self::STATE
+    }
+
+    const fn of(state: u8, byte: u8) -> Step {
+        let low = (byte & 0x3f) as u32;
+        let continues = byte & 0xc0 == 0x80;
+        match (state, byte) {
+            (Self::LETTER | Self::BLANK | Self::MARKED, _) => Self::first(state, byte),
+            (Self::C3..Self::E1, _) if continues => Self::last(((state - Self::C3 + 3) as u32) << 6 | low),
+            (Self::E1, 0xBA | 0xBB) => Step(Self::BA + (byte & 1)),
+            (Self::BA.., _) if continues => Self::last(0x1E80 + ((state - Self::BA) as u32) * 0x40 + low),
+            _ => Step(Self::STRANGE),
+        }
+    }
+
+    /// A byte between letters.
+    const fn first(state: u8, byte: u8) -> Step {
+        Step(match byte {
+            b' ' if state == Self::BLANK => Self::STRANGE,
+            b' ' => Self::BLANK,
+            0..b' ' => Self::STRANGE,
+            0xC3..=0xC6 => Self::C3 + (byte - 0xC3),
+            0xE1 => Self::E1,
+            0x80.. => Self::STRANGE,
+            b'a' | b'e' | b'y' | b'A' | b'E' | b'Y' if state == Self::MARKED => Self::LETTER | Self::MAY_MOVE,
+            _ => Self::LETTER,
+        })
+    }
+
+    /// The last byte of the letter with this code point.
+    const fn last(point: u32) -> Step {
+        let letter = match char::from_u32(point) {
+            Some(c) => Letter::of(c),
+            None => Letter::NONE,
+        };
+        let capital = if letter.is_upper() { Self::CAPITAL } else { 0 };
+        Step(if letter.is_some() { Self::MARKED | capital } else { Self::STRANGE })
+    }
+}
+
+static STEPS: [[Step; 0x100]; Step::STATES] = {
+    let mut steps = [[Step(Step::STRANGE); 0x100]; Step::STATES];
+    let mut state = 0;
+    while state < Step::STATES {
+        let mut byte = 0;
+        while byte < 0x100 {
+            steps[state][byte] = Step::of(state as u8, byte as u8);
+            byte += 1;
+        }
+        state += 1;
+    }
+    steps
+};
 
 /// Folds a text of any letters, letter by letter.
 fn spell_into(folded: &mut String, text: &str) {

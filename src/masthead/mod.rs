@@ -1,15 +1,18 @@
 //! The lines in which a page says whose it is: `Bản quyền thuộc UBND huyện Sa Thầy`.
 
 use once_cell::sync::Lazy;
+use regex::Regex;
 
-use crate::gazetteer::fold;
+use crate::gazetteer::{fold, fold_into};
 use crate::strip::{Block, Role};
 use crate::table::Table;
 
-/// The folded words that such lines hold.
-static WORDS: Lazy<Vec<String>> = Lazy::new(|| {
+/// The folded words that such lines hold, sought together.
+static WORDS: Lazy<Regex> = Lazy::new(|| {
     let rows = Table::new("masthead/words.tsv", include_str!("words.tsv")).rows();
-    rows.filter_map(|row| row.find("words").map(fold)).collect()
+    let words: Vec<String> =
+        rows.filter_map(|row| row.find("words").map(|words| regex::escape(&fold(words)))).collect();
+    Regex::new(&words.join("|")).expect("words are a pattern")
 });
 
 /// So many lines stand above an article that may name its page, and so many below it.
@@ -26,10 +29,10 @@ pub(crate) fn lines(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     ends.filter(|block| block.role == Role::Boilerplate && block.span.len() <= LONGEST)
 }
 
-/// Whether a line says whose the page is.
-pub(crate) fn names_its_page(line: &str) -> bool {
-    let line = fold(line);
-    WORDS.iter().any(|words| line.contains(words))
+/// Whether a line says whose the page is; `folded` is room to fold it in.
+pub(crate) fn names_its_page(line: &str, folded: &mut String) -> bool {
+    fold_into(folded, line);
+    WORDS.is_match(folded)
 }
 
 #[cfg(test)]
@@ -39,9 +42,9 @@ mod tests {
 
     #[test]
     fn a_line_says_whose_the_page_is() {
-        assert!(names_its_page("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SA THẦY"));
-        assert!(names_its_page("© Bản quyền thuộc UBND huyện Sa Thầy"));
-        assert!(!names_its_page("Lượt xem: 347"));
+        assert!(names_its_page("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SA THẦY", &mut String::new()));
+        assert!(names_its_page("© Bản quyền thuộc UBND huyện Sa Thầy", &mut String::new()));
+        assert!(!names_its_page("Lượt xem: 347", &mut String::new()));
     }
 
     #[test]

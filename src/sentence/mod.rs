@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use memchr::{memchr3, memmem};
 use once_cell::sync::Lazy;
 
 use crate::span::Span;
@@ -44,7 +45,8 @@ fn cut_line(line: &str, base: usize, found: &mut Vec<Span>) {
             found.push(Span::new(at, at + inner.len()));
         }
     };
-    while let Some(mark) = line[from..].find(['.', '!', '?', '…']).map(|at| from + at) {
+    let mut marks = Marks::of(line);
+    while let Some(mark) = marks.next(from) {
         let stop = Stop::read(line, start, mark);
         from = stop.end;
         if stop.ends_sentence() {
@@ -53,6 +55,34 @@ fn cut_line(line: &str, base: usize, found: &mut Vec<Span>) {
         }
     }
     push(start, line.len());
+}
+
+/// The marks of a line that may end a sentence.
+struct Marks<'a> {
+    line: &'a [u8],
+    /// Where the next `…` stands, as far as was looked: the end of the line where there is none.
+    dots: usize,
+}
+
+impl<'a> Marks<'a> {
+    fn of(line: &'a str) -> Self {
+        let mut marks = Self { line: line.as_bytes(), dots: 0 };
+        marks.dots = marks.dots(0);
+        marks
+    }
+
+    fn dots(&self, from: usize) -> usize {
+        memmem::find(&self.line[from..], "…".as_bytes()).map_or(self.line.len(), |at| from + at)
+    }
+
+    /// The first one from a byte on.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        if self.dots < from {
+            self.dots = self.dots(from);
+        }
+        let stop = memchr3(b'.', b'!', b'?', &self.line[from..self.dots]).map(|at| from + at);
+        stop.or_else(|| (self.dots < self.line.len()).then_some(self.dots))
+    }
 }
 
 /// A run of final marks and what stands around it.

@@ -7,10 +7,13 @@ use super::wrap;
 
 /// Cuts `text` into its lines that are not blank.
 pub(super) fn cut(text: &str) -> Vec<Line> {
+    Gathered::with_room(|gathered| cut_with(text, gathered))
+}
+
+fn cut_with(text: &str, gathered: &mut Gathered) -> Vec<Line> {
     let rows = rows(text);
-    let mut gathered = Gathered::default();
     let mut read = |row: &Row| {
-        let mut line = Line::read(text, row.start, row.end, &mut gathered);
+        let mut line = Line::read(text, row.start, row.end, gathered);
         (line.indent, line.gap) = (row.indent, row.gap);
         line
     };

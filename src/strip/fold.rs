@@ -54,48 +54,34 @@ impl Piece {
 pub(super) fn walk(text: &str, mut word: impl FnMut(Piece)) -> u32 {
     // Asked for once: the table is read for every letter.
     let table: &[Letter; TABLED] = &LETTERS;
-    let bytes = text.as_bytes();
     let mut piece = Piece { letters: 0, bits: 0, opens: true, small: false, behind: 0 };
     let (mut after, mut small, mut seams) = (After::Gap, false, 0);
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if after == After::Word && byte.is_ascii_alphabetic() && piece.bits < u64::BITS {
-            // Most letters, and the quickest.
-            seams += u32::from(small & byte.is_ascii_uppercase());
-            small = byte.is_ascii_lowercase();
-            piece.letters |= u64::from(byte.to_ascii_lowercase()) << piece.bits;
-            piece.bits += 8;
-            at += 1;
-            continue;
-        }
-        let (letter, len) = if byte < 0x80 { (table[usize::from(byte)], 1) } else { wide(text, at, table) };
+    while at < text.len() {
+        let (letter, len) = letter_at(text, at, table);
         at += len;
-        match letter.sort() {
-            Letter::WORD if after == After::Word => {
-                seams += u32::from(letter.is_capital() & small);
+        if letter.sort() == Letter::WORD && after == After::Word {
+            seams += u32::from(letter.is_capital() & small);
+        } else if letter.sort() >= Letter::WORD {
+            let is_word = letter.sort() == Letter::WORD;
+            if !is_word && after == After::Number {
+                // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
+                continue;
             }
-            Letter::DIGIT if after == After::Word => after = After::Number,
-            Letter::WORD | Letter::DIGIT => {
-                if letter.sort() == Letter::WORD {
-                    after = After::Word;
-                } else if after == After::Number {
-                    // A run of numbers with only punctuation between is one number: `1.204`, `17/5/2024 - 08:30`.
-                    continue;
-                } else {
-                    after = After::Number;
-                }
+            // A number that is glued to a word belongs to it.
+            let glued = !is_word && after == After::Word;
+            after = if is_word { After::Word } else { After::Number };
+            if !glued {
                 if piece.bits > 0 {
                     word(piece);
                 }
                 piece = Piece { letters: 0, bits: 0, opens: true, small: letter.is_small(), behind: at };
             }
-            Letter::MARK => {
-                if after == After::Word {
-                    after = After::Gap;
-                }
-                continue;
+        } else {
+            if letter.sort() == Letter::MARK && after == After::Word {
+                after = After::Gap;
             }
-            _ => continue,
+            continue;
         }
         small = letter.is_small();
         if piece.bits == u64::BITS {
@@ -111,18 +97,20 @@ pub(super) fn walk(text: &str, mut word: impl FnMut(Piece)) -> u32 {
     seams
 }
 
-/// The letter at `at`, which is no ASCII, and how many bytes it takes.
+/// The letter at `at` and how many bytes it takes, whatever their number: how many is for no rule to guess.
 #[inline]
-fn wide(text: &str, at: usize, table: &[Letter; TABLED]) -> (Letter, usize) {
+fn letter_at(text: &str, at: usize, table: &[Letter; TABLED]) -> (Letter, usize) {
     let rest = &text.as_bytes()[at..];
-    let lead = u32::from(rest[0]);
-    let next = |step: usize| u32::from(rest.get(step).copied().unwrap_or_default() & 0x3f);
-    // Whether two bytes or three is for no rule to guess: both are read.
-    let two = (lead & 0x1f) << 6 | next(1);
-    let three = (lead & 0x0f) << 12 | next(1) << 6 | next(2);
-    let (code, len) = if lead < 0xe0 { (two, 2) } else { (three, 3) };
+    let bytes = rest.first_chunk().copied().unwrap_or_else(|| [0, 1, 2].map(|step| *rest.get(step).unwrap_or(&0)));
+    let [one, next, last] = bytes.map(u32::from);
+    let two = (one & 0x1f) << 6 | next & 0x3f;
+    let three = (one & 0x0f) << 12 | (next & 0x3f) << 6 | last & 0x3f;
+    let wide = if one < 0xe0 { two } else { three };
+    let code = if one < 0x80 { one } else { wide };
     match table.get(code as usize) {
-        Some(letter) if lead < 0xf0 && !letter.is_beyond() => (*letter, len),
+        Some(letter) if one < 0xf0 && !letter.is_beyond() => {
+            (*letter, 1 + usize::from(one >= 0x80) + usize::from(one >= 0xe0))
+        }
         _ => rare(text, at),
     }
 }

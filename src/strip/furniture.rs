@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::fold::folded;
 use super::hash::{Words, packed};
-use super::words::{Ending, Word};
+use super::words::{Ending, NUMBER, Word};
 
 /// What a piece of furniture is for. It decides how far the line speaks for its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,14 +106,25 @@ impl Told {
     /// Whether a form of this sort may begin with the word, `next` being told of the one behind it.
     const fn begins(self, sort: u16, next: Self) -> bool {
         let part = self.part(sort);
-        part & Self::ALONE != 0 || (part & Self::FIRST != 0 && next.part(sort) & Self::NEXT != 0)
+        (part & Self::ALONE != 0) | ((part & Self::FIRST != 0) & (next.part(sort) & Self::NEXT != 0))
     }
 }
 
 struct Form {
     words: Box<str>,
+    /// Its words as numbers, and the last one with a number glued to it.
+    numbers: Box<[u64]>,
+    glued: u64,
     kind: Kind,
     how: How,
+}
+
+/// How a line of words goes on with those of a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Plainly,
+    /// A number is glued to the last word of the form: `12 ngày` as a scraper left it.
+    Glued,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,7 +153,7 @@ impl Furniture {
                 _ => continue,
             };
             if let (Some(kind), false) = (kind, words.is_empty()) {
-                forms.push(Form { words: words.into(), kind, how });
+                forms.push(Form::new(words, kind, how));
             }
         }
         // Those of one first word together, of them the longest first; of equal ones a label or prefix before the bare
@@ -177,18 +188,18 @@ impl Furniture {
     }
 
     /// What furniture the line of these words is: [`kind`](Self::kind), asked only where they may make up some.
-    pub(super) fn kind_of(&self, line: &str, words: &[Word], key: &str) -> Option<Kind> {
+    pub(super) fn kind_of(&self, line: &str, words: &[Word]) -> Option<Kind> {
         // A number that is glued to a word may stand behind its form, too.
-        let told = |word: &Word| match self.words.get(word.packed) {
-            told if word.may_end(ZERO) => Told { bits: told.bits | NUMBERED, ..told },
-            told => told,
+        let told = |word: &Word| {
+            let told = self.words.get(word.packed);
+            Told { bits: told.bits | if word.may_end(ZERO) { NUMBERED } else { 0 }, ..told }
         };
         let (mut opens, mut has, mut strange) = (false, false, 0);
         let mut goes_on = false;
         let mut here = words.first().map(told).unwrap_or_default();
         for at in 0..words.len() {
             let next = words.get(at + 1).map(told).unwrap_or_default();
-            opens |= at == 0 && here.begins(Told::OPENS, next);
+            opens |= (at == 0) & here.begins(Told::OPENS, next);
             has |= here.begins(Told::HAS, next);
             // An exact form, or what one goes on with.
             let part = here.part(Told::EXACT);
@@ -197,45 +208,47 @@ impl Furniture {
             here = next;
         }
         let made_of_forms = strange * 4 <= words.len();
-        (opens || has || made_of_forms).then(|| self.kind(line, key)).flatten()
+        (opens || has || made_of_forms).then(|| self.kind_by(line, words.len(), |at| words[at].packed)).flatten()
     }
 
     /// What furniture the line is, if it is any; `key` is the folded line.
+    #[cfg(any(test, feature = "html"))]
+    pub(super) fn kind(&self, line: &str, key: &str) -> Option<Kind> {
+        let words: Vec<u64> = key.split(' ').map(|word| packed(word.as_bytes())).collect();
+        self.kind_by(line, words.len(), |at| words[at])
+    }
+
+    /// The same by its folded words as numbers, of which there are `count`.
     ///
     /// A line made of several forms (`Tăng cỡ chữ Giảm cỡ chữ`) is furniture like each of them.
-    pub(super) fn kind(&self, line: &str, key: &str) -> Option<Kind> {
+    fn kind_by(&self, line: &str, count: usize, word: impl Fn(usize) -> u64) -> Option<Kind> {
         let mut found = None;
         let (mut words, mut known, mut phrases) = (0, 0, 0);
         let mut at = 0;
-        while at < key.len() {
-            let rest = &key[at..];
-            let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
-            let word = &rest[..end];
-            let mut step = word.len();
-            let mut count = 1;
-            let mut matched = word == "0";
-            for form in self.forms(word) {
-                if !starts_with_words(rest, &form.words) {
-                    continue;
-                }
+        while at < count {
+            let mut step = 1;
+            let mut matched = word(at) == NUMBER;
+            for form in self.forms(word(at)) {
+                let Some(begins) = form.begins(count - at, |next| word(at + next)) else { continue };
                 match form.how {
                     How::Prefix if at == 0 => return Some(form.kind),
                     How::Label if at == 0 && is_label(line, &form.words) => return Some(form.kind),
                     How::Has => return Some(form.kind),
                     How::Exact => {
-                        step = form.words.len();
-                        count = form.words.split(' ').count();
+                        step = form.numbers.len();
                         matched = true;
                         phrases += 1;
                         found = found.or(Some(form.kind));
+                        // The number is one word more, that is not known.
+                        words += usize::from(begins == Begins::Glued && at + step < count);
                         break;
                     }
                     How::Prefix | How::Label => {}
                 }
             }
-            words += count;
-            known += if matched { count } else { 0 };
-            at += step + 1;
+            words += step;
+            known += if matched { step } else { 0 };
+            at += step;
         }
         // Folded, `họp thứ` is `Hộp thư`: three forms alone may still be a headline.
         let parted = || line.contains(['|', '»', '›', '>', '/', '•', '·', '-', '–', '[', '\t']) || line.contains("  ");
@@ -244,8 +257,8 @@ impl Furniture {
     }
 
     /// The forms that begin with a word.
-    fn forms(&self, word: &str) -> &[Form] {
-        let told = self.words.get(packed(word.as_bytes()));
+    fn forms(&self, word: u64) -> &[Form] {
+        let told = self.words.get(word);
         &self.forms[usize::from(told.from)..usize::from(told.from + told.forms)]
     }
 
@@ -257,7 +270,7 @@ impl Furniture {
     /// What furniture a long line opens with; `key` is its beginning, folded.
     pub(super) fn opening(&self, line: &str, key: &str) -> Option<Kind> {
         let word = key.split(' ').next()?;
-        let forms = self.forms(word);
+        let forms = self.forms(packed(word.as_bytes()));
         let opens = |form: &&Form| match form.how {
             How::Prefix => true,
             How::Label => is_label(line, &form.words),
@@ -268,6 +281,26 @@ impl Furniture {
 }
 
 impl Form {
+    fn new(words: String, kind: Kind, how: How) -> Self {
+        let numbers = words.split(' ').map(|word| packed(word.as_bytes())).collect();
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let glued = packed([last, "0"].concat().as_bytes());
+        Self { words: words.into(), numbers, glued, kind, how }
+    }
+
+    /// Whether so many words begin with those of the form.
+    fn begins(&self, count: usize, word: impl Fn(usize) -> u64) -> Option<Begins> {
+        let (last, first) = self.numbers.split_last()?;
+        if count <= first.len() || first.iter().enumerate().any(|(at, number)| word(at) != *number) {
+            return None;
+        }
+        match word(first.len()) {
+            number if number == *last => Some(Begins::Plainly),
+            number if number == self.glued => Some(Begins::Glued),
+            _ => None,
+        }
+    }
+
     fn head(&self) -> &str {
         let end = memchr::memchr(b' ', self.words.as_bytes()).unwrap_or(self.words.len());
         &self.words[..end]

@@ -1,5 +1,6 @@
 //! Which of the lines above the body is the headline.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::cues::{self, Cue};
@@ -32,17 +33,18 @@ pub(super) fn above(text: &str, lines: &[Line], body: usize) -> Option<usize> {
     // Of two that score alike the first one is the headline, the other a sub-title or a caption.
     let best = scored.iter().copied().max_by_key(|&(score, at)| (score, Reverse(at)));
     let (_, best) = best.filter(|&(score, _)| score >= ENOUGH)?;
-    Some(scored.iter().map(|&(_, at)| at).find(|&at| is_way_to(text, lines, best, at)).unwrap_or(best))
+    let way = OnceCell::new();
+    let ends = |at: usize| {
+        let words = |at: usize| &text[lines[at].start..lines[at].end];
+        let way: &String = way.get_or_init(|| folded(words(best)));
+        way.strip_suffix(&folded(words(at))).is_some_and(|rest| rest.ends_with(' '))
+    };
+    Some(scored.iter().map(|&(_, at)| at).find(|&at| may_end(lines, best, at) && ends(at)).unwrap_or(best))
 }
 
-/// Whether the line `way` is the way to the page with the headline `at` at its end: `Tin tức   Nông vụ   Lúa được mùa`.
-fn is_way_to(text: &str, lines: &[Line], way: usize, at: usize) -> bool {
-    let words = |at: usize| &text[lines[at].start..lines[at].end];
-    if at == way || lines[at].words < 4 || lines[at].words >= lines[way].words {
-        return false;
-    }
-    let (way, headline) = (folded(words(way)), folded(words(at)));
-    way.strip_suffix(&headline).is_some_and(|rest| rest.ends_with(' '))
+/// Whether the line `way` may be the way to the page with the headline `at` at its end: `Tin tức   Nông vụ   Lúa được mùa`.
+fn may_end(lines: &[Line], way: usize, at: usize) -> bool {
+    at != way && lines[at].words >= 4 && lines[at].words < lines[way].words
 }
 
 /// How the body opens: pairs of words that a headline shares with it.
@@ -169,7 +171,11 @@ fn score(text: &str, lines: &[Line], at: usize, body: usize) -> Option<i32> {
         let headline = next.is_text() && next.words >= 6 && !name::is_all_caps(&text[next.start..next.end]);
         score -= 4 * i32::from(headline);
     }
-    if !doubled && line.words <= 12 && cues::opens(&folded(words), Cue::Section).is_some() {
+    if !doubled
+        && line.words <= 12
+        && line.heads.open(Cue::Section)
+        && cues::opens(&folded(words), Cue::Section).is_some()
+    {
         score -= 3;
     }
     // A headline may ask or call; the full stop is for summaries.

@@ -206,7 +206,7 @@ impl Line {
         if self.stamp {
             return;
         }
-        let furniture = FURNITURE.kind_of(line, words, key);
+        let furniture = FURNITURE.kind_of(line, words);
         self.kind = match furniture {
             _ if marks.any(PLACEHOLDER) && is_placeholder(line) => Some(Kind::Image),
             _ if is_bracketed(line) => Some(if names_picture(key) { Kind::Image } else { Kind::Tool }),
@@ -248,12 +248,14 @@ fn credits_may_stand(words: &[Word]) -> bool {
     const CREDITS: [Ending; 4] = [Ending::of(b"anh"), Ending::of(b"photo"), Ending::of(b"hinh"), Ending::of(b"clip")];
     const GO_ON: [Ending; 3] = [Ending::of(b"minh"), Ending::of(b"tu"), Ending::of(b"internet")];
     const PICTURE: Ending = Ending::of(b"anh");
-    let mut after_picture = false;
-    words.iter().any(|word| {
-        let goes_on = after_picture && GO_ON.iter().any(|open| word.may_begin(*open));
+    let (mut after_picture, mut found) = (false, false);
+    // All are asked for, none is guessed.
+    let begins = |word: &Word, opens: &[Ending]| opens.iter().fold(false, |found, open| found | word.may_begin(*open));
+    for word in words {
+        found |= begins(word, &CREDITS) | (after_picture & begins(word, &GO_ON));
         after_picture = word.may_end(PICTURE);
-        goes_on || CREDITS.iter().any(|open| word.may_begin(*open))
-    })
+    }
+    found
 }
 
 /// Whether `anh`, `photo`, `hinh` or `clip` stands in the folded line.

@@ -125,13 +125,12 @@ pub(super) fn one_line(title: &str) -> String {
 /// Whether single blanks between words are all the blanks there are, as far as a glance can tell.
 fn is_one_line(bytes: &[u8]) -> bool {
     // A blank in front is one too many, and so is one behind.
-    let mut before = b' ';
-    let plain = |&byte: &u8| {
-        // Other blanks, and the lead bytes of wider ones.
-        let other = matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe2 | 0xe3) || (before == 0xe1 && byte == 0x9a);
-        let double = before == b' ' && byte == b' ';
+    let (mut before, mut found) = (b' ', false);
+    for &byte in bytes {
+        // Other blanks, and the lead bytes of wider ones. All are asked for: which of them stands is for no rule to guess.
+        found |= matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe2 | 0xe3) | ((before == 0xe1) & (byte == 0x9a));
+        found |= (before == b' ') & (byte == b' ');
         before = byte;
-        !other && !double
-    };
-    bytes.iter().all(plain) && before != b' '
+    }
+    !found && before != b' '
 }

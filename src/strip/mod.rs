@@ -27,6 +27,7 @@ mod above;
 mod article;
 mod below;
 mod body;
+mod clock;
 #[cfg(feature = "html")]
 mod content;
 mod cues;

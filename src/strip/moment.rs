@@ -45,7 +45,9 @@ impl fmt::Display for Moment {
 
 /// The zone that is told beside a time, in minutes: `gmt+7`, `t08:30:00+07:00`, `t01:30z`; `plain` is unmarked.
 pub(super) fn zone(plain: &str) -> Option<i32> {
-    if !plain.contains(['g', 'u', 't']) {
+    // A zone has its name, or stands behind the time.
+    let behind = plain.split_once(':').map_or("", |(_, behind)| behind);
+    if !behind.contains(['+', '-', 'z']) && !plain.contains("gmt") && !plain.contains("utc") {
         return None;
     }
     let found = ZONE.captures(plain)?;

@@ -14,7 +14,8 @@ pub(super) struct Row {
 /// The rows of `text` that are not blank, without the blanks at either end.
 pub(super) fn rows(text: &str) -> Vec<Row> {
     let breaks = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
-    let mut rows = Vec::new();
+    // Lines of news are about so long.
+    let mut rows = Vec::with_capacity(text.len() / 96 + 8);
     let (mut from, mut gap) = (0, 0_u16);
     for to in memchr_iter(breaks, text.as_bytes()).chain([text.len()]) {
         let row = &text[from..to];

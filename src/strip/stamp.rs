@@ -3,10 +3,10 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::digits;
 use super::fold::{ascii, folded};
 use super::hash::WordMap;
 use super::moment::{self, Moment};
+use super::{clock, digits};
 use crate::calendar::Day;
 
 /// The longest line that may be a date and nothing else.
@@ -179,7 +179,7 @@ fn moment(plain: &str) -> Option<Moment> {
     }
     let day = Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?;
     // A time stands after the date or before it, never inside.
-    let time = clock(&plain[at.end..]).or_else(|| clock(&plain[..at.start]));
+    let time = clock::read(&plain[at.end..]).or_else(|| clock::read(&plain[..at.start]));
     Some(Moment { day, time, offset: time.and_then(|_| moment::zone(plain)) })
 }
 
@@ -223,21 +223,6 @@ fn weekday(plain: &str) -> Option<i8> {
     None
 }
 
-fn clock(text: &str) -> Option<(u32, u32)> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let found = CLOCK.captures(text)?;
-    let mut hour: u32 = found[1].parse().ok()?;
-    let minute: u32 = found[2].parse().ok()?;
-    match found.get(3).map(|m| m.as_str()) {
-        Some("pm" | "ch") if hour < 12 => hour += 12,
-        Some("am" | "sa") if hour == 12 => hour = 0,
-        _ => {}
-    }
-    (hour < 24 && minute < 60).then_some((hour, minute))
-}
-
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern that is written here compiles")
 }
@@ -270,9 +255,6 @@ static MONTH_ONLY: Lazy<Regex> =
     Lazy::new(|| pattern(r"^ *(?:date +[0-9]{4}-[0-9]{2}|thang +[0-9]{1,2}[ /-]+(?:nam +)?[0-9]{4}) *$"));
 static RELATIVE: Lazy<Regex> =
     Lazy::new(|| pattern(r"^[^a-z]*(?:[0-9]+ (?:giay|phut|gio|ngay|tuan|thang|nam) )+truoc[ .]*$"));
-static CLOCK: Lazy<Regex> = Lazy::new(|| {
-    pattern(r"(?:^|[^0-9:])([0-9]{1,2}) ?(?::|h|g|gio) ?([0-9]{2})(?::[0-9]{2})?(?: ?(am|pm|sa|ch)(?:[^a-z]|$))?")
-});
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

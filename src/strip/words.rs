@@ -1,9 +1,11 @@
 //! The words of a line, gathered in one pass: folded, where they stand, and what marks stand beside them.
 
+use std::cell::Cell;
+
 use super::fold::walk;
 use super::hash::packed;
 
-/// The words of one line. There is one of it for all lines, so that no line asks for memory.
+/// The words of one line. There is one of it for all lines of a thread, so that no line asks for memory.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// The folded line, and room behind it.
@@ -60,11 +62,29 @@ impl Word {
     #[inline]
     pub(super) fn may_end(&self, with: Ending) -> bool {
         let bits = (u64::BITS - self.packed.leading_zeros()).next_multiple_of(8);
-        self.long | (bits >= with.bits && self.packed >> (bits - with.bits) == with.packed)
+        self.long | ((bits >= with.bits) & (self.packed >> (bits.saturating_sub(with.bits)) == with.packed))
     }
 }
 
+thread_local! {
+    /// The room that a thread keeps from one page to the next.
+    static ROOM: Cell<Gathered> = Cell::default();
+}
+
+/// A line of more words leaves no room behind.
+const MANY: usize = 1 << 12;
+
 impl Gathered {
+    /// Does some work with room for the words of its lines.
+    pub(super) fn with_room<R>(work: impl FnOnce(&mut Gathered) -> R) -> R {
+        let mut gathered = ROOM.take();
+        let done = work(&mut gathered);
+        if gathered.words.capacity() <= MANY && gathered.letters.len() <= 8 * MANY {
+            ROOM.set(gathered);
+        }
+        done
+    }
+
     /// Gathers the words of `line`.
     pub(super) fn read(&mut self, line: &str) {
         let room = line.len() * 2 + 16;
