@@ -91,7 +91,7 @@ impl Reader<'_> {
         let first = match self.numbers.speller.read(self.text, self.tokens, at) {
             Ok(plain) => plain,
             Err(next) if token.is_number() => return Err(self.past_piece(next)),
-            Err(next) => return Err(next),
+            Err(next) => self.bare_ten(at).ok_or(next)?,
         };
         let read = match self.link(first.end) {
             Some((link @ (Link::Slash | Link::Word(Joint::OutOf)), next)) => self.ratio(at, first, link, next),
@@ -115,10 +115,22 @@ impl Reader<'_> {
                 numeral.start = start + 1;
                 numeral.modifier = Some(Modifier::MoreThan);
             }
+            Some((_, Effect::Last(modifier))) => {
+                numeral.start = at - 1;
+                numeral.modifier = Some(modifier);
+            }
             Some((_, Effect::Compares)) | None => {}
         }
         numeral.from = self.numbers.qualifiers.is_behind(self.tokens, numeral.start, Joint::From);
         Ok(numeral)
+    }
+
+    /// `chục` without a number before it, behind a word that qualifies it: `hơn chục năm`.
+    fn bare_ten(&self, at: usize) -> Option<Plain> {
+        let Numbers { speller, qualifiers } = self.numbers;
+        let ten = speller.role(self.tokens, at) == Some((Role::Magnitude, 10));
+        let qualified = || matches!(qualifiers.before(self.tokens, at), Some((_, Effect::Modifies { .. })));
+        (ten && qualified()).then(|| Plain { vague: true, ..Plain::simple(at + 1, Decimal::TEN, true) })
     }
 
     /// What joins the number before a token to the next one, and the token where that would start.

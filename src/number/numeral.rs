@@ -93,6 +93,13 @@ impl Numbers {
         self.speller.is(tokens, at, Role::Half)
     }
 
+    /// A whole amount of something with half of one more, where `rưỡi` stands at a token: `hai mét` `rưỡi`.
+    pub(crate) fn half_more(&self, tokens: &[Token], at: usize, amount: Amount) -> Option<Amount> {
+        let Amount::Exact(value) = amount else { return None };
+        let fits = value.is_integer() && self.is_half(tokens, at);
+        fits.then(|| value.checked_add(Decimal::new(5, 1))).flatten().map(Amount::Exact)
+    }
+
     /// The sign of a number below nought: `-`, glued to it, or `âm`; its token.
     pub(crate) fn minus_before(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         let sign = at.checked_sub(1)?;

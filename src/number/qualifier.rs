@@ -12,6 +12,8 @@ use crate::vocabulary::{Class, Vocabulary, Word};
 pub(crate) enum Effect {
     /// `hơn 2.000`; `loose` where the word may be a preposition as well: `trên 2 tuyến đường`.
     Modifies { modifier: Modifier, loose: bool },
+    /// `kéo dài hơn 9 giờ`: its last word does so.
+    Last(Modifier),
     /// `nhiều hơn 20 người`: two things are compared.
     Compares,
     /// `cao hơn 5%` compares, `cao hơn 5 m` qualifies.
@@ -64,8 +66,11 @@ impl Qualifiers {
                 ("before", "compared", _) => before.insert(vocabulary, phrase, Effect::Compares).is_some(),
                 ("before", "dimension", _) => before.insert(vocabulary, phrase, Effect::Dimension).is_some(),
                 ("before", _, Some(modifier)) => {
-                    let loose = row.find("loose").is_some();
-                    before.insert(vocabulary, phrase, Effect::Modifies { modifier, loose }).is_some()
+                    let effect = match row.find("loose") {
+                        Some("last") => Effect::Last(modifier),
+                        loose => Effect::Modifies { modifier, loose: loose.is_some() },
+                    };
+                    before.insert(vocabulary, phrase, effect).is_some()
                 }
                 ("after", _, Some(modifier)) => after.insert(vocabulary, phrase, modifier).is_some(),
                 _ => false,

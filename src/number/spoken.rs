@@ -100,7 +100,8 @@ impl Speller {
             let phrase = vocabulary.phrase(row.get("word")?);
             let Some([word]) = phrase.as_deref() else { return Err(row.error("a number word has one syllable")) };
             let place = word.0 as usize;
-            if role.begins() {
+            // `hơn chục`
+            if role.begins() || (role, value) == (Role::Magnitude, 10) {
                 vocabulary.mark([*word], speller.class);
             }
             if speller.words.len() <= place {
