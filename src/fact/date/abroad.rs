@@ -2,7 +2,7 @@
 
 use crate::fact::date::numeric::Piece;
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::Sense;
+use crate::fact::date::sense::Sense;
 use crate::fact::date::written::Year;
 
 impl Reader<'_> {

@@ -1,9 +1,10 @@
 //! Hours: `8 giờ 30 phút`, `19h30'`, `7g30`, `8 giờ kém 15`, `15:30`, `2 giờ chiều`, with the day that stands behind.
 
 use crate::fact::date::Part;
+use crate::fact::date::beside::Beside;
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::{Beside, Sense};
+use crate::fact::date::sense::Sense;
 use crate::fact::date::written::{Clock, Moment, When};
 use crate::scan::Case;
 use crate::token::Token;
@@ -151,7 +152,9 @@ impl Reader<'_> {
         if let Some((behind, zone)) = self.zone(end) {
             (end, clock.zone) = (behind, Some(zone));
         }
-        if let Some(day) = self.day_behind(end) {
+        // `kéo dài 9 giờ, rạng sáng 18/3 …`
+        let lasted = self.mark(end, ',') && self.before(i).meets(Beside::DURATION);
+        if let Some(day) = self.day_behind(end).filter(|_| !lasted) {
             let clock = clock.of_part(day.part);
             return Some(Piece { moment: Moment { clock: Some(clock), ..day.moment }, ..day });
         }

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::fact::date::Part;
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::Sense;
+use crate::fact::date::sense::Sense;
 use crate::fact::date::written::{Lean, Moment, Shift, Unit, When, Year};
 
 impl Reader<'_> {
@@ -156,8 +156,9 @@ impl Reader<'_> {
             Some(Piece { end, moment, part: None })
         };
         match self.sense(at) {
+            // `thứ Sáu tuần này (20/7)`
             Some((length, Sense::Relative(Shift { unit: Unit::Week, by, .. }))) => {
-                weekday(at + length, Some(by), Lean::Near)
+                weekday(at + length, Some(by), Lean::Near).map(|piece| self.told_again(piece))
             }
             Some((length, Sense::Until)) if !self.leads_on(at + length) => weekday(at + length, None, Lean::Future),
             Some((length, Sense::Ahead(true))) => weekday(at + length, None, Lean::Future),

@@ -2,10 +2,12 @@
 
 use crate::error::Error;
 use crate::fact::date::Date;
+use crate::fact::date::beside::Beside;
 use crate::fact::date::list::{Found, share_back};
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::{Beside, Sense, Words};
+use crate::fact::date::sense::Sense;
+use crate::fact::date::words::Words;
 use crate::fact::date::written::{Lean, Moment, Place, Shift, Unit, When, Written, Year};
 use crate::fact::hit::{Hit, Line};
 use crate::token::Token;

@@ -1,6 +1,7 @@
 //! What a date is: a time or period of the calendar, written as EDTF.
 
 mod abroad;
+mod beside;
 mod clock;
 mod day;
 mod edtf;
@@ -17,6 +18,7 @@ mod range;
 mod reader;
 mod reference;
 mod resolve;
+mod sense;
 mod words;
 mod written;
 

@@ -2,7 +2,7 @@
 
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::Sense;
+use crate::fact::date::sense::Sense;
 
 /// A day's name has at most so many words.
 const LONGEST: usize = 12;

@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::fact::date::Part;
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::Sense;
+use crate::fact::date::sense::Sense;
 use crate::fact::date::written::{Moment, Shift, Unit, When, Year};
 use crate::token::Token;
 

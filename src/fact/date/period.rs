@@ -1,8 +1,9 @@
 //! Longer periods: months, quarters, halves, years, terms, seasons, decades, centuries, and their beginning and end.
 
+use crate::fact::date::beside::Beside;
 use crate::fact::date::numeric::{Head, Piece};
 use crate::fact::date::reader::Reader;
-use crate::fact::date::words::{Beside, Sense};
+use crate::fact::date::sense::Sense;
 use crate::fact::date::written::{Moment, Shift, Unit, When, Written, Year};
 use crate::scan::Case;
 use crate::token::Token;
@@ -291,7 +292,8 @@ impl Reader<'_> {
             return None;
         }
         // `Hôm nay: 1499` is a counter.
-        if self.mark(end, ':') || vague && shift.unit != Unit::Day {
+        let counter = self.mark(end, ':') && self.line.get(end + 1).is_none_or(|next| next.is_number());
+        if counter || vague && shift.unit != Unit::Day {
             return None;
         }
         // `đầu năm tới nay`

@@ -1,6 +1,8 @@
 //! A line read for dates: its words, numbers and marks at given tokens, and what stands beside them.
 
-use crate::fact::date::words::{Beside, Sense, Words};
+use crate::fact::date::beside::Beside;
+use crate::fact::date::sense::Sense;
+use crate::fact::date::words::Words;
 use crate::fact::hit::Line;
 use crate::scan::{Case, Shape};
 use crate::token::Token;
