@@ -31,7 +31,7 @@ pub(crate) struct Line<'a> {
     pub(crate) above: Option<Neighbour<'a>>,
     pub(crate) below: Option<Neighbour<'a>>,
     /// The last two words of the names of persons that the article told before.
-    pub(crate) persons: &'a [[Word; 2]],
+    pub(crate) persons: &'a [[NameWord; 2]],
 }
 
 /// A line beside the one that is read.
@@ -39,6 +39,23 @@ pub(crate) struct Line<'a> {
 pub(crate) struct Neighbour<'a> {
     pub(crate) text: &'a str,
     pub(crate) role: Role,
+}
+
+/// A word of a name, to know a person again by: its number in the vocabulary, or one made of its letters where no
+/// lexicon holds it, as of most foreign names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct NameWord(pub(crate) u32);
+
+impl NameWord {
+    fn unknown(word: &str) -> Self {
+        let with = |key: u32, byte: u8| (key.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9);
+        Self(1 << 31 | word.bytes().fold(0, with))
+    }
+
+    /// Whether no lexicon holds it.
+    pub(crate) const fn is_unknown(self) -> bool {
+        self.0 >> 31 == 1
+    }
 }
 
 impl<'a> Line<'a> {
@@ -97,10 +114,18 @@ impl<'a> Line<'a> {
     }
 
     /// The last two words of these tokens: a later mention of a person is known by them.
-    pub(crate) fn last_words(&self, tokens: Range<usize>) -> [Word; 2] {
-        let mut words = self.tokens[tokens].iter().rev().filter(|token| token.is_word());
-        let last = words.next().map_or(Word::UNKNOWN, |token| token.word);
-        [words.next().map_or(Word::UNKNOWN, |token| token.word), last]
+    pub(crate) fn last_words(&self, tokens: Range<usize>) -> [NameWord; 2] {
+        let mut words = tokens.rev().filter(|i| self.tokens[*i].is_word()).map(|i| self.name_word(i));
+        let last = words.next().unwrap_or_default();
+        [words.next().unwrap_or_default(), last]
+    }
+
+    /// The word at a token, as part of the name of a person.
+    pub(crate) fn name_word(&self, i: usize) -> NameWord {
+        match self.tokens[i].word {
+            Word::UNKNOWN => NameWord::unknown(self.str(i)),
+            word => NameWord(u32::from(word.0)),
+        }
     }
 
     /// The token that starts at or behind a byte of the line.

@@ -1,20 +1,19 @@
 //! The persons that an article has named so far, by whom later lines know them again.
 
 use crate::fact::FactKind;
-use crate::fact::hit::Line;
+use crate::fact::hit::{Line, NameWord};
 use crate::fact::settle::Claim;
-use crate::vocabulary::Word;
 
 /// So many persons of an article are known again by their short names.
 const MOST: usize = 64;
 
 /// The last two words of the names of persons, in the order of their first mention.
 #[derive(Debug, Default)]
-pub(crate) struct Named(Vec<[Word; 2]>);
+pub(crate) struct Named(Vec<[NameWord; 2]>);
 
 impl Named {
     /// The names so far.
-    pub(crate) fn names(&self) -> &[[Word; 2]] {
+    pub(crate) fn names(&self) -> &[[NameWord; 2]] {
         &self.0
     }
 

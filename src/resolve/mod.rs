@@ -1,5 +1,6 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
+mod company;
 mod name;
 mod near;
 mod place;

@@ -33,7 +33,8 @@ pub(super) fn link(facts: &mut Vec<Fact>, page: Page) {
     if !facts.iter().any(asks) {
         return;
     }
-    let fates = Article::new(facts, page).fates();
+    let mut told = Rows::default();
+    let fates = Article::new(facts, page).fates(&mut told);
     let mut fates = fates.into_iter();
     let mut provinces = HashMap::default();
     facts.retain_mut(|fact| {
@@ -42,7 +43,7 @@ pub(super) fn link(facts: &mut Vec<Fact>, page: Page) {
             Some(Fate::Leaves) => return false,
             Some(Fate::Stays { class, place }) => {
                 unit.class = class;
-                place.tell(unit, page, &mut provinces);
+                place.tell(unit, page, &told, &mut provinces);
             }
             None => {}
         }
@@ -60,20 +61,38 @@ enum Fate {
     Stays { class: UnitClass, place: Place },
 }
 
+/// The rows that are told, each once: an article may have thousands of units.
+#[derive(Debug, Default)]
+struct Rows {
+    rows: Vec<Row>,
+    /// By where their codes stand in the table, of which all parts of a row are cut.
+    places: HashMap<usize, u32, BuildHasherDefault<KeyHasher>>,
+}
+
+impl Rows {
+    fn keep(&mut self, row: Row) -> u32 {
+        *self.places.entry(row.code.as_ptr().addr()).or_insert_with(|| {
+            self.rows.push(row);
+            self.rows.len() as u32 - 1
+        })
+    }
+}
+
 /// What a unit may be linked to.
 #[derive(Debug, Clone, Default)]
 enum Place {
     #[default]
     Unknown,
-    One(Row),
+    /// A place among [`Rows`].
+    One(u32),
     /// The codes of several.
     Some(Vec<&'static str>),
 }
 
 impl Place {
-    fn of(mut rows: Vec<Row>) -> Self {
+    fn of(mut rows: Vec<Row>, told: &mut Rows) -> Self {
         match one(&rows) {
-            Some(row) => Place::One(row),
+            Some(row) => Place::One(told.keep(row)),
             None => {
                 rows.sort_unstable_by_key(|row| row.code);
                 rows.dedup_by_key(|row| row.code);
@@ -82,14 +101,15 @@ impl Place {
         }
     }
 
-    fn tell(self, unit: &mut Unit, page: Page, provinces: &mut Provinces) {
+    fn tell(self, unit: &mut Unit, page: Page, told: &Rows, provinces: &mut Provinces) {
         match self {
             Place::Unknown => {}
             Place::Some(codes) => {
                 let candidates = codes.into_iter().map(Cow::Borrowed).collect();
                 unit.link = Some(Box::new(Link { candidates, ..Link::default() }));
             }
-            Place::One(row) => {
+            Place::One(place) => {
+                let row = &told.rows[place as usize];
                 if row.tier == Tier::Province && unlevelled(unit, page.day).is_some() {
                     (unit.full, unit.level) = (None, Some(Level::Province));
                 }
@@ -176,7 +196,7 @@ impl<'a> Article<'a> {
     }
 
     /// The fates of the units, in the order of the text.
-    fn fates(&self) -> Vec<Fate> {
+    fn fates(&self, told: &mut Rows) -> Vec<Fate> {
         let mut names: HashMap<&str, Name, BuildHasherDefault<KeyHasher>> = HashMap::default();
         let mut meant = Meant::default();
         let fates = self.mentions.iter().enumerate().map(|(at, mention)| {
@@ -187,14 +207,14 @@ impl<'a> Article<'a> {
                 return Fate::Stays { class, place: Place::Unknown };
             }
             let name = names.entry(unit.full()).or_insert_with(|| self.name(unit));
-            Fate::Stays { class, place: self.told_here(at, name, &mut meant) }
+            Fate::Stays { class, place: self.told_here(at, name, &mut meant, told) }
         });
         let mut fates: Vec<Fate> = fates.collect();
         for (at, fate) in fates.iter_mut().enumerate() {
             if let Fate::Stays { place: place @ Place::Some(_), .. } = fate
                 && let Some(name) = names.get(self.mentions[at].unit.full())
             {
-                *place = self.elsewhere(at, name, &meant);
+                *place = self.elsewhere(at, name, &meant, told);
             }
         }
         fates
@@ -226,14 +246,14 @@ impl<'a> Article<'a> {
 
     /// What a mention means by its name and the units above it right behind: `xã A, huyện B, tỉnh C`. Where those are
     /// known and no row lies in them, nothing does. Several places are left to [`Article::elsewhere`].
-    fn told_here(&self, at: usize, name: &Name, meant: &mut Meant) -> Place {
+    fn told_here(&self, at: usize, name: &Name, meant: &mut Meant, told: &mut Rows) -> Place {
         if name.rows.is_empty() {
             return Place::Unknown;
         }
         let province = name.rows.iter().all(|row| row.tier == Tier::Province);
         let chain = if province { Vec::new() } else { above(self.page.text, &self.mentions, at) };
         if chain.is_empty() {
-            return one(&name.rows).map_or(Place::Some(Vec::new()), Place::One);
+            return one(&name.rows).map_or(Place::Some(Vec::new()), |row| Place::One(told.keep(row)));
         }
         let inside = inside(&name.rows, &|name| self.names(chain.iter().copied(), name));
         // Bare names may be of a list: `An Toàn, An Vinh, An Lão`.
@@ -247,15 +267,15 @@ impl<'a> Article<'a> {
                 meant.push((at, row));
             }
         }
-        Place::of(if inside.is_empty() { name.rows.clone() } else { inside })
+        Place::of(if inside.is_empty() { name.rows.clone() } else { inside }, told)
     }
 
     /// What a mention that several rows fit means by what stands elsewhere: the sentence, what another mention was told
     /// to mean, the page's own place, the article.
-    fn elsewhere(&self, at: usize, name: &Name, meant: &Meant) -> Place {
+    fn elsewhere(&self, at: usize, name: &Name, meant: &Meant, known: &mut Rows) -> Place {
         if name.rows.iter().all(|row| row.tier == Tier::Province) {
             // Nothing lies above a province.
-            return Place::of(name.rows.clone());
+            return Place::of(name.rows.clone(), known);
         }
         let told = |before: usize| -> Vec<Row> {
             let meant = meant.get(&name.bare).into_iter().flatten().filter(|(place, _)| *place < before);
@@ -278,13 +298,13 @@ impl<'a> Article<'a> {
         for scope in scopes {
             let inside = scope(&left);
             if let Some(row) = one(&inside) {
-                return Place::One(row);
+                return Place::One(known.keep(row));
             }
             if !inside.is_empty() {
                 left = inside;
             }
         }
-        Place::of(left)
+        Place::of(left, known)
     }
 }
 

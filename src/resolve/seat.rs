@@ -120,10 +120,14 @@ struct Vote {
     weight: u32,
 }
 
+/// About so many names of units does an article tell.
+const SOME: usize = 28;
+
 impl Votes {
     fn count<'a>(units: impl Iterator<Item = Weighed<'a>>, day: Option<&str>) -> Self {
         let mut votes = Votes::default();
-        let mut known: HashMap<&str, Option<(usize, usize)>, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        let mut known: HashMap<&str, Option<(usize, usize)>, BuildHasherDefault<KeyHasher>> =
+            HashMap::with_capacity_and_hasher(SOME, BuildHasherDefault::default());
         // Units that name one place by their first row, and how many they may mean.
         let mut places: HashMap<(&str, usize), usize, BuildHasherDefault<KeyHasher>> = HashMap::default();
         let mut folded = String::new();

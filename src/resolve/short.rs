@@ -7,7 +7,8 @@ use once_cell::sync::Lazy;
 
 use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
-use crate::gazetteer::{Tier, fold, rows};
+use crate::gazetteer::fold;
+use crate::resolve::company::{is_proper, own_name};
 use crate::resolve::seat::Home;
 use crate::table::Table;
 use crate::vocabulary::KeyHasher;
@@ -49,17 +50,28 @@ pub(crate) struct Alone {
 pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
     let mut told = Told::default();
     let mut alone: Vec<Alone> = Vec::new();
-    for fact in facts.iter_mut() {
-        let FactValue::Unit(unit) = &mut fact.value else { continue };
+    let mut learned: Vec<(usize, Box<str>)> = Vec::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let FactValue::Unit(unit) = &fact.value else { continue };
         if unit.class == UnitClass::Admin {
             continue;
         }
-        unit.resolved = told.whole(unit, home).map(String::into_boxed_str);
-        if let (UnitClass::Company, Some(whole)) = (unit.class, &unit.resolved) {
-            let name = unit.full().splitn(3, ' ').nth(2).unwrap_or_default();
-            if alone.len() < MOST && is_proper(name) && !alone.iter().any(|known| known.name == name) {
-                alone.push(Alone { name: name.to_owned(), whole: whole.to_string() });
+        let whole = told.whole(unit, home);
+        if unit.class == UnitClass::Company {
+            let short = || unit.full().splitn(3, ' ').nth(2).filter(|name| is_proper(name));
+            let name = if whole.is_some() { short() } else { own_name(unit.full()) };
+            if let Some(name) = name.filter(|name| alone.len() < MOST && !alone.iter().any(|known| known.name == *name))
+            {
+                let whole = whole.clone().unwrap_or_else(|| unit.full().to_owned());
+                alone.push(Alone { name: name.to_owned(), whole });
             }
+        }
+        let Some(whole) = whole else { continue };
+        learned.push((at, whole.into_boxed_str()));
+    }
+    for (at, whole) in learned {
+        if let FactValue::Unit(unit) = &mut facts[at].value {
+            unit.resolved = Some(whole);
         }
     }
     alone.retain(|company| !facts.iter().any(|fact| bears(fact, &company.name)));
@@ -68,14 +80,6 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
 
 /// So many companies of an article are known by their names alone.
 const MOST: usize = 16;
-
-/// Whether a name of two or more words is no word, and none of a province or district; those of communes are many.
-fn is_proper(name: &str) -> bool {
-    let words = || name.split(' ');
-    words().nth(1).is_some()
-        && words().all(|word| word.starts_with(char::is_uppercase))
-        && rows(&fold(name)).all(|row| row.tier == Tier::Commune)
-}
 
 /// Whether a person or a place of the article bears a name, or ends with it.
 fn bears(fact: &Fact, name: &str) -> bool {
@@ -89,24 +93,24 @@ fn bears(fact: &Fact, name: &str) -> bool {
 
 /// What the page told so far.
 #[derive(Debug, Default)]
-struct Told {
-    /// The folded full names, and the whole name that each was found to have.
-    known: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+struct Told<'a> {
+    /// The full names, and the whole name that each was found to have.
+    known: HashMap<&'a str, Option<String>, BuildHasherDefault<KeyHasher>>,
     /// The bodies by their folded names up to the level, `None` where two share them: `ủy ban nhân dân xã`.
-    bodies: HashMap<String, Option<Body>, BuildHasherDefault<KeyHasher>>,
+    bodies: HashMap<String, Option<Body<'a>>, BuildHasherDefault<KeyHasher>>,
     /// The companies by the words with which their names end, `None` where two share them.
-    companies: HashMap<String, Option<String>, BuildHasherDefault<KeyHasher>>,
+    companies: HashMap<String, Option<&'a str>, BuildHasherDefault<KeyHasher>>,
 }
 
 /// A body that was named in full.
 #[derive(Debug, Clone)]
-struct Body {
-    full: String,
+struct Body<'a> {
+    full: &'a str,
     folded: String,
 }
 
-impl Told {
-    fn whole(&mut self, unit: &Unit, home: &Home) -> Option<String> {
+impl<'a> Told<'a> {
+    fn whole(&mut self, unit: &'a Unit, home: &Home) -> Option<String> {
         if let Some(known) = self.known.get(unit.full()) {
             return known.clone();
         }
@@ -114,15 +118,15 @@ impl Told {
             UnitClass::Company => self.company(unit),
             _ => self.body(unit, home),
         };
-        self.known.insert(unit.full().to_owned(), whole.clone());
+        self.known.insert(unit.full(), whole.clone());
         whole
     }
 
     /// The body of the page's own place; where the page is at home in none, that which was named in full before.
-    fn body(&mut self, unit: &Unit, home: &Home) -> Option<String> {
+    fn body(&mut self, unit: &'a Unit, home: &Home) -> Option<String> {
         let full = unit.full();
         let folded = fold(full);
-        let known = self.bodies.get(&folded).and_then(Option::as_ref).map(|body| body.full.clone());
+        let known = self.bodies.get(&folded).and_then(Option::as_ref).map(|body| body.full);
         let own = of_level(full, &folded, home);
         let starts = folded.match_indices(' ').map(|(blank, _)| &folded[..blank]);
         for head in starts.filter(|head| level(head).is_some()) {
@@ -130,7 +134,7 @@ impl Told {
                 Some(body) if body.as_ref().is_some_and(|body| body.folded != folded) => *body = None,
                 Some(_) => {}
                 None => {
-                    let body = Body { full: full.to_owned(), folded: folded.clone() };
+                    let body = Body { full, folded: folded.clone() };
                     self.bodies.insert(head.to_owned(), Some(body));
                 }
             }
@@ -139,15 +143,15 @@ impl Told {
             // As the article has it: `Thành ủy Thành phố Hồ Chí Minh`; where it is another place's, two are spoken of.
             (Some(own), Some(known)) => {
                 let place = fold(own.strip_prefix(full).unwrap_or(&own));
-                fold(&known).ends_with(&place).then_some(known)
+                fold(known).ends_with(&place).then(|| known.to_owned())
             }
-            (own, known) => own.or(known),
+            (own, known) => own.or_else(|| known.map(str::to_owned)),
         }
     }
 
     /// The company that was named in full before: `Công ty Minh Đức` behind `Công ty Cổ phần Xây dựng Minh Đức`.
-    fn company(&mut self, unit: &Unit) -> Option<String> {
-        let known = self.companies.get(&fold(unit.full())).cloned().flatten().filter(|known| *known != unit.full());
+    fn company(&mut self, unit: &'a Unit) -> Option<String> {
+        let known = self.companies.get(&fold(unit.full())).copied().flatten().filter(|known| *known != unit.full());
         let words: Vec<&str> = unit.full().split(' ').collect();
         // `Công ty`, and at least one word that the short name leaves out.
         for start in 3..words.len() {
@@ -155,13 +159,13 @@ impl Told {
             // Of a name of several words all stay.
             if opens(words[start]) && (start + 1 < words.len() || !opens(words[start - 1])) {
                 let short = fold(&[&words[..2], &words[start..]].concat().join(" "));
-                let company = self.companies.entry(short).or_insert_with(|| Some(unit.full().to_owned()));
-                if company.as_ref().is_some_and(|company| *company != unit.full()) {
+                let company = self.companies.entry(short).or_insert(Some(unit.full()));
+                if company.is_some_and(|company| company != unit.full()) {
                     *company = None;
                 }
             }
         }
-        known
+        known.map(str::to_owned)
     }
 }
 

@@ -109,18 +109,21 @@ impl Memory<'_> {
 
 /// How many letters and signs these words have, however their marks are written.
 fn letters(words: &str) -> usize {
-    words.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count()
+    // Neither a byte that continues a letter nor the lead of a combining mark begins one.
+    let begins = |byte: u8| (byte as i8) >= -0x40 && byte & 0xfe != 0xcc;
+    words.bytes().filter(|&byte| begins(byte)).count()
 }
 
 /// Whether no sentence ends within these words.
 fn is_one_sentence(words: &str) -> bool {
-    let mut ended = false;
-    !words.chars().any(|c| {
-        let ends = c == '\n' || ended && c.is_whitespace();
-        ended = matches!(c, '.' | '!' | '?' | '…');
-        ends
-    })
+    let bytes = words.as_bytes();
+    let ends = |behind: usize| words[behind..].starts_with(char::is_whitespace);
+    let stops = || memchr::memchr3_iter(b'.', b'!', b'?', bytes).map(|stop| stop + 1);
+    let dots = || memchr::memmem::find_iter(bytes, DOTS).map(|dots| dots + DOTS.len());
+    memchr::memchr(b'\n', bytes).is_none() && !stops().any(ends) && !dots().any(ends)
 }
+
+const DOTS: &str = "…";
 
 /// Whether anything is known of a date: `năm đó`, where no year was told, is none.
 pub(super) fn is_known(fact: &Fact) -> bool {

@@ -9,6 +9,7 @@ use crate::fact::count::Count;
 use crate::fact::count::noun::{Kind, Noun, Nouns, Roles};
 use crate::fact::hit::{Hit, Line};
 use crate::number::{Amount, Modifier, Numbers, Numeral};
+use crate::scan::Case;
 use crate::vocabulary::Vocabulary;
 
 /// Finds each count of a line.
@@ -19,6 +20,9 @@ pub(crate) struct Finder {
 
 /// A quotation of no more tokens is a slogan or a title: `“chi bộ 4 tốt”`.
 const SLOGAN: usize = 14;
+
+/// So many tokens may stand between two numbers that count the same.
+const APART: usize = 7;
 
 /// `cấp 3` is a level, `cấp 120 cơ số thuốc` a verb.
 const LEVELS: u64 = 15;
@@ -55,6 +59,11 @@ impl Finder {
                 hits.extend(self.count(line, numbers, numeral, &noun));
             } else if let Some(noun) = told.filter(|_| self.is_fate(line, numeral)) {
                 hits.extend(self.count_at(line, numeral, &noun, numeral.modifier, numeral.start..numeral.end));
+            } else if let Some(noun) = self.risen(line, numeral, &numerals[i + 1..]) {
+                hits.extend(self.count_at(line, numeral, &noun, numeral.modifier, numeral.start..numeral.end));
+            } else if let Some(noun) = self.one_of_several(line, numerals, i) {
+                hits.extend(self.count_at(line, numeral, &noun, None, numeral.start..numeral.end));
+                told = Some(noun);
             } else if let Some(noun) = self.listed(line, numerals, i, told) {
                 hits.extend(self.count_at(line, numeral, &noun, None, numeral.start..numeral.end));
                 told = Some(noun);
@@ -93,7 +102,9 @@ impl Finder {
         let homonym = word && self.nouns.starts(line, numeral.number, Roles::HOMONYM).is_some();
         let headed = || self.nouns.headed(line, at).filter(|_| is_share(numeral));
         let noun = self.nouns.read(line, at, !(homonym || numeral.glued || year)).or_else(headed)?;
-        let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized();
+        // `Việt Nam 48 HCV`: what is known counts, whatever its letters.
+        let known = noun.kind == Kind::Noun && line.tokens[noun.start].case == Case::Upper;
+        let doubtful = noun.kind == Kind::Unknown || line.tokens[noun.start].is_capitalized() && !known;
         if doubtful && self.may_be_named(line, numeral, &noun) {
             return None;
         }
@@ -110,9 +121,14 @@ impl Finder {
             // Index points and scores are no counts (guidelines).
             Kind::Point => {
                 let gained = self.nouns.ends(line, numeral.start).is_some_and(|(_, roles)| roles.has(Roles::GAIN));
-                numeral.amount.is_whole() && !gained && !numeral.is_article()
+                // `dưới 5 điểm`
+                numeral.amount.is_whole() && !gained && !numeral.is_article() && numeral.modifier.is_none()
             }
-            _ => !(numeral.is_article() && numeral.modifier.is_none() || year && numeral.number == 0),
+            kind => {
+                // `trên một chiếc xe`
+                let qualified = numeral.modifier.is_some() && (!numeral.loose || self.qualifies(numeral, kind));
+                !(numeral.is_article() && !qualified || year && numeral.number == 0)
+            }
         };
         (free && sure && !self.is_idiom(line, numeral, &noun)).then_some(noun)
     }
@@ -120,7 +136,8 @@ impl Finder {
     /// Whether the number belongs to the name before it: `thôn 3`, `lần thứ 2`, `Quốc lộ 1`.
     pub(super) fn is_name(&self, line: &Line<'_>, numeral: &Numeral, kind: Kind) -> bool {
         let Some((start, roles)) = self.nouns.ends(line, numeral.start) else { return false };
-        if numeral.modifier.is_some() || roles.has(Roles::FREE) {
+        let part = !numeral.amount.is_whole() && kind != Kind::Unknown;
+        if numeral.modifier.is_some() || roles.has(Roles::FREE) || part {
             return false;
         }
         // `nhiệm vụ`, `dân số` end like a head and are none.
@@ -128,6 +145,10 @@ impl Finder {
             return false;
         }
         // Names are seldom written `03`, counts in reports often.
+        let grouped = !numeral.bare && !numeral.spelled && numeral.amount.least() >= Decimal::ONE_THOUSAND;
+        if grouped && numeral.amount.is_whole() {
+            return false;
+        }
         let padded = numeral.bare && line.str(numeral.number).starts_with('0');
         if padded && matches!(kind, Kind::Noun | Kind::Class) {
             return false;
@@ -234,6 +255,40 @@ impl Finder {
         None
     }
 
+    /// The noun of the number that one rose or fell to: `từ 2.350 lên 2.780 người`.
+    fn risen(&self, line: &Line<'_>, numeral: &Numeral, behind: &[Numeral]) -> Option<Noun> {
+        let next = behind.first().filter(|_| numeral.from && numeral.of.is_none())?;
+        let rises = self.nouns.starts(line, numeral.end, Roles::RISES)?;
+        (numeral.end + rises == next.start).then(|| self.counted(line, next, None)).flatten()
+    }
+
+    /// The noun of a `một` that counts, since another number beside it counts the same: `một người chết, ba người bị
+    /// thương`.
+    fn one_of_several(&self, line: &Line<'_>, numerals: &[Numeral], i: usize) -> Option<Noun> {
+        let numeral = &numerals[i];
+        if !numeral.is_article() || numeral.modifier.is_some() {
+            return None;
+        }
+        let noun = self.nouns.read(line, numeral.end, true)?;
+        let alike = |other: &Numeral| {
+            !other.is_article()
+                && other.amount.is_whole()
+                && self
+                    .nouns
+                    .read(line, other.end, true)
+                    .is_some_and(|other| line.str(other.start) == line.str(noun.start))
+        };
+        let joined = |from: usize, to: usize| {
+            let between = line.tokens.get(from..to).filter(|between| between.len() <= APART).unwrap_or_default();
+            let joint = |at: usize| line.is_mark(at, ',') || self.nouns.starts(line, at, Roles::JOINS).is_some();
+            !between.iter().any(|token| token.is_mark('.')) && (from..from + between.len()).any(joint)
+        };
+        let before = i.checked_sub(1).map(|before| &numerals[before]);
+        let told = before.is_some_and(|before| alike(before) && joined(before.end, numeral.start))
+            || numerals.get(i + 1).is_some_and(|next| alike(next) && joined(numeral.end, next.start));
+        told.then_some(noun)
+    }
+
     /// `khiển trách 14, cảnh cáo 9`: a number behind a penalty, with nothing behind it.
     fn is_fate(&self, line: &Line<'_>, numeral: &Numeral) -> bool {
         let ends = line.get(numeral.end).is_none_or(|next| !next.is_word() && !next.is_mark('%') && !next.is_mark('/'))
@@ -251,6 +306,13 @@ impl Finder {
         // `từ 18 tuổi trở lên`, and right behind the number where nothing is named: `5 trở lên`
         if let Some((_, qualifier)) = numbers.qualifier_after(line.tokens, noun.end) {
             modifier = Some(qualifier);
+        }
+        // `một năm rưỡi`
+        if noun.kind.is_time()
+            && let Some(amount) = numbers.half_more(line.tokens, noun.end, numeral.amount)
+        {
+            let numeral = Numeral { amount, ..*numeral };
+            return self.count_at(line, &numeral, noun, modifier, start..noun.end + 1);
         }
         self.count_at(line, numeral, noun, modifier, start..numeral.end)
     }
@@ -311,7 +373,9 @@ fn slogans(line: &Line<'_>) -> Vec<Range<usize>> {
         let opens = matches!(line.str(i), "“" | "„" | "«");
         match open {
             Some(start) if !opens => {
-                if i - start <= SLOGAN {
+                // “Rao suốt nửa năm chưa ai hỏi”, chị thở dài: what opens a sentence is said by somebody.
+                let said = (start == 0 || line.is_mark(start - 1, '.')) && line.is_mark(i + 1, ',');
+                if i - start <= SLOGAN && !said {
                     found.push(start..i);
                 }
                 open = None;

@@ -53,9 +53,9 @@ struct Entry {
 pub(crate) struct Roles(u32);
 
 impl Roles {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "numbered", "each", "idiom", "lasting", "fate", "clock", "period", "five", "skip", "stop", "level", "free",
-        "joins", "hourly", "gain", "acronym", "homonym", "year", "seconds", "opens",
+        "joins", "hourly", "gain", "acronym", "homonym", "year", "seconds", "opens", "rises",
     ];
     pub(crate) const NUMBERED: Roles = Roles(1);
     pub(crate) const EACH: Roles = Roles(1 << 1);
@@ -77,6 +77,7 @@ impl Roles {
     pub(crate) const YEAR: Roles = Roles(1 << 17);
     pub(crate) const SECONDS: Roles = Roles(1 << 18);
     pub(crate) const OPENS: Roles = Roles(1 << 19);
+    pub(crate) const RISES: Roles = Roles(1 << 20);
 
     pub(crate) const fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0

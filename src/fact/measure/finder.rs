@@ -80,8 +80,8 @@ impl Finder {
             let (mut start, mut modifier) = (first.start, first.modifier);
             let mut amount = first.amount;
             // `ba sào rưỡi`
-            if let Some((behind, exact)) = half(line, numbers, end, &amount) {
-                (end, amount) = (behind, exact);
+            if let Some(more) = numbers.half_more(line.tokens, end, amount) {
+                (end, amount) = (end + 1, more);
             }
             // `-3 độ C`, `âm 12°C`
             if start == first.number
@@ -185,13 +185,6 @@ impl Finder {
         }
         end
     }
-}
-
-/// `rưỡi` behind a unit: the token behind it, and the amount with half a unit more.
-fn half(line: &Line<'_>, numbers: &Numbers, end: usize, amount: &Amount) -> Option<(usize, Amount)> {
-    let Amount::Exact(value) = *amount else { return None };
-    let fits = value.is_integer() && numbers.is_half(line.tokens, end);
-    Some((end + 1, Amount::Exact(value.checked_add(Decimal::new(5, 1))?))).filter(|_| fits)
 }
 
 /// Whether a word stands there that a doubtful unit may belong to: `42 mẫu xe`.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::fact::hit::Line;
+use crate::fact::hit::{Line, NameWord};
 use crate::fact::person::finder::Walk;
 use crate::fact::person::names::{Run, is_letter};
 use crate::fact::person::role::Next;
@@ -11,7 +11,6 @@ use crate::fact::person::scene::Scene;
 use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
-use crate::vocabulary::Word;
 
 impl Walk<'_, '_> {
     /// A capitalized word starts at `i`, with nothing before it that tells of a person.
@@ -34,7 +33,20 @@ impl Walk<'_, '_> {
         let Scene { line, .. } = self.scene;
         let alone = !line.is_glued(i) && !line.get(i + 1).is_some_and(Token::is_capitalized);
         let amid = i > 0 && self.scene.is_small(i - 1) && self.scene.names.is_given_word(line.tokens[i].word);
-        alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1)
+        alone && !amid && !is_letter(line, i) && !self.scene.acts(i + 1) && !self.is_known_abroad(i)
+    }
+
+    /// Whether a word that Vietnamese names are not made of is part of a name that was told before: `Ronaldo`.
+    fn is_known_abroad(&self, i: usize) -> bool {
+        let Scene { names, line, .. } = self.scene;
+        let word = line.name_word(i);
+        let bears = |name: &[NameWord; 2]| (name[0] == word) | (name[1] == word);
+        (word.is_unknown() || names.is_given_abroad(line.tokens[i].word)) && self.told_any(bears)
+    }
+
+    /// Whether a name was told before, on this line or above it.
+    fn told_any(&self, known: impl Fn(&[NameWord; 2]) -> bool) -> bool {
+        any(self.scene.line.persons, &known) || any(self.told.names(), &known)
     }
 
     /// Whether `là` stands before, behind a role.
@@ -55,6 +67,7 @@ impl Walk<'_, '_> {
     /// Whether the syllables, or what stands behind them, make a full name.
     fn looks_whole(&self, run: &Run, tokens: Range<usize>) -> bool {
         let scene = self.scene;
+        let line = scene.line;
         let end = tokens.end;
         let foreign = || run.syllables().iter().all(|syllable| syllable.is_foreign());
         let acts = || scene.is_small(end) && scene.sense(end, Sense::SPEECH).is_some();
@@ -63,17 +76,19 @@ impl Walk<'_, '_> {
             // `N.T.K.T. (SN 2007)`, `H’Yuôm`
             1 => {
                 run.syllables()[0].is_initial()
-                    && scene.line.slice(tokens.clone()).chars().filter(|c| c.is_alphabetic()).count() > 2
+                    && line.slice(tokens.clone()).chars().filter(|c| c.is_alphabetic()).count() > 2
                     && told()
                     || run.syllables()[0].is_highland() && self.is_highlander(tokens)
             }
             2 => {
                 let score = scene.names.score(run.syllables());
-                score >= 60 || score >= 30 && told() || foreign() && acts()
+                let abroad = || foreign() && (acts() || scene.names.is_abroad(line, run));
+                score >= 60 || score >= 30 && told() || abroad()
             }
             count => {
                 let score = scene.names.score(run.syllables());
-                score >= 45 || score >= 28 && told() || count < 5 && foreign() && acts()
+                let abroad = || count < 5 && foreign() && (acts() || count == 3 && scene.names.is_abroad(line, run));
+                score >= 45 || score >= 28 && told() || abroad()
             }
         }
     }
@@ -134,7 +149,7 @@ impl Walk<'_, '_> {
             1 => {
                 let initial =
                     || run.syllables()[0].is_initial() && scene.line.get(end).is_none_or(|token| !token.is_word());
-                scene.acts(end) || initial() || self.stands_amid(run)
+                scene.acts(end) || initial() || self.stands_amid(run) || self.is_known_abroad(run.token(0))
             }
             count => count == 2,
         }
@@ -157,16 +172,19 @@ impl Walk<'_, '_> {
     fn is_told_before(&self, run: &Run, tokens: Range<usize>) -> bool {
         let line = self.scene.line;
         let [before, last] = line.last_words(tokens);
-        if last == Word::UNKNOWN {
-            return false;
-        }
-        let here = self.told.names();
         match run.len() {
-            1 => any(line.persons, |name| name[1] == last) || any(here, |name| name[1] == last),
-            _ => {
-                let known = |name: &[Word; 2]| (name[0] == before) & (name[1] == last);
-                any(line.persons, known) || any(here, known)
-            }
+            1 => self.told_any(|name| name[1] == last) || self.is_known_abroad(run.token(0)),
+            _ => self.told_any(|name| (name[0] == before) & (name[1] == last)),
+        }
+    }
+
+    /// Whether the last two words of a name that was told start at `i`: `chị Bé Năm`, behind Lâm Thị Bé Năm.
+    pub(super) fn is_told_pair(&self, i: usize) -> bool {
+        let line = self.scene.line;
+        let capital = |i: usize| line.get(i).is_some_and(Token::is_capitalized);
+        capital(i) && capital(i + 1) && {
+            let pair = line.last_words(i..i + 2);
+            self.told_any(|name| *name == pair)
         }
     }
 
@@ -189,7 +207,7 @@ fn is_stop_mark(token: Token) -> bool {
 }
 
 /// Whether one of these names is known; never left early, so that many are compared at once.
-fn any(names: &[[Word; 2]], known: impl Fn(&[Word; 2]) -> bool) -> bool {
+fn any(names: &[[NameWord; 2]], known: impl Fn(&[NameWord; 2]) -> bool) -> bool {
     names.iter().fold(false, |any, name| any | known(name))
 }
 

@@ -215,7 +215,7 @@ impl Walk<'_, '_> {
             self.several = false;
         }
         while let Some((taken, sense)) = here.longest(Sense::TITLE) {
-            if at > i && scene.head_at(at, &here).is_some_and(|(end, _)| end - at > taken) {
+            if at > i && (scene.head_at(at, &here).is_some_and(|(end, _)| end - at > taken) || self.is_told_pair(at)) {
                 break;
             }
             honored |= sense.meets(Sense::HONORIFIC);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::vocabulary::Word;
+use crate::fact::hit::NameWord;
 
 /// The roles told so far that wait for a name, as tokens.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl Roles {
 /// The last two words of the names that a line told last.
 #[derive(Debug)]
 pub(super) struct Told {
-    names: [[Word; 2]; Told::MOST],
+    names: [[NameWord; 2]; Told::MOST],
     count: usize,
 }
 
@@ -49,16 +49,16 @@ impl Told {
     const MOST: usize = 32;
 
     pub(super) const fn new() -> Self {
-        Self { names: [[Word::UNKNOWN; 2]; Told::MOST], count: 0 }
+        Self { names: [[NameWord(0); 2]; Told::MOST], count: 0 }
     }
 
-    pub(super) fn push(&mut self, name: [Word; 2]) {
+    pub(super) fn push(&mut self, name: [NameWord; 2]) {
         self.names[self.count % Told::MOST] = name;
         self.count += 1;
     }
 
     /// The names, in no order.
-    pub(super) fn names(&self) -> &[[Word; 2]] {
+    pub(super) fn names(&self) -> &[[NameWord; 2]] {
         &self.names[..self.count.min(Told::MOST)]
     }
 }
@@ -70,10 +70,12 @@ mod tests {
     #[test]
     fn the_last_names_are_kept() {
         let mut told = Told::new();
-        assert_eq!(told.names(), &[] as &[[Word; 2]]);
-        (1..=40).for_each(|i| told.push([Word(i), Word(i + 1)]));
+        assert_eq!(told.names(), &[] as &[[NameWord; 2]]);
+        (1..=40).for_each(|i| told.push([NameWord(i), NameWord(i + 1)]));
         assert_eq!(told.names().len(), 32);
-        assert!(!told.names().contains(&[Word(8), Word(9)]) && told.names().contains(&[Word(9), Word(10)]));
+        assert!(
+            !told.names().contains(&[NameWord(8), NameWord(9)]) && told.names().contains(&[NameWord(9), NameWord(10)])
+        );
     }
 
     #[test]

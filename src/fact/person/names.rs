@@ -23,6 +23,12 @@ const CLAN: u16 = 1 << 6;
 const OPENING: u16 = 1 << 7;
 /// `von der`: the small words within names of foreigners.
 const PARTICLE: u16 = 1 << 8;
+/// `Joseph`: a given name of other countries.
+const ABROAD: u16 = 1 << 9;
+/// `Cup`: a word of other languages that ends no name of a person.
+const THING: u16 = 1 << 10;
+/// What is no syllable of a Vietnamese name.
+const OTHER: u16 = PARTICLE | ABROAD | THING;
 
 /// The syllables of which names are made.
 #[derive(Debug)]
@@ -144,6 +150,14 @@ impl Names {
         for row in Table::new("person/particles.tsv", include_str!("particles.tsv")).rows() {
             names.mark(vocabulary, row.get("particle")?, PARTICLE);
         }
+        for row in Table::new("person/names_abroad.tsv", include_str!("names_abroad.tsv")).rows() {
+            let flag = match row.get("sort")? {
+                "given" => ABROAD,
+                "thing" => THING,
+                other => return Err(row.error(format!("no sort is called «{other}»"))),
+            };
+            names.mark(vocabulary, row.get("name")?, flag);
+        }
         Ok(names)
     }
 
@@ -163,7 +177,7 @@ impl Names {
 
     /// Whether names are made of this word.
     pub(crate) fn is_syllable(&self, word: Word) -> bool {
-        self.flags(word) & !PARTICLE != 0
+        self.flags(word) & !OTHER != 0
     }
 
     /// The syllable of a name that starts with token `i`.
@@ -179,7 +193,7 @@ impl Names {
         {
             return Some(syllable);
         }
-        match self.flags(token.word) & !PARTICLE {
+        match self.flags(token.word) & !OTHER {
             0 if token.case == Case::Upper => None,
             0 => Some(Syllable::new(Sort::Foreign, i + 1)),
             flags => Some(Syllable::new(Sort::Known(flags), i + 1)),
@@ -202,7 +216,7 @@ impl Names {
                 }
                 end += 1;
             }
-            let flags = self.flags(line.tokens[i].word) & !PARTICLE;
+            let flags = self.flags(line.tokens[i].word) & !OTHER;
             let sort = if end == i + 1 && flags != 0 { Sort::Known(flags) } else { Sort::Initial };
             return Some(Syllable::new(sort, end));
         }
@@ -245,6 +259,18 @@ impl Names {
         }
         let goes_on = at > i && self.syllable(line, at).is_some_and(Syllable::is_foreign);
         if goes_on { at } else { i }
+    }
+
+    /// Whether foreigners are called by this word.
+    pub(crate) fn is_given_abroad(&self, word: Word) -> bool {
+        self.flags(word) & ABROAD != 0
+    }
+
+    /// Whether a run of foreign syllables begins with a given name and ends with no thing: `Joseph Kasongo`, not `Thomas
+    /// Cup`.
+    pub(crate) fn is_abroad(&self, line: &Line<'_>, run: &Run) -> bool {
+        let flags = |at: usize| line.get(run.token(at)).map_or(0, |token| self.flags(token.word));
+        flags(0) & ABROAD != 0 && (1..run.len()).all(|at| flags(at) & THING == 0)
     }
 
     /// How much these syllables look like a full name: from 45 on they can stand alone, below 0 they are none.
@@ -293,8 +319,9 @@ impl Names {
         let Some(first) = syllables.first() else { return 0 };
         let native = !first.is_foreign();
         let most = syllables.len().min(5);
-        // `bà Thạch Thị Sà Rương (67 tuổi)`, but `ông Trần Thăng Phúc Đón nhận …`
-        let closed = most == 4 && !line.get(run.token(most)).is_some_and(Token::is_word);
+        // `bà Thạch Thị Sà Rương (67 tuổi)`, `chị Thạch Thị Sa Ruône và`, but `ông Trần Thăng Phúc Đón nhận …`
+        let unknown = |at: usize| line.get(run.token(at)).is_some_and(|token| token.word == Word::UNKNOWN);
+        let closed = most == 4 && (!line.get(run.token(most)).is_some_and(Token::is_word) || unknown(3));
         let least = if closed { 4 } else { 3 };
         (0..most).find(|&i| native && i >= least && syllables[i].is_foreign()).unwrap_or(most)
     }

@@ -7,7 +7,6 @@ use crate::fact::person::scene::Scene;
 use crate::fact::person::sense::Sense;
 use crate::scan::Case;
 use crate::token::Token;
-use crate::vocabulary::Word;
 
 /// No role is longer than this many tokens.
 const LONGEST: usize = 40;
@@ -101,6 +100,9 @@ impl Scene<'_> {
                     {
                         return done(at, Next::Name(run.tokens(0..run.len())));
                     }
+                    if at == head && self.is_lone(start..head, &run) {
+                        return done(at, Next::Name(run.tokens(0..1)));
+                    }
                     if let Some(name) = self.name_in_role(&run, guard, sense, at == head) {
                         return done(name.start, Next::Name(name));
                     }
@@ -186,6 +188,15 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether a run of one foreign word is the name of somebody with this role: `HLV Troussier`.
+    fn is_lone(&self, role: Range<usize>, run: &Run) -> bool {
+        let [syllable] = run.syllables() else { return false };
+        syllable.is_foreign()
+            && self.line.name_word(role.end).is_unknown()
+            && !self.line.get(syllable.end()).is_some_and(|next| next.is_capitalized())
+            && self.words.ends_with_lone(&self.line.tokens[role])
+    }
+
     /// The tokens of a name in the capitalized run that a role runs into.
     fn name_in_role(&self, run: &Run, guard: Option<Sense>, head: Sense, right_behind: bool) -> Option<Range<usize>> {
         let count = run.len();
@@ -213,6 +224,10 @@ impl Scene<'_> {
             if (plain || native) && enough {
                 return Some(run.tokens(0..taken));
             }
+        }
+        // `bác sĩ Diễm nói`, of somebody who was told
+        if right_behind && count == 1 && self.is_told(all.start) && self.ends_name(all.end) {
+            return Some(all);
         }
         // `Chủ tịch Trung Quốc Tập Cận Bình`
         if guard.is_none()
@@ -286,8 +301,9 @@ impl Scene<'_> {
 
     /// Whether a person was told before whose name ends in this word.
     fn is_told(&self, i: usize) -> bool {
-        self.line.get(i).is_some_and(|token| {
-            token.word != Word::UNKNOWN && self.line.persons.iter().any(|person| person[1] == token.word)
-        })
+        i < self.line.tokens.len() && {
+            let word = self.line.name_word(i);
+            self.line.persons.iter().any(|person| person[1] == word)
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::fact::person::here::Here;
 use crate::fact::person::pairs::Pairs;
 use crate::fact::person::sense::Sense;
-use crate::lexicon::SenseLexicon;
+use crate::lexicon::{Lexicon, SenseLexicon};
 use crate::scan::{Case, Scan};
 use crate::table::{Row, Table};
 use crate::token::Token;
@@ -37,6 +37,8 @@ pub(super) struct Words {
     /// The senses of the words that are a phrase by themselves, by the number of the word.
     ones: ByWord<Sense>,
     phrases: SenseLexicon<Sense>,
+    /// Who stands before one foreign word that is a name.
+    lone: Lexicon<()>,
 }
 
 impl Words {
@@ -54,6 +56,7 @@ impl Words {
             at: [Word::UNKNOWN; 4],
             ones: ByWord::default(),
             phrases: SenseLexicon::new(any),
+            lone: Lexicon::new(Class::NONE),
         };
         let tables: [(&str, &str, &str, Reader); 4] = [
             ("person/roles.tsv", include_str!("roles.tsv"), "role", Sense::named),
@@ -61,6 +64,7 @@ impl Words {
             ("person/contexts.tsv", include_str!("contexts.tsv"), "words", Sense::named),
             ("person/places.tsv", include_str!("places.tsv"), "place", Sense::of_place),
         ];
+        words.lone.load(vocabulary, &Table::new("person/lone.tsv", include_str!("lone.tsv")), "phrase", |_| Ok(()))?;
         let mut long = Vec::new();
         let own = vocabulary.own();
         for (name, text, column, sense) in tables {
@@ -136,6 +140,11 @@ impl Words {
             // `bà` before a small word that starts no phrase is nobody's title.
             || classes.meets(self.title) && (next.case != Case::Lower || next.classes.meets(self.waking));
         wakes && token.is_word()
+    }
+
+    /// Whether these tokens end with somebody who stands before one foreign word that is a name.
+    pub(super) fn ends_with_lone(&self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|start| self.lone.exactly(&tokens[start..]).is_some())
     }
 
     /// Whether a waking phrase may start with the first of these tokens, be it capitalized or not.

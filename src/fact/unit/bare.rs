@@ -77,7 +77,10 @@ impl Reader<'_> {
         if place.place.meets(Place::TYPED) {
             return None;
         }
-        if self.touches_name(i) || self.sense_before(i, Sense::NOT_PLACE.or(Sense::PERSON)) {
+        let introduced = self.sense_before(i, Sense::BEFORE);
+        // `biển Đông`, but `bờ biển Đà Nẵng`
+        let barred = !introduced && self.sense_before(i, Sense::NOT_PLACE.or(Sense::PERSON));
+        if barred || self.touches_name(i) {
             return None;
         }
         let next = place.end;
@@ -85,17 +88,17 @@ impl Reader<'_> {
         let ambiguous = place.place.meets(Place::AMBIGUOUS);
         let longer = self.is_capital(next) && !self.shouted;
         let sure = Place::PROVINCE.or(Place::COUNTRY).or(Place::OTHER).or(Place::DISTRICT);
-        let introduced = self.sense_before(i, Sense::BEFORE);
         if place.place.meets(Place::COUNTRY) && ambiguous {
             // `Anh`, `Đức`, `Nga`: only where nothing else can be meant.
             let office = self.sense_before(i, Sense::NATION);
-            if (longer && !office) || self.starts_sentence(i) || self.shouted {
+            let beside = self.neighbours_country(i, next);
+            if (longer && !office) || self.starts_sentence(i) && !beside || self.shouted {
                 return None;
             }
             let word = place.place.meets(Place::WORD);
             // `Berlin (Đức)`
             let alone = i > 0 && self.is_mark(i - 1, '(') && self.is_mark(next, ')');
-            let named = introduced || office || alone || self.neighbours_country(i, next);
+            let named = introduced || office || alone || beside;
             return (!word || named).then_some((place, false));
         }
         let firm = place.place.meets(Place::COUNTRY) && !one && !ambiguous;

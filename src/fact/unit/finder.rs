@@ -59,6 +59,11 @@ impl Reader<'_> {
         {
             return self.organs(i, read, found);
         }
+        if wake.head
+            && let Some(end) = self.ended(i, found)
+        {
+            return end;
+        }
         if wake.kind
             && let Some(admin) = self.admin(i, false).filter(Admin::named)
         {
@@ -82,7 +87,7 @@ impl Reader<'_> {
             return end;
         }
         if let Some((place, weak)) = self.lone_place(i, place) {
-            let end = self.listed_number(i, place.end, found);
+            let end = self.listed_number(i, place, found);
             found.push(Found { weak, ..Found::admin(i, end, end, place.level()) });
             return end;
         }

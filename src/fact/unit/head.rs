@@ -38,12 +38,16 @@ pub(super) enum Takes {
     Office,
     /// A name of its own: `Công ty Nutifood`.
     Name,
+    /// A name of its own that is none of a province or country: `THPT Chu Văn An`, no `kỳ thi THPT Quốc gia`.
+    School,
     /// A number: `Quân khu 4`.
     Number,
     /// A sport and a place: `đội tuyển bóng đá nữ Việt Nam`.
     Team,
     /// A branch: `Agribank Chi nhánh Đức Thọ`.
     Brand,
+    /// The words before it, which it ends: `Dragon Capital`.
+    Ending,
 }
 
 /// Whether a head is a unit without anything behind it.
@@ -114,9 +118,11 @@ impl Head {
             "task" => Takes::Task,
             "office" => Takes::Office,
             "name" => Takes::Name,
+            "school" => Takes::School,
             "number" => Takes::Number,
             "team" => Takes::Team,
             "brand" => Takes::Brand,
+            "ending" => Takes::Ending,
             other => return Err(row.error(format!("«{other}» can't be taken"))),
         };
         let bare = match row.get("bare")? {

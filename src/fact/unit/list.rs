@@ -1,13 +1,17 @@
 //! What is told once for several names: the type of a list, the ends of a road.
 
 use crate::fact::unit::Level;
+use crate::fact::unit::bare::Bare;
 use crate::fact::unit::context::Sense;
 use crate::fact::unit::found::Found;
 use crate::fact::unit::gazetteer::Place;
-use crate::fact::unit::head::Takes;
+use crate::fact::unit::head::{KindLevel, Takes};
 use crate::fact::unit::place::Admin;
 use crate::fact::unit::reader::{Read, Reader};
 use crate::scan::Case;
+
+/// So many names of a list are gone back over.
+const LIST: usize = 24;
 
 impl Reader<'_> {
     /// A typed unit and the names that share its type: `các tỉnh A, B và C`.
@@ -49,23 +53,36 @@ impl Reader<'_> {
             Some(place) if run == place.end || plural => Some(place.end),
             Some(_) => None,
             None if plural && run > next && !self.stops(next) && !(self.is_family(next) && run - next >= 3) => {
-                self.place(next, Place::ANY).map(|place| place.end).filter(|end| *end <= run).or(Some(run))
+                // Of `Xốp Tụ` the first syllable alone is no name.
+                let part = self.place(next, Place::ANY).map(|place| place.end);
+                part.filter(|end| *end <= run && (*end > next + 1 || *end == run)).or(Some(run))
             }
             None => None,
         }
     }
 
-    /// The number behind a name in a list: `các xã: Tuy Phước 1, Tuy Phước 2`. The name before must have taken its own,
-    /// else they count: `huyện Giồng Trôm 4, Ba Tri 3`.
-    pub(super) fn listed_number(&self, i: usize, end: usize, found: &[Found]) -> usize {
+    /// The number behind a name in a list: `các xã: An Hòa, Vân Canh 2`. Behind the name of a district or province it
+    /// counts, unless the list is one of communes or the name before has taken its own: `Giồng Trôm 4, Ba Tri 3`.
+    pub(super) fn listed_number(&self, i: usize, place: Bare, found: &[Found]) -> usize {
+        let end = place.end;
         let behind = self.with_number(end);
         if behind == end || i == 0 {
             return end;
         }
-        let goes_on = found.last().is_some_and(|last| self.joint(last.read.end) == Some(i));
-        let in_list = self.is_mark(i - 1, ':') || goes_on;
+        let goes_on =
+            |first: usize, before: &Found| (self.joint(before.read.end) == Some(first)).then_some(before.start);
+        let first = found.iter().rev().take(LIST).try_fold(i, |first, before| goes_on(first, before).ok_or(first));
+        let first = first.unwrap_or_else(|first| first);
+        let opens = first > 0 && self.is_mark(first - 1, ':');
         let closes = self.get(behind).is_none_or(|token| !token.is_word()) || self.joint(behind).is_some();
-        if in_list && closes { behind } else { end }
+        if !(opens || first < i) || !closes {
+            return end;
+        }
+        let low = |level: KindLevel| matches!(level, KindLevel::At(Level::Commune | Level::Village));
+        let told = !matches!(place.level(), Some(Level::Province | Level::District))
+            || opens && first > 1 && self.kind(first - 2).is_some_and(|(_, kind)| low(kind.level))
+            || first < i && found.last().is_some_and(|before| self.is_number(before.read.end - 1));
+        if told { behind } else { end }
     }
 
     /// Whether the number at `i` counts something: a small word follows.

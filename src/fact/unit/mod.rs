@@ -2,6 +2,7 @@
 
 mod bare;
 mod context;
+mod ending;
 mod finder;
 mod found;
 mod gazetteer;

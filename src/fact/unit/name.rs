@@ -135,6 +135,8 @@ impl Reader<'_> {
             name.end = at + 3;
         }
         let mut free = 0;
+        // Whether the last word told was of a trade: `Cơ khí` in `Xí nghiệp Cơ khí Thủy sản Minh Hải`.
+        let mut trading = false;
         for _ in 0..14 {
             let end = name.end;
             if matches!(head.class, UnitClass::School | UnitClass::Health | UnitClass::Company | UnitClass::Other)
@@ -199,24 +201,31 @@ impl Reader<'_> {
                 // `Công ty CP Gạch ngói Đồng Tâm`: the trade stands before the name.
                 let trade = half
                     && head.class == UnitClass::Company
-                    && (name.sort || at - i > 2)
-                    && free == 0
+                    && (name.sort || at - i > 1)
+                    && (free == 0 || trading)
                     && (self.is_mark(name.end + 1, '(')
                         || (self.is_capital(name.end + 1)
                             && !self.is_person(name.end + 1)
                             && !self.opens_head(name.end + 1)
                             && self.kind(name.end + 1).is_none()));
                 let paper = half && head.class == UnitClass::Media || island || trade;
+                trading = trade;
                 name.end += usize::from(paper);
                 free += name.end - from;
                 // A country alone is no name: `doanh nghiệp Việt Nam`.
-                let country = from == at && self.place(from, Place::COUNTRY).is_some_and(|place| place.end == name.end);
+                let is_whole =
+                    |wanted| from == at && self.place(from, wanted).is_some_and(|place| place.end == name.end);
+                // But `Đại học Zagreb` is one.
+                let university =
+                    head.class == UnitClass::School && self.is_capital(i) && is_whole(Place::COUNTRY.or(Place::OTHER));
+                let country = !university && is_whole(Place::COUNTRY);
                 // A lone syllable behind `Trường` is a person's name.
                 let lone = name.end == from + 1
                     && from == at
                     && head.class == UnitClass::School
                     && self.get(from).is_some_and(|token| token.case != Case::Upper && token.len() < 7)
-                    && !self.is_mark(name.end, '\'');
+                    && !self.is_mark(name.end, '\'')
+                    && !university;
                 name.proper |= !country && !lone;
                 if country {
                     return None;

@@ -48,6 +48,15 @@ impl Reader<'_> {
         if at == i + 1 && i > 0 && self.is_family(i - 1) && !self.shouted && head.takes != Takes::Nothing {
             return None;
         }
+        // `Đoàn Nhật Minh` is somebody.
+        if at == i + 1
+            && self.is_family(i)
+            && !self.shouted
+            && self.run(at, 2) == at + 2
+            && self.place(at, Place::ANY).is_some_and(|place| place.end == at + 1)
+        {
+            return None;
+        }
         let whole = |end: usize, tail: Tail, named: bool| Read {
             end: end.max(tail.end),
             head_end: at,
@@ -119,6 +128,10 @@ impl Reader<'_> {
                 told.then(|| whole(end, tail, true))
             }
             Takes::Name => self.with_name(i, at, head, depth),
+            Takes::School => {
+                let land = self.place(at, Place::PROVINCE.or(Place::COUNTRY)).is_some() || self.field(at).is_some();
+                if land { None } else { self.with_name(i, at, head, depth) }
+            }
             Takes::Number => {
                 let at = if self.numbered_school(at) { at + 1 } else { at };
                 let work = if self.is_capital(at) { self.field(at).map(|(taken, _)| at + taken) } else { None };
@@ -133,10 +146,13 @@ impl Reader<'_> {
                 Some(whole(end, self.tail(end, head, depth), true))
             }
             Takes::Team => self.team(i, at, head),
+            // What it ends stands before it.
+            Takes::Ending => None,
             Takes::Brand => {
                 if !capital {
                     return None;
                 }
+                let at = self.behind_endings(at);
                 let branch = self.branch(at);
                 let place = branch.or_else(|| self.place(at, Place::ANY).map(|place| place.end));
                 let end = place.or_else(|| self.admin(at, true).map(|admin| admin.end)).unwrap_or(at);

@@ -32,8 +32,8 @@ impl Reader<'_> {
     /// `inside`: it stands in the name of an organization, where a person's name may follow the bare type.
     pub(super) fn admin(&self, i: usize, inside: bool) -> Option<Admin> {
         let (taken, kind) = self.kind(i)?;
-        // `đường làng`
-        if !self.is_capital(i) && self.is_compound(i) {
+        // `đường làng`, `dân làng`, but `ngư dân làng Thâm Khê`
+        if !self.is_capital(i) && self.is_compound(i) && !self.is_compound(i - 1) {
             return None;
         }
         let (level, wanted) = match kind.level {
@@ -71,6 +71,7 @@ impl Reader<'_> {
             return Some(Admin { end: place.end, name: at, level, wanted });
         }
         let end = match kind.name {
+            KindName::Address if inside => self.numbered(at)?,
             KindName::Address => self.address(i, at)?,
             KindName::Number | KindName::Dotted => {
                 self.numbered(at).or_else(|| self.named(at, level, wanted, inside)).unwrap_or(at)

@@ -143,8 +143,10 @@ impl<'a> Reader<'a> {
         let mut at = i;
         let mut count = 0;
         while count < most && self.is_capital(at) {
-            // `Đắk Rơ Mứt` is no person behind a river.
-            let person = self.is_person(at) && !(count == 1 && self.has_sense(i, Sense::HIGHLAND));
+            // `Đắk Rơ Mứt` is no person behind a river, `Phan Chu Trinh` is one, `Tân Hà A` a school.
+            let one = count == 1 && (self.has_sense(i, Sense::HIGHLAND) || self.is_family(i));
+            let letter = self.get(at + 1).is_some_and(|next| next.len() == 1);
+            let person = self.is_person(at) && !one && !letter;
             // `Nguyễn Thị Sáu`
             let number = count > 1 && self.has_sense(at, Sense::PLURAL);
             let ends = count > 0 && (person || (self.stops(at) && !number) || self.opens_head(at));
@@ -153,8 +155,11 @@ impl<'a> Reader<'a> {
             }
             at += 1;
             count += 1;
-            if !self.is_capital(at) && self.is_capital(at + 1) && self.has_sense(at, Sense::PARTICLE) {
-                at += 1;
+            // `Proceedings of the Royal Society`
+            let small =
+                (at..at + 2).take_while(|&at| !self.is_capital(at) && self.has_sense(at, Sense::PARTICLE)).count();
+            if self.is_capital(at + small) {
+                at += small;
             }
             if self.is_mark(at, '\'') && self.line.is_glued(at - 1) && self.line.is_glued(at) && self.joins(at + 1) {
                 at += 2;

@@ -63,7 +63,7 @@ fn follow_head(head: &Head) -> [Followers; 2] {
     match head.takes {
         Takes::Field | Takes::Work => [Followers::NAME; 2],
         Takes::Task => [Followers::NAME, Followers::ANYTHING],
-        Takes::Nothing | Takes::Brand => [Followers::NONE, Followers::ANYTHING],
+        Takes::Nothing | Takes::Brand | Takes::Ending => [Followers::NONE, Followers::ANYTHING],
         Takes::Land if head.bare == Bare::No => [Followers::NAME; 2],
         _ => [Followers::ANYTHING; 2],
     }
