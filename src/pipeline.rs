@@ -184,8 +184,9 @@ impl Pipeline {
     /// Reads bytes: an HTML page where they look like one, else plain text.
     pub fn read_bytes(&self, bytes: &[u8]) -> Document {
         let decoded = self.config.charset.as_deref().map_or_else(|| decode(bytes), |charset| decode_as(bytes, charset));
+        let is_page = looks_like_html(&decoded.text);
         let mut document =
-            if looks_like_html(&decoded.text) { self.read_page(&decoded.text) } else { self.read_text(&decoded.text) };
+            if is_page { self.read_page(&decoded.text) } else { self.read_string(decoded.text.into_owned()) };
         document.encoding = decoded.encoding.to_owned();
         document.lossy = decoded.lossy;
         document
@@ -193,13 +194,31 @@ impl Pipeline {
 
     /// Reads text that was already scraped from a page.
     pub fn read_text(&self, text: &str) -> Document {
-        self.read_article(self.stripper.strip_text(text))
+        let document = self.read_article(&mut self.stripper.strip_text(text));
+        Document { text: text.to_owned(), ..document }
+    }
+
+    /// The same for a text that is given away: the document keeps it, and a large one is held but once.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let text = String::from("Sáng 22/9, xã Bản Mù khánh thành cầu treo qua suối.");
+    /// let pipeline = boctin::Pipeline::new()?;
+    /// assert_eq!(pipeline.read_text(&text), pipeline.read_string(text));
+    /// # Ok::<(), boctin::Error>(())
+    /// ```
+    pub fn read_string(&self, text: String) -> Document {
+        let document = self.read_article(&mut self.stripper.strip_text(&text));
+        Document { text, ..document }
     }
 
     /// Reads an HTML page.
     #[cfg(feature = "html")]
     pub fn read_html(&self, html: &str) -> Document {
-        self.read_article(self.stripper.strip_html(html))
+        let mut article = self.stripper.strip_html(html);
+        let document = self.read_article(&mut article);
+        Document { text: article.text.into_owned(), ..document }
     }
 
     #[cfg(feature = "html")]
@@ -213,9 +232,10 @@ impl Pipeline {
         self.read_text(html)
     }
 
-    fn read_article(&self, mut article: Article<'_>) -> Document {
+    /// What is told of an article, but for its text, which the caller has.
+    fn read_article(&self, article: &mut Article<'_>) -> Document {
         if !self.config.strip {
-            keep_every_line(&mut article);
+            keep_every_line(article);
         }
         let text = self.normalizer.normalize(&article.text);
         let mut facts = self.extractor.extract_blocks(&text, &article.blocks);
@@ -223,10 +243,13 @@ impl Pipeline {
         let published = told.or(self.config.published);
         let resolver = Resolver::new().published(published).successors(self.config.successors);
         let masthead = self.extractor.masthead(&text, &article.blocks);
-        let setting = resolver.resolve_article(&article, &masthead, &mut facts);
-        find_again(&text, &article.blocks, &setting.alone, &mut facts);
-        // The document gets a text of its own: of a large one two are enough.
-        drop(text);
+        // Of a large text nothing is held that may be had again.
+        let text = Some(text).filter(|_| article.text.len() <= LARGE);
+        let setting = resolver.resolve_article(article, &masthead, &mut facts);
+        if !setting.alone.is_empty() {
+            let text = text.unwrap_or_else(|| self.normalizer.normalize(&article.text));
+            find_again(&text, &article.blocks, &setting.alone, &mut facts);
+        }
         let told = article.metadata.author.take().or_else(|| author(&facts));
         let author = told.filter(|_| article.metadata.page == Page::Article);
         // Facts learn from those of other kinds, and only then leave.
@@ -234,7 +257,7 @@ impl Pipeline {
         if !self.config.strip {
             article.blocks.iter_mut().for_each(|block| block.role = Role::Paragraph);
         }
-        let metadata = article.metadata;
+        let metadata = std::mem::take(&mut article.metadata);
         Document {
             title: metadata.title,
             updated: metadata.updated,
@@ -255,12 +278,15 @@ impl Pipeline {
             page: metadata.page,
             encoding: "utf-8".to_owned(),
             lossy: false,
-            text: article.text.into_owned(),
-            blocks: article.blocks,
+            text: String::new(),
+            blocks: std::mem::take(&mut article.blocks),
             facts,
         }
     }
 }
+
+/// A text of more bytes is normalized once more rather than held.
+const LARGE: usize = 1 << 16;
 
 /// Makes a paragraph of every line but those that sign or date the article, where bylines and dates are sought.
 fn keep_every_line(article: &mut Article<'_>) {
@@ -274,11 +300,14 @@ fn keep_every_line(article: &mut Article<'_>) {
 /// Whether a text is an HTML page rather than plain text: it opens with a tag of one.
 pub fn looks_like_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !start.starts_with('<') {
+        return false;
+    }
     let head: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
     let opens = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<meta", "<div", "<table", "<p>", "<p "];
     head.starts_with("<!--") && (head.contains("<html") || head.contains("<body"))
         || opens.iter().any(|tag| head.starts_with(tag))
-        || (head.starts_with('<') && head.contains("<html"))
+        || head.contains("<html")
 }
 
 /// The names that sign the article.

@@ -118,7 +118,8 @@ impl Reader {
         } else {
             &self.pipeline
         };
-        let mut document = if text.html { pipeline.read_html(&text.text) } else { pipeline.read_text(&text.text) };
+        let mut document =
+            if text.html { pipeline.read_html(&text.text) } else { pipeline.read_string(text.text.into_owned()) };
         text.encoding.clone_into(&mut document.encoding);
         document.lossy = text.lossy;
         document.url = document.url.or(url);

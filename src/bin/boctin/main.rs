@@ -33,6 +33,10 @@ const USAGE: u8 = 64;
 /// The output could not be written.
 const UNWRITTEN: u8 = 74;
 
+/// A document takes up about so many times the bytes of its text, if these are not much.
+const TOLD: usize = 5;
+const MUCH: usize = 1 << 16;
+
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -127,7 +131,12 @@ fn run(work: &Work, options: &Options, out: &mut impl Write) -> io::Result<bool>
         }
     } else {
         let size = |input: &Result<Item, String>| input.as_ref().map_or(0, |item| item.body.len());
-        let read = |input: Result<Item, String>| input.map(|item| work.one(item, |_| Ok(Vec::new())));
+        let read = |input: Result<Item, String>| {
+            input.map(|item| {
+                let room = item.body.len().min(MUCH) * TOLD;
+                work.one(item, |_| Ok(Vec::with_capacity(room)))
+            })
+        };
         crew::in_order(inputs, jobs, size, read, |done| {
             match done {
                 Ok(done) => {

@@ -168,7 +168,7 @@ impl Work {
     /// The document in a text, which is not kept: a large one needs its memory.
     fn document(&self, read: Read, item: &Item) -> Document {
         let pipeline = self.tools(item, &read).pipeline.published(item.published);
-        let mut document = if read.html { pipeline.read_html(&read.text) } else { pipeline.read_text(&read.text) };
+        let mut document = if read.html { pipeline.read_html(&read.text) } else { pipeline.read_string(read.text) };
         document.encoding = read.encoding.to_owned();
         document.lossy = read.lossy;
         if document.url.is_none() {
