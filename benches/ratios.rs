@@ -60,11 +60,7 @@ fn extraction() {
     texts.push(("stream, each article new", new.collect()));
     for (name, turns) in &texts {
         let mut works: Vec<Work> = vec![
-            each(|text| {
-                let mut facts = extractor.extract(&normalizer.normalize(text));
-                Resolver::new().resolve(&mut facts);
-                facts.len()
-            }),
+            each(|text| path(&normalizer, &extractor, text)),
             each(|text| simdutf8::basic::from_utf8(text.as_bytes()).map_or(0, str::len)),
             each(|text| text.nfc().count()),
             each(|text| text.unicode_words().count()),
@@ -75,6 +71,13 @@ fn extraction() {
         let ratios: Vec<String> = rates[2..].iter().map(|rate| format!("{:.2}", rates[0] / rate)).collect();
         println!("| {name} | {:.1} | {:.4} | {} |", rates[0], rates[0] / rates[1], ratios.join(" | "));
     }
+}
+
+/// The extraction path on a text that is stripped.
+fn path(normalizer: &Normalizer, extractor: &Extractor, text: &str) -> usize {
+    let mut facts = extractor.extract(&normalizer.normalize(text));
+    Resolver::new().resolve(&mut facts);
+    facts.len()
 }
 
 /// From a page of plain text to JSON, beside the extraction path alone on what is left of the same pages.
@@ -90,8 +93,7 @@ fn whole() {
     // What is left of the pages takes its turns between the others, but is another text.
     let path: Work = Box::new(|_| {
         turn += 1;
-        let texts = &texts[turn % TURNS];
-        texts.iter().map(|text| extractor.extract(&normalizer.normalize(text)).len()).sum()
+        texts[turn % TURNS].iter().map(|text| path(&normalizer, &extractor, text)).sum()
     });
     let mut works: Vec<Work> = vec![
         path,
@@ -112,7 +114,8 @@ fn whole() {
 /// HTML in, facts out, beside tools that only parse, or only strip.
 fn html() {
     let (pipeline, stripper) = (Pipeline::new().unwrap(), Stripper::new());
-    let mut sets = vec![("corpora".to_owned(), corpus::html_pages())];
+    let mut sets =
+        vec![("corpora".to_owned(), corpus::html_pages()), ("corpora as served".to_owned(), corpus::served_pages())];
     if let Some(folder) = env::var_os("BOCTIN_PAGES") {
         sets.push((folder.to_string_lossy().into_owned(), corpus::pages(Path::new(&folder))));
     }

@@ -3,6 +3,7 @@
 // Each benchmark uses its share of this module.
 #![allow(dead_code)]
 
+pub mod served;
 pub mod shapes;
 pub mod six;
 pub mod stream;
@@ -102,5 +103,16 @@ pub fn pages(folder: &Path) -> Vec<String> {
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
     paths.sort();
     let pages = paths.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned());
-    pages.filter(|page| boctin::Stripper::new().strip_html(page).metadata.page == boctin::Page::Article).collect()
+    pages.filter(|page| is_article(page)).collect()
+}
+
+#[cfg(feature = "html")]
+/// The same pages with all that is served around them.
+pub fn served_pages() -> Vec<String> {
+    html_pages().iter().map(|page| served::served(page)).filter(|page| is_article(page)).collect()
+}
+
+#[cfg(feature = "html")]
+fn is_article(page: &str) -> bool {
+    boctin::Stripper::new().strip_html(page).metadata.page == boctin::Page::Article
 }
