@@ -17,6 +17,7 @@ use crate::fact::{Fact, FactKind, FactValue, Finders, Found, Named};
 use crate::masthead;
 use crate::normalize::NormalizedText;
 use crate::own_words::OwnWords;
+use crate::piece::pieces;
 use crate::resolve::Alone;
 use crate::span::Span;
 use crate::strip::{Block, Role};
@@ -62,7 +63,7 @@ const LONG: usize = 64;
 #[derive(Debug, Default)]
 struct Desk {
     tokens: Vec<Token>,
-    /// The blocks that are read together, each with its tokens.
+    /// The lines that are read together, each with its tokens.
     batch: Vec<(usize, Range<usize>)>,
     found: Found,
 }
@@ -106,12 +107,12 @@ impl Extractor {
     /// The spans of the blocks point into the source of `text`.
     pub fn extract_blocks(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Fact> {
         let normalized = text.as_str();
-        let ranges: Vec<_> = blocks.iter().map(|block| text.normalized_range(block.span)).collect();
-        let beside = |i: usize| Neighbour { text: &normalized[ranges[i].clone()], role: blocks[i].role };
+        let parts = parts(text, blocks);
+        let beside = |i: usize| Neighbour { text: &normalized[parts[i].1.clone()], role: parts[i].0 };
         let mut facts = Vec::with_capacity((normalized.len().min(MUCH) / DENSE).max(normalized.len() / LONG));
         let mut named = Named::default();
         let Desk { mut tokens, mut batch, mut found } = DESK.take();
-        let mut rest = (0..blocks.len()).filter(|i| blocks[*i].role.is_article());
+        let mut rest = (0..parts.len()).filter(|i| parts[*i].0.is_article());
         loop {
             tokens.clear();
             batch.clear();
@@ -119,18 +120,18 @@ impl Extractor {
                 && let Some(i) = rest.next()
             {
                 let first = tokens.len();
-                tokenize(&normalized[ranges[i].clone()], self.finders.vocabulary(), &mut tokens);
+                tokenize(&normalized[parts[i].1.clone()], self.finders.vocabulary(), &mut tokens);
                 batch.push((i, first..tokens.len()));
             }
             if batch.is_empty() {
                 break;
             }
             let line = |(i, tokens_of): &(usize, Range<usize>)| Line {
-                text: &normalized[ranges[*i].clone()],
+                text: &normalized[parts[*i].1.clone()],
                 tokens: &tokens[tokens_of.clone()],
-                role: blocks[*i].role,
+                role: parts[*i].0,
                 above: i.checked_sub(1).map(beside),
-                below: (i + 1 < blocks.len()).then(|| beside(i + 1)),
+                below: (i + 1 < parts.len()).then(|| beside(i + 1)),
                 persons: &[],
             };
             if self.kinds != Kinds::ALL {
@@ -138,7 +139,7 @@ impl Extractor {
             }
             let lines: Vec<_> = batch.iter().map(line).collect();
             self.finders.find(&lines, self.kinds, &mut named, &mut found, |line, hit| {
-                let base = ranges[batch[line].0].start;
+                let base = parts[batch[line].0].1.start;
                 let span = text.source_span(base + hit.at.start..base + hit.at.end);
                 facts.push(Fact { span, text: text.source()[span].to_owned(), value: hit.value });
             });
@@ -224,6 +225,16 @@ fn stands_alone(line: &str, name: Range<usize>) -> bool {
     let left = before.strip_suffix(' ').and_then(|words| words.rsplit(' ').next());
     let right = behind.strip_prefix(' ').and_then(|words| words.split(' ').next());
     !is_cut(before.chars().next_back()) && !is_cut(behind.chars().next()) && !beside(left) && !beside(right)
+}
+
+/// What each line of the blocks is and where it stands in the normalized text, one without end in pieces.
+fn parts(text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<(Role, Range<usize>)> {
+    let mut parts = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let range = text.normalized_range(block.span);
+        parts.extend(pieces(&text.as_str()[range.clone()], range.start).map(|piece| (block.role, piece)));
+    }
+    parts
 }
 
 /// A block for each line that is not blank.

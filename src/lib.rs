@@ -23,6 +23,7 @@ mod masthead;
 mod normalize;
 pub mod number;
 mod own_words;
+mod piece;
 mod pipeline;
 mod resolve;
 mod scan;

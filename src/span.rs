@@ -95,6 +95,15 @@ impl Index<Span> for String {
     }
 }
 
+/// The first `bytes` of a text, or a few less so that no character is torn.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

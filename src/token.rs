@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::scan::{self, Case, Run, Shape};
+use crate::span::head;
 use crate::vocabulary::{Class, Known, Vocabulary, Word};
 
 /// One word, number or mark. Sixteen bytes, made without allocation.
@@ -61,11 +62,7 @@ impl Token {
 /// Offsets are bytes of `line`. What stands beyond four gigabytes of one line is left out.
 #[inline(never)]
 pub(crate) fn tokenize(line: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    let mut end = line.len().min(u32::MAX as usize);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    let line = &line[..end];
+    let line = head(line, u32::MAX as usize);
     let mut push = |start: usize, end: usize, known: Known, shape: Shape, case: Case| {
         let Known { word, classes } = known;
         tokens.push(Token { start: start as u32, end: end as u32, classes, word, shape, case });

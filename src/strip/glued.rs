@@ -6,9 +6,9 @@ use super::article::Role;
 use super::cues::{self, Cue};
 use super::fold::folded;
 use super::line::Line;
-use super::row::head;
 use super::signature::{self, Signature};
 use crate::sentence::sentences;
+use crate::span::head;
 
 /// Shorter lines, in bytes, have nothing glued to them.
 const SHORTEST: usize = 120;

@@ -7,9 +7,9 @@ use super::cues::{self, Cue};
 use super::fold::folded;
 use super::furniture::Kind;
 use super::line::{Close, Line, Open};
-use super::row::head;
 use super::signature::Signature;
 use super::{name, official, picture};
+use crate::span::head;
 
 /// How far above the body the headline may stand.
 const FARTHEST: usize = 60;

@@ -7,7 +7,7 @@ use super::cues::Heads;
 use super::furniture::{FURNITURE, Kind};
 use super::hash::{of_words, packed};
 use super::placeholder::is_placeholder;
-use super::row::{count_chars, head};
+use super::row::count_chars;
 pub(super) use super::shape::{Close, Open};
 use super::shape::{
     close, closes_with_date, has_second_sentence, is_address, is_bracketed, is_english, is_glued, is_imprint,
@@ -16,6 +16,7 @@ use super::shape::{
 use super::signature::{self, Signature};
 use super::stamp;
 use super::words::{Ending, Gathered, Marks, NUMBER, Word};
+use crate::span::head;
 
 /// Lines longer than this, in characters, are body text whatever their words; only their ends are looked at.
 const LONG: u32 = 320;

@@ -3,7 +3,7 @@
 use super::cues::{self, Cue};
 use super::fold::{composed, folded};
 use super::line::{Close, Line};
-use super::row::head;
+use crate::span::head;
 
 /// Whether the line may be the words under a picture that stands right above it.
 pub(super) fn fits_under(line: &Line, words: &str) -> bool {

@@ -39,15 +39,6 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// The first `bytes` of `line`, or a few less so that no character is torn.
-pub(super) fn head(line: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(line.len());
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
-}
-
 /// Letters, marks and blanks; a combining mark belongs to its letter.
 pub(super) fn count_chars(line: &str) -> u32 {
     // Neither continuation bytes nor the lead bytes of the combining marks U+0300..U+036F begin a letter.

@@ -1,8 +1,9 @@
 //! The shapes of lines: how they begin and end, bars of links, imprints.
 
 use super::fold::composed;
-use super::row::{count_chars, head, is_blank};
+use super::row::{count_chars, is_blank};
 use super::stamp;
+use crate::span::head;
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
