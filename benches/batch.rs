@@ -1,6 +1,7 @@
 //! What a batch costs beside the plain loop: the same documents stripped and read with nothing around it, written as
 //! JSONL, written as Parquet, and by two jobs. In one run, the rounds taken in turn; medians are shown, of the clock and
-//! of the processor's time, which tells more on a machine that has other work.
+//! of the processor's time, which tells more on a machine that has other work. Each way is held against what was measured
+//! in the same round: a machine is seldom as quick in the next.
 
 mod corpus;
 
@@ -15,7 +16,7 @@ use boctin::batch::{Format, Progress, Settings, run};
 
 /// Megabytes of pages.
 const SIZE: usize = 16;
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 
 fn main() {
     // `cargo test --benches` only sees whether it runs.
@@ -67,21 +68,27 @@ fn main() {
             assert_eq!(facts, expected, "{name} finds other facts");
         }
     }
-    let median = |times: &[(f64, f64)], of: fn(&(f64, f64)) -> f64| {
-        let mut times: Vec<f64> = times.iter().map(of).collect();
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    };
-    let clock: Vec<f64> = times.iter().map(|times| median(times, |time| time.0)).collect();
-    let spent: Vec<f64> = times.iter().map(|times| median(times, |time| time.1)).collect();
+    let of_clock = |way: usize| times[way].iter().map(|times| times.0).collect::<Vec<_>>();
+    let of_processor = |way: usize| times[way].iter().map(|times| times.1).collect::<Vec<_>>();
     println!("{} documents, {:.1} MB of text, {expected} facts", read.len(), bytes as f64 / 1e6);
     println!("{:25} {:>8} {:>7} {:>6} {:>10} {:>6}", "", "s", "MB/s", "x", "processor", "x");
     for (i, (name, _)) in ways.iter().enumerate() {
-        let (speed, more) = (bytes as f64 / 1e6 / clock[i], clock[i] / clock[0]);
-        println!("{name:25} {:8.3} {speed:7.1} {more:6.2} {:10.2} {:6.2}", clock[i], spent[i], spent[i] / spent[0]);
+        let (clock, spent) = (median(of_clock(i)), median(of_processor(i)));
+        let (more, more_spent) = (ratio(&of_clock(i), &of_clock(0)), ratio(&of_processor(i), &of_processor(0)));
+        println!("{name:25} {clock:8.3} {:7.1} {more:6.2} {spent:10.2} {more_spent:6.2}", bytes as f64 / 1e6 / clock);
     }
-    let (lines, tables) = (clock[1] / clock[3], clock[2] / clock[4]);
+    let (lines, tables) = (ratio(&of_clock(1), &of_clock(3)), ratio(&of_clock(2), &of_clock(4)));
     println!("2 jobs are {lines:.2} (JSONL) and {tables:.2} (Parquet) times as fast as one");
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// How much greater the values of one way are than those of another, round by round: the median.
+fn ratio(one: &[f64], other: &[f64]) -> f64 {
+    median(one.iter().zip(other).map(|(one, other)| one / other).collect())
 }
 
 /// The texts of a folder, in the order of their names.

@@ -58,6 +58,11 @@ impl Filling {
         Some(builder)
     }
 
+    /// A column of which no row may be left out.
+    pub(super) fn column(&mut self, at: At) -> Option<&mut Builder> {
+        self.builders.get_mut(at.0)
+    }
+
     pub(crate) fn finish(self) -> Result<RecordBatch, Error> {
         let failed = |error: ArrowError| Error::io("a table", error);
         let schema = Arc::new(schema(self.columns));

@@ -57,10 +57,7 @@ impl Tables {
         for (number, fact) in row.document.facts.iter().enumerate() {
             let table = &mut self.facts;
             table.begin();
-            table.text(const { columns::fact("batch_unit") }, &self.unit);
-            table.int(const { columns::fact("document_row") }, row_number);
             table.int(const { columns::fact("fact_row") }, number);
-            table.text(const { columns::fact("document_id") }, &id);
             table.text(const { columns::fact("kind") }, fact.kind().name());
             place(table, const { columns::fact("span_start") }, fact.span, &mut characters);
             table.text_if(const { columns::fact("block_role") }, roles.of(fact.span));
@@ -68,6 +65,10 @@ impl Tables {
             table.shown(const { columns::fact("canonical") }, &fact.value);
             value(table, &fact.value);
         }
+        let facts = row.document.facts.len();
+        self.facts.text_of(const { columns::fact("batch_unit") }, facts, &self.unit);
+        self.facts.int_of(const { columns::fact("document_row") }, facts, row_number);
+        self.facts.text_of(const { columns::fact("document_id") }, facts, &id);
     }
 
     /// The two files.

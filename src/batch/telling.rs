@@ -1,8 +1,6 @@
 //! What the cells of a row are told: texts, days, numbers, each by the name of its column.
 
-use std::fmt::{Display, Write};
-use std::io;
-use std::str;
+use std::fmt::{self, Display, Formatter, Write};
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -11,14 +9,28 @@ use crate::batch::columns::{At, SCALE};
 use crate::batch::filling::{Builder, Filling};
 use crate::calendar::Day;
 
-/// The name of a variant is not longer, with its quotes.
-const LONGEST: usize = 64;
-
 impl Filling {
     /// Tells a text.
     pub(crate) fn text(&mut self, at: At, text: &str) {
         if let Some(Builder::Text(builder)) = self.cell(at) {
             builder.append_value(text);
+        }
+    }
+
+    /// Tells a text of each of the rows that were begun last, `rows` of them.
+    pub(crate) fn text_of(&mut self, at: At, rows: usize, text: &str) {
+        if let Some(Builder::Text(builder)) = self.column(at) {
+            builder.append_value_n(text, rows);
+        }
+    }
+
+    /// Tells a number of each of the rows that were begun last.
+    pub(crate) fn int_of(&mut self, at: At, rows: usize, number: usize) {
+        if let Some(Builder::Int(builder)) = self.column(at) {
+            match i32::try_from(number) {
+                Ok(number) => builder.append_value_n(number, rows),
+                Err(_) => builder.append_nulls(rows),
+            }
         }
     }
 
@@ -52,7 +64,7 @@ impl Filling {
     /// Tells a plain variant by the name that it has in the JSON, where there is one.
     pub(crate) fn variant(&mut self, at: At, variant: Option<impl Serialize>) {
         if let Some(variant) = variant {
-            with_name(&variant, |word| self.text(at, word));
+            self.shown(at, Name(variant));
         }
     }
 
@@ -72,7 +84,10 @@ impl Filling {
         if variants.peek().is_some()
             && let Some(Builder::Words(builder)) = self.cell(at)
         {
-            variants.for_each(|variant| with_name(&variant, |word| builder.values().append_value(word)));
+            for variant in variants {
+                let _ = write!(builder.values(), "{}", Name(variant));
+                builder.values().append_value("");
+            }
             builder.append(true);
         }
     }
@@ -109,7 +124,10 @@ impl Filling {
 
     pub(crate) fn int(&mut self, at: At, number: usize) {
         if let Some(Builder::Int(builder)) = self.cell(at) {
-            builder.append_option(i32::try_from(number).ok());
+            match i32::try_from(number) {
+                Ok(number) => builder.append_value(number),
+                Err(_) => builder.append_null(),
+            }
         }
     }
 
@@ -128,22 +146,19 @@ impl Filling {
     }
 }
 
-/// Hands on the name that a plain variant has in the JSON.
-fn with_name(variant: &impl Serialize, told: impl FnOnce(&str)) {
-    let mut json = io::Cursor::new([0; LONGEST]);
-    let is_written = serde_json::to_writer(&mut json, variant).is_ok();
-    let length = json.position() as usize;
-    let json = json.into_inner();
-    if let Some([b'"', name @ .., b'"']) = json.get(..length).filter(|_| is_written)
-        && let Ok(name) = str::from_utf8(name)
-    {
-        told(name);
+/// A plain variant, shown by the name that it has in the JSON.
+struct Name<T>(T);
+
+impl<T: Serialize> Display for Name<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
     }
 }
 
 /// A decimal in units of the last digit; `None` where it has more digits behind the point, and would be rounded.
 fn scaled(number: Decimal) -> Option<i128> {
-    let number = number.normalize();
+    // Noughts at its end are looked for only where they make it too long.
+    let number = if number.scale() > u32::from(SCALE) { number.normalize() } else { number };
     let missing = u32::from(SCALE).checked_sub(number.scale())?;
     number.mantissa().checked_mul(10_i128.checked_pow(missing)?)
 }

@@ -128,9 +128,9 @@ impl Reader<'_> {
     /// `chục` without a number before it, behind a word that qualifies it: `hơn chục năm`.
     fn bare_ten(&self, at: usize) -> Option<Plain> {
         let Numbers { speller, qualifiers } = self.numbers;
-        let ten = speller.role(self.tokens, at) == Some((Role::Magnitude, 10));
         let qualified = || matches!(qualifiers.before(self.tokens, at), Some((_, Effect::Modifies { .. })));
-        (ten && qualified()).then(|| Plain { vague: true, ..Plain::simple(at + 1, Decimal::TEN, true) })
+        (speller.is_lone_ten(self.tokens, at) && qualified())
+            .then(|| Plain { vague: true, ..Plain::simple(at + 1, Decimal::TEN, true) })
     }
 
     /// What joins the number before a token to the next one, and the token where that would start.

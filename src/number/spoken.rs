@@ -8,6 +8,9 @@ use crate::table::{Row, Table};
 use crate::token::Token;
 use crate::vocabulary::{Class, Vocabulary};
 
+/// `chục`, which may stand without a number before it: `hơn chục năm`.
+const LONE_TEN: (Role, u64) = (Role::Magnitude, 10);
+
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -100,8 +103,7 @@ impl Speller {
             let phrase = vocabulary.phrase(row.get("word")?);
             let Some([word]) = phrase.as_deref() else { return Err(row.error("a number word has one syllable")) };
             let place = word.0 as usize;
-            // `hơn chục`
-            if role.begins() || (role, value) == (Role::Magnitude, 10) {
+            if role.begins() || (role, value) == LONE_TEN {
                 vocabulary.mark([*word], speller.class);
             }
             if speller.words.len() <= place {
@@ -118,6 +120,11 @@ impl Speller {
     #[inline]
     pub(crate) fn role(&self, tokens: &[Token], at: usize) -> Option<(Role, u64)> {
         *self.words.get(tokens.get(at)?.word.0 as usize)?
+    }
+
+    /// Whether the word at a token is a ten that needs no number before it.
+    pub(crate) fn is_lone_ten(&self, tokens: &[Token], at: usize) -> bool {
+        self.role(tokens, at) == Some(LONE_TEN)
     }
 
     pub(crate) fn is(&self, tokens: &[Token], at: usize, role: Role) -> bool {
