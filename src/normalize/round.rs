@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -27,6 +28,9 @@ use crate::normalize::word::mend;
 
 /// No word is longer.
 const FAR: usize = 64;
+
+/// The blank at which no line is broken; where an editor of pages puts one, it puts many.
+const NO_BREAK: &str = "\u{A0}";
 
 /// One round of repairs over a text.
 pub(super) struct Round<'t> {
@@ -182,7 +186,27 @@ impl<'t> Round<'t> {
         if repairs != Repairs::NONE {
             self.put(start..end, &piece, repairs);
         }
-        end
+        let found = !keeps_spaces && self.text[start..end].contains(NO_BREAK);
+        if found { self.more_blanks(end) } else { end }
+    }
+
+    /// Replaces the no-break blanks between words in the rest of a line that has one: it may have one between any two. The
+    /// next round finds what else is to be done there. Where to go on.
+    fn more_blanks(&mut self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let line = memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+        let mut done = from;
+        for at in memmem::find_iter(&bytes[from..line], NO_BREAK).map(|at| from + at) {
+            let range = at..at + NO_BREAK.len();
+            let (before, after) = (self.text[..at].chars().next_back(), self.text[range.end..].chars().next());
+            let is_plain = |c: char| !(c.is_whitespace() || is_invisible(c) || torn::is_torn(c));
+            if ![before, after].into_iter().all(|c| c.is_some_and(is_plain)) {
+                break;
+            }
+            done = range.end;
+            self.put(range, " ", Repair::Spaces.into());
+        }
+        done
     }
 
     fn reference(&mut self, at: usize, c: char) -> usize {
