@@ -269,7 +269,7 @@ impl Pipeline {
             tags: metadata.tags,
             alternatives: metadata.alternatives,
             confidence: metadata.confidence,
-            published: metadata.published.or(published.map(|day| day.to_string())),
+            published: metadata.published.or_else(|| published.map(|day| day.to_string())),
             author,
             url: metadata.url,
             place: setting.place,

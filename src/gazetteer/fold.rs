@@ -7,7 +7,7 @@ use crate::normalize::tone::other_spelling;
 
 /// Small letters, single spaces, one spelling of the tones.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(text.len());
     fold_into(&mut folded, text);
     folded
 }
@@ -74,7 +74,7 @@ impl WordFolder {
 #[derive(Debug, Clone, Copy)]
 enum Tones {
     Stay,
-    /// A marked letter stands right before `a`, `e` or `y`, as in `Hòa`.
+    /// An `o` or `u` with a tone stands right before `a`, `e` or `y`, as in `Hòa`.
     MayMove,
 }
 
@@ -85,14 +85,15 @@ fn capitals(text: &[u8], mut tell: impl FnMut(Range<usize>)) -> Option<Tones> {
     // At the start as behind a blank: another one is one too many.
     let (mut step, mut seen) = (Step(Step::BLANK), 0);
     for (at, &byte) in text.iter().enumerate() {
-        let length = if step.state() >= Step::BA { 3 } else { 2 };
         step = STEPS[usize::from(step.state())][usize::from(byte)];
         seen |= step.0;
         if step.0 & Step::CAPITAL != 0 {
+            // Right before its last byte stands a lead, or the middle of three.
+            let length = if text[at - 1] < 0xC0 { 3 } else { 2 };
             tell(at + 1 - length..at + 1);
         }
     }
-    let whole = matches!(step.state(), Step::LETTER | Step::MARKED) || text.is_empty();
+    let whole = matches!(step.state(), Step::LETTER | Step::MARKED | Step::TONED) || text.is_empty();
     let tones = if seen & Step::MAY_MOVE != 0 { Tones::MayMove } else { Tones::Stay };
     (whole && seen & Step::STRANGE == 0).then_some(tones)
 }
@@ -106,16 +107,19 @@ impl Step {
     const LETTER: u8 = 0;
     const BLANK: u8 = 1;
     const MARKED: u8 = 2;
+    /// Behind an `o` or `u` whose tone may move on to the next letter.
+    const TONED: u8 = 3;
     /// Within a letter of two bytes, behind its lead C3–C6.
-    const C3: u8 = 3;
+    const C3: u8 = 4;
     /// Within one of three bytes, behind E1, and behind E1 BA or E1 BB.
-    const E1: u8 = 7;
-    const BA: u8 = 8;
-    const STATES: usize = 10;
+    const E1: u8 = 8;
+    const BA: u8 = 9;
     const STATE: u8 = 0x0f;
+    /// As many as [`Step::state`] may tell; the last ones are never led to.
+    const STATES: usize = Self::STATE as usize + 1;
     /// The byte ends a capital of several bytes.
     const CAPITAL: u8 = 1 << 4;
-    /// It is `a`, `e` or `y` right behind a marked letter, as in `Hòa`.
+    /// It is `a`, `e` or `y` right behind such an `o` or `u`, as in `Hòa`.
     const MAY_MOVE: u8 = 1 << 5;
     /// It belongs to nothing that names are spelled with.
     const STRANGE: u8 = 1 << 6;
@@ -128,7 +132,7 @@ impl Step {
         let low = (byte & 0x3f) as u32;
         let continues = byte & 0xc0 == 0x80;
         match (state, byte) {
-            (Self::LETTER | Self::BLANK | Self::MARKED, _) => Self::first(state, byte),
+            (Self::LETTER..=Self::TONED, _) => Self::first(state, byte),
             (Self::C3..Self::E1, _) if continues => Self::last(((state - Self::C3 + 3) as u32) << 6 | low),
             (Self::E1, 0xBA | 0xBB) => Step(Self::BA + (byte & 1)),
             (Self::BA.., _) if continues => Self::last(0x1E80 + ((state - Self::BA) as u32) * 0x40 + low),
@@ -145,19 +149,24 @@ impl Step {
             0xC3..=0xC6 => Self::C3 + (byte - 0xC3),
             0xE1 => Self::E1,
             0x80.. => Self::STRANGE,
-            b'a' | b'e' | b'y' | b'A' | b'E' | b'Y' if state == Self::MARKED => Self::LETTER | Self::MAY_MOVE,
+            b'a' | b'e' | b'y' | b'A' | b'E' | b'Y' if state == Self::TONED => Self::LETTER | Self::MAY_MOVE,
             _ => Self::LETTER,
         })
     }
 
     /// The last byte of the letter with this code point.
     const fn last(point: u32) -> Step {
-        let letter = match char::from_u32(point) {
-            Some(c) => Letter::of(c),
-            None => Letter::NONE,
+        let Some(c) = char::from_u32(point) else { return Step(Self::STRANGE) };
+        let letter = Letter::of(c);
+        if !letter.is_some() {
+            return Step(Self::STRANGE);
+        }
+        let state = match c {
+            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => Self::TONED,
+            'Ò' | 'Ó' | 'Ỏ' | 'Õ' | 'Ọ' | 'Ù' | 'Ú' | 'Ủ' | 'Ũ' | 'Ụ' => Self::TONED,
+            _ => Self::MARKED,
         };
-        let capital = if letter.is_upper() { Self::CAPITAL } else { 0 };
-        Step(if letter.is_some() { Self::MARKED | capital } else { Self::STRANGE })
+        Step(if letter.is_upper() { state | Self::CAPITAL } else { state })
     }
 }
 

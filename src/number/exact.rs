@@ -4,8 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// A decimal that is written as a JSON number.
 ///
@@ -14,20 +13,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Exact(pub(crate) Decimal);
 
+/// The digits of a fraction that is written as a float are no more than these.
+const MOST: u128 = 999_999_999_999_999;
+
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.0.normalize();
-        if value.is_integer() {
-            return match (value.to_i64(), value.to_u64()) {
-                (Some(number), _) => serializer.serialize_i64(number),
-                (None, Some(number)) => serializer.serialize_u64(number),
-                (None, None) => serializer.collect_str(&value),
+        let digits = value.mantissa();
+        if value.scale() == 0 {
+            return match (i64::try_from(digits), u64::try_from(digits)) {
+                (Ok(number), _) => serializer.serialize_i64(number),
+                (_, Ok(number)) => serializer.serialize_u64(number),
+                _ => serializer.collect_str(&value),
             };
         }
-        let few = value.mantissa().unsigned_abs() < 1_000_000_000_000_000;
-        match value.to_string().parse::<f64>() {
-            Ok(number) if few => serializer.serialize_f64(number),
-            _ => serializer.collect_str(&value),
+        if digits.unsigned_abs() > MOST {
+            return serializer.collect_str(&value);
+        }
+        match 10_u64.checked_pow(value.scale()) {
+            // A float holds each of them as it is, so that their quotient is the nearest one.
+            Some(whole) => serializer.serialize_f64(digits as f64 / whole as f64),
+            None => serializer.serialize_f64(value.to_string().parse().map_err(ser::Error::custom)?),
         }
     }
 }
@@ -77,8 +83,22 @@ mod tests {
         assert_eq!(json("24.50"), "24.5");
         assert_eq!(json("1500000000.0"), "1500000000");
         assert_eq!(json("-1.87"), "-1.87");
+        assert_eq!(json("0.12345678901234"), "0.12345678901234");
+        assert_eq!(json("0.00000000000000000012"), "1.2e-19");
         assert_eq!(json("12345678901234.75"), "\"12345678901234.75\"");
         assert_eq!(json("79228162514264337593543950335"), "\"79228162514264337593543950335\"");
+    }
+
+    #[test]
+    fn a_fraction_is_the_float_that_reads_its_digits() {
+        for digits in (1..1_000_000_000_000_000).step_by(9_999_999_999_991).chain(1..100) {
+            for scale in 0..=20 {
+                let value = Decimal::new(digits, scale).normalize();
+                let read: f64 = value.to_string().parse().unwrap();
+                let written = json(&value.to_string());
+                assert!(value.is_integer() || written == serde_json::to_string(&read).unwrap(), "{written}");
+            }
+        }
     }
 
     #[test]

@@ -31,9 +31,19 @@ pub(super) fn own_name(full: &str) -> Option<&str> {
 
 /// What stands behind the form, of at most four words, that a name opens with.
 fn behind_form(name: &str) -> Option<&str> {
-    let blanks = name.match_indices(' ').map(|(blank, _)| blank).take(4);
-    let form = blanks.filter(|&blank| FORMS.contains(&fold(&name[..blank]))).last()?;
-    Some(&name[form + 1..])
+    let (mut form, mut start, mut behind) = (String::new(), 0, None);
+    for (blank, _) in name.match_indices(' ').take(4) {
+        let word = fold(&name[start..blank]);
+        start = blank + 1;
+        if !form.is_empty() && !word.is_empty() {
+            form.push(' ');
+        }
+        form.push_str(&word);
+        if FORMS.contains(&form) {
+            behind = Some(&name[start..]);
+        }
+    }
+    behind
 }
 
 /// Whether a name of two or more words is no word, and none of a province or district; those of communes are many.

@@ -84,7 +84,7 @@ impl Seat {
     /// As it is shown.
     pub(super) fn place(&self, day: Option<&str>) -> Place {
         Place {
-            name: format!("{} {}", self.row.kind, self.name),
+            name: [self.row.kind, " ", &self.name].concat(),
             code: self.row.code.to_owned(),
             province: self.row.province_on(day).map(str::to_owned),
         }
@@ -157,27 +157,35 @@ fn seat(unit: &Unit, day: Option<&str>, folded: &mut String) -> Option<(Tier, St
         Level::Commune => Tier::Commune,
         Level::Central | Level::Village => return None,
     };
-    let blanks = unit.full().bytes().rev().enumerate().filter(|(_, byte)| *byte == b' ');
-    let tail = blanks.map(|(behind, _)| unit.full().len() - behind).nth(LONGEST - 1).unwrap_or(0);
-    fold_into(folded, &unit.full()[tail..]);
-    let mut words: Vec<&str> = unit.full()[tail..].split(' ').collect();
+    let mut words = last_words(unit.full(), LONGEST);
+    fold_into(folded, words);
     let mut rest = folded.as_str();
     // The longest end first: in `thị xã Hoài Nhơn` the type tells more than the name.
-    while !words.is_empty() {
+    loop {
         let (kind, name) = cut_kind(rest);
-        if kind.is_some() || words[0].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        if kind.is_some() || words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
             let found: Vec<Row> = rows_of(kind, name).filter(|row| row.tier == tier && row.days.hold(day)).collect();
             if let Some(first) = found.first() {
                 let same = |upper: &Upper| upper.key == name && upper.days.hold(day);
                 let known = uppers(first.code).find(same).map(|upper| upper.name.to_owned());
-                let written = || words[words.len().saturating_sub(name.split(' ').count())..].join(" ");
-                return Some((tier, known.unwrap_or_else(|| title_case(&written())), found));
+                let written = || last_words(words, name.split(' ').count());
+                return Some((tier, known.unwrap_or_else(|| title_case(written())), found));
             }
         }
-        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
-        words.remove(0);
+        rest = behind_blank(rest).unwrap_or("");
+        words = behind_blank(words)?;
     }
-    None
+}
+
+/// So many words with which a name ends; all of it where it has fewer.
+fn last_words(name: &str, count: usize) -> &str {
+    let mut blanks = name.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    blanks.nth(count - 1).map_or(name, |(blank, _)| &name[blank + 1..])
+}
+
+/// A name without its first word.
+fn behind_blank(name: &str) -> Option<&str> {
+    Some(&name[name.bytes().position(|byte| byte == b' ')? + 1..])
 }
 
 /// So many words has a name with its type at most: `thành phố Hồ Chí Minh` and one more.

@@ -48,8 +48,11 @@ pub(crate) struct Alone {
 /// Tells the whole names of the bodies that the page names by their level alone, and of companies that it named in full
 /// before. Returns the names of companies that are certain to be theirs alone.
 pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
-    let mut told = Told::default();
+    let known = HashMap::with_capacity_and_hasher(SOME, BuildHasherDefault::default());
+    let mut told = Told { known, ..Told::default() };
     let mut alone: Vec<Alone> = Vec::new();
+    // Each is asked for its name once.
+    let mut companies: HashSet<&str, BuildHasherDefault<KeyHasher>> = HashSet::default();
     let mut learned: Vec<(usize, Box<str>)> = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
         let FactValue::Unit(unit) = &fact.value else { continue };
@@ -57,7 +60,7 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
             continue;
         }
         let whole = told.whole(unit, home);
-        if unit.class == UnitClass::Company {
+        if unit.class == UnitClass::Company && companies.insert(unit.full()) {
             let short = || unit.full().splitn(3, ' ').nth(2).filter(|name| is_proper(name));
             let name = if whole.is_some() { short() } else { own_name(unit.full()) };
             if let Some(name) = name.filter(|name| alone.len() < MOST && !alone.iter().any(|known| known.name == *name))
@@ -77,6 +80,9 @@ pub(super) fn resolve(facts: &mut [Fact], home: &Home) -> Vec<Alone> {
     alone.retain(|company| !facts.iter().any(|fact| bears(fact, &company.name)));
     alone
 }
+
+/// About so many names of bodies and companies does an article tell.
+const SOME: usize = 14;
 
 /// So many companies of an article are known by their names alone.
 const MOST: usize = 16;
@@ -128,8 +134,7 @@ impl<'a> Told<'a> {
         let folded = fold(full);
         let known = self.bodies.get(&folded).and_then(Option::as_ref).map(|body| body.full);
         let own = of_level(full, &folded, home);
-        let starts = folded.match_indices(' ').map(|(blank, _)| &folded[..blank]);
-        for head in starts.filter(|head| level(head).is_some()) {
+        for head in heads(&folded) {
             match self.bodies.get_mut(head) {
                 Some(body) if body.as_ref().is_some_and(|body| body.folded != folded) => *body = None,
                 Some(_) => {}
@@ -174,25 +179,43 @@ impl<'a> Told<'a> {
 pub(super) fn of_level(full: &str, folded: &str, home: &Home) -> Option<String> {
     if BODIES.contains(folded) {
         let seat = home.seat()?;
-        return Some(format!("{full} {} {}", seat.row.kind, seat.name));
+        return Some([full, " ", seat.row.kind, " ", &seat.name].concat());
     }
     let (words, kind) = level(folded)?;
     let seat = home.of_kind(kind)?;
     // `Quận ủy quận 5`
     let number = seat.name.starts_with(|c: char| c.is_ascii_digit()) && words != kind;
-    Some(if number { format!("{full} {kind} {}", seat.name) } else { format!("{full} {}", seat.name) })
+    Some(if number { [full, " ", kind, " ", &seat.name].concat() } else { [full, " ", &seat.name].concat() })
+}
+
+/// What stands in a folded name before a blank and tells a level with its last word: `ủy ban nhân dân xã` in
+/// `ủy ban nhân dân xã bản mù`.
+fn heads(folded: &str) -> impl Iterator<Item = &str> {
+    let mut last = 0;
+    // Words are too short for a search to leap over them.
+    let blanks = folded.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    blanks.filter_map(move |(blank, _)| {
+        let word = &folded[std::mem::replace(&mut last, blank + 1)..blank];
+        let head = &folded[..blank];
+        (ends_level(word) && level(head).is_some()).then_some(head)
+    })
 }
 
 /// The words at the end of a folded name that tell a level of government, and the type of the units there.
 fn level(folded: &str) -> Option<(&'static str, &'static str)> {
     // Most names end with none of these words.
     let last = memchr::memrchr(b' ', folded.as_bytes()).map_or(folded, |blank| &folded[blank + 1..]);
-    if !matches!(last, "tỉnh" | "phố" | "huyện" | "quận" | "xã" | "trấn" | "phường" | "khu" | "uỷ") {
+    if !ends_level(last) {
         return None;
     }
     let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     // A `hợp tác xã` is no commune.
     LEVELS.into_iter().find(|(words, _)| ends(words)).filter(|_| !folded.ends_with("tác xã"))
+}
+
+/// Whether a word is the last one of some of [`LEVELS`].
+fn ends_level(word: &str) -> bool {
+    matches!(word, "tỉnh" | "phố" | "huyện" | "quận" | "xã" | "trấn" | "phường" | "khu" | "uỷ")
 }
 
 #[cfg(test)]

@@ -72,7 +72,10 @@ impl Memory<'_> {
         let scene = self.scene.filter(|(end, _)| same(*end));
         reference.year = self.year.filter(|(end, _)| beside(*end)).map(|(_, year)| year);
         let near = |end: usize| match reference.published {
-            Some(_) if !self.text.is_empty() => start <= end + 3 * SHORTLY && letters(between(end)) <= SHORTLY,
+            // So many bytes are never more letters.
+            Some(_) if !self.text.is_empty() => {
+                start <= end + SHORTLY || start <= end + 3 * SHORTLY && letters(between(end)) <= SHORTLY
+            }
             _ => start <= end + shortly,
         };
         reference.period = self.period.filter(|(end, _)| near(*end)).map(|(_, known)| known);

@@ -4,10 +4,11 @@ mod finder;
 mod list;
 mod noun;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::number::{Amount, Exact, Modifier, NoAmount};
 
@@ -16,8 +17,8 @@ pub(crate) use finder::Finder;
 /// How many of something.
 ///
 /// Its `Display` is the canonical form of the number: `2000`, `161/1270`, `1..2`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Written<'_>")]
 #[non_exhaustive]
 pub struct Count {
     /// How many.
@@ -41,7 +42,7 @@ impl fmt::Display for Count {
 
 /// The JSON of a count.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct Written<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Exact>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,22 +54,40 @@ struct Written {
     #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<Modifier>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    noun: Option<String>,
+    noun: Option<Cow<'a, str>>,
 }
 
-impl From<Count> for Written {
-    fn from(count: Count) -> Self {
+impl<'a> From<&'a Count> for Written<'a> {
+    fn from(count: &'a Count) -> Self {
         let (value, min, max) = count.amount.written();
-        Self { value, min, max, of: count.of.map(Exact), modifier: count.modifier, noun: count.noun }
+        Self {
+            value,
+            min,
+            max,
+            of: count.of.map(Exact),
+            modifier: count.modifier,
+            noun: count.noun.as_deref().map(Cow::Borrowed),
+        }
     }
 }
 
-impl TryFrom<Written> for Count {
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written::from(self).serialize(serializer)
+    }
+}
+
+impl TryFrom<Written<'_>> for Count {
     type Error = NoAmount;
 
-    fn try_from(written: Written) -> Result<Self, NoAmount> {
+    fn try_from(written: Written<'_>) -> Result<Self, NoAmount> {
         let amount = Amount::read(written.value, written.min, written.max)?;
-        Ok(Self { amount, of: written.of.map(|of| of.0), modifier: written.modifier, noun: written.noun })
+        Ok(Self {
+            amount,
+            of: written.of.map(|of| of.0),
+            modifier: written.modifier,
+            noun: written.noun.map(Cow::into_owned),
+        })
     }
 }
 

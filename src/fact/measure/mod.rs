@@ -2,9 +2,10 @@
 
 mod finder;
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::number::{Amount, Exact, Modifier, NoAmount};
 
@@ -13,8 +14,8 @@ pub(crate) use finder::Finder;
 /// A quantity with a unit of measure.
 ///
 /// Its `Display` is the canonical form: `50 ha`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Written<'_>")]
 #[non_exhaustive]
 pub struct Measure {
     /// How much, in that unit.
@@ -33,31 +34,37 @@ impl fmt::Display for Measure {
 
 /// The JSON of a measure.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct Written<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     amount: Option<Exact>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     min: Option<Exact>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<Exact>,
-    unit: String,
+    unit: Cow<'a, str>,
     #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<Modifier>,
 }
 
-impl From<Measure> for Written {
-    fn from(measure: Measure) -> Self {
+impl<'a> From<&'a Measure> for Written<'a> {
+    fn from(measure: &'a Measure) -> Self {
         let (amount, min, max) = measure.amount.written();
-        Self { amount, min, max, unit: measure.unit, modifier: measure.modifier }
+        Self { amount, min, max, unit: measure.unit.as_str().into(), modifier: measure.modifier }
     }
 }
 
-impl TryFrom<Written> for Measure {
+impl Serialize for Measure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written::from(self).serialize(serializer)
+    }
+}
+
+impl TryFrom<Written<'_>> for Measure {
     type Error = NoAmount;
 
-    fn try_from(written: Written) -> Result<Self, NoAmount> {
+    fn try_from(written: Written<'_>) -> Result<Self, NoAmount> {
         let amount = Amount::read(written.amount, written.min, written.max)?;
-        Ok(Self { amount, unit: written.unit, modifier: written.modifier })
+        Ok(Self { amount, unit: written.unit.into_owned(), modifier: written.modifier })
     }
 }
 

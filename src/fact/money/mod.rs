@@ -2,9 +2,10 @@
 
 mod finder;
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::number::{Amount, Exact, Modifier, NoAmount};
 
@@ -13,8 +14,8 @@ pub(crate) use finder::Finder;
 /// A sum of money, or a price.
 ///
 /// Its `Display` is the canonical form: `1500000000 VND`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Written<'_>")]
 #[non_exhaustive]
 pub struct Money {
     /// How much, in units of the currency.
@@ -33,31 +34,37 @@ impl fmt::Display for Money {
 
 /// The JSON of a sum.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct Written<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     amount: Option<Exact>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     min: Option<Exact>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<Exact>,
-    currency: String,
+    currency: Cow<'a, str>,
     #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<Modifier>,
 }
 
-impl From<Money> for Written {
-    fn from(money: Money) -> Self {
+impl<'a> From<&'a Money> for Written<'a> {
+    fn from(money: &'a Money) -> Self {
         let (amount, min, max) = money.amount.written();
-        Self { amount, min, max, currency: money.currency, modifier: money.modifier }
+        Self { amount, min, max, currency: money.currency.as_str().into(), modifier: money.modifier }
     }
 }
 
-impl TryFrom<Written> for Money {
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written::from(self).serialize(serializer)
+    }
+}
+
+impl TryFrom<Written<'_>> for Money {
     type Error = NoAmount;
 
-    fn try_from(written: Written) -> Result<Self, NoAmount> {
+    fn try_from(written: Written<'_>) -> Result<Self, NoAmount> {
         let amount = Amount::read(written.amount, written.min, written.max)?;
-        Ok(Self { amount, currency: written.currency, modifier: written.modifier })
+        Ok(Self { amount, currency: written.currency.into_owned(), modifier: written.modifier })
     }
 }
 
