@@ -2,6 +2,9 @@
 
 mod gold;
 
+use std::fs;
+use std::path::PathBuf;
+
 use boctin::{Config, Document, Normalizer, Pipeline, ToneStyle, decode, sentences};
 use once_cell::sync::Lazy;
 use proptest::prelude::*;
@@ -85,6 +88,46 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec((prop::sample::select(words.to_vec()), prop::bool::weighted(0.8)), 0..60).prop_map(|parts| {
         parts.into_iter().map(|(word, space)| format!("{word}{}", if space { " " } else { "" })).collect()
     })
+}
+
+/// The words of the lexicons, whatever they are there for.
+static WORDS: Lazy<Vec<String>> = Lazy::new(|| {
+    let mut words = Vec::new();
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "tsv") {
+                let table = fs::read_to_string(path).unwrap();
+                let rows = table.lines().filter(|line| !line.starts_with('#'));
+                words.extend(rows.flat_map(|row| row.split('\t').take(2)).map(str::to_owned));
+            }
+        }
+    }
+    words.sort();
+    words
+});
+
+/// Words of the lexicons in any order, small, with capitals or in capitals, and signs between them: no finder may rely on
+/// what stands beside what wakes it.
+fn out_of_lexicons() -> impl Strategy<Value = String> {
+    let cases: [fn(&str) -> String; 4] = [str::to_owned, str::to_lowercase, str::to_uppercase, titled];
+    let between = [" ", " ", " ", ", ", " - ", "/", ".", "\n", " (", "12 ", " 5/9 "];
+    let word = (
+        prop::sample::select(WORDS.as_slice()),
+        prop::sample::select(cases.to_vec()),
+        prop::sample::select(between.to_vec()),
+    );
+    prop::collection::vec(word.prop_map(|(word, case, between)| case(&word) + between), 1..40)
+        .prop_map(|parts| parts.concat())
+}
+
+fn titled(words: &str) -> String {
+    let mut starts = true;
+    let capital =
+        |c: char| if std::mem::replace(&mut starts, c == ' ') { c.to_uppercase().collect() } else { c.to_string() };
+    words.chars().map(capital).collect()
 }
 
 /// What must hold of any document.
@@ -181,6 +224,25 @@ proptest! {
             let marked = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
             prop_assert_eq!(decoded.lossy, std::str::from_utf8(marked).is_err());
             prop_assert_eq!(&*decoded.text, &*String::from_utf8_lossy(marked));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_of_the_lexicons_in_any_order_give_a_sound_document(text in out_of_lexicons()) {
+        assert_sound(&UNSTRIPPED.read_text(&text));
+    }
+}
+
+#[test]
+fn articles_in_any_case_give_sound_documents() {
+    for article in gold::articles() {
+        for text in [article.text.to_uppercase(), article.text.to_lowercase(), titled(&article.text)] {
+            assert_sound(&PIPELINE.read_text(&text));
+            assert_sound(&UNSTRIPPED.read_text(&text));
         }
     }
 }

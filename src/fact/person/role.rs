@@ -204,14 +204,13 @@ impl Scene<'_> {
         let job = head.meets(Sense::JOB);
         if job && right_behind {
             let place = Sense::TOWN.or(Sense::FAMOUS).or(Sense::COUNTRY);
-            if self.is(all.clone(), place) && !run.syllables()[0].is_strong_family() {
+            // No syllable may stand there: `PHILIPPINES`.
+            let family = run.syllables().first().is_some_and(|syllable| syllable.is_strong_family());
+            if self.is(all.clone(), place) && !family {
                 return None;
             }
             let organ = self.sense(all.start, Sense::ORGAN.or(Sense::NOUN)).is_some();
-            let plain = !organ
-                && self
-                    .sense(all.start, place)
-                    .is_none_or(|(taken, _)| run.syllables()[0].is_strong_family() && taken < all.len());
+            let plain = !organ && self.sense(all.start, place).is_none_or(|(taken, _)| family && taken < all.len());
             let taken = self.names.titled(self.line, run);
             let last = *run.syllables().get(taken.checked_sub(1)?)?;
             let alone = last.is_initial() || last.is_highland() || self.names.is_given(last);
