@@ -53,11 +53,8 @@ pub struct Extractor {
 /// is found, enough for the code of one finder to be read once for many lines.
 const BATCH: usize = 2048;
 
-/// In so many bytes of a text dense in facts one is told.
-const DENSE: usize = 32;
-/// A text of so many bytes is long, and a long one is no list of facts: to grow for one would need its memory twice.
-const MUCH: usize = 1 << 16;
-const LONG: usize = 64;
+/// In so many bytes of a text dense in facts one is told. Room that is not used costs nothing.
+const DENSE: usize = 40;
 
 /// The lists in which a thread keeps what is read and found, from one article to the next.
 #[derive(Debug, Default)]
@@ -109,7 +106,7 @@ impl Extractor {
         let normalized = text.as_str();
         let parts = parts(text, blocks);
         let beside = |i: usize| Neighbour { text: &normalized[parts[i].1.clone()], role: parts[i].0 };
-        let mut facts = Vec::with_capacity((normalized.len().min(MUCH) / DENSE).max(normalized.len() / LONG));
+        let mut facts = Vec::with_capacity(normalized.len() / DENSE);
         let mut named = Named::default();
         let Desk { mut tokens, mut batch, mut found } = DESK.take();
         let mut rest = (0..parts.len()).filter(|i| parts[*i].0.is_article());
@@ -144,10 +141,8 @@ impl Extractor {
                 facts.push(Fact { span, text: text.source()[span].to_owned(), value: hit.value });
             });
         }
-        // What one huge line needed is not kept.
-        if tokens.capacity() <= 8 * BATCH {
-            DESK.set(Desk { tokens, batch, found });
-        }
+        // Lines come in pieces, so that no text leaves much behind.
+        DESK.set(Desk { tokens, batch, found });
         facts
     }
 

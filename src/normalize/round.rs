@@ -31,6 +31,9 @@ const FAR: usize = 64;
 
 /// The blank at which no line is broken; where an editor of pages puts one, it puts many.
 const NO_BREAK: &str = "\u{A0}";
+/// So many of them in so many bytes are worth a round of their own.
+const MANY: usize = 8;
+const NEAR: usize = 256;
 
 /// One round of repairs over a text.
 pub(super) struct Round<'t> {
@@ -190,13 +193,21 @@ impl<'t> Round<'t> {
         if found { self.more_blanks(end) } else { end }
     }
 
-    /// Replaces the no-break blanks between words in the rest of a line that has one: it may have one between any two. The
-    /// next round finds what else is to be done there. Where to go on.
+    /// Replaces the no-break blanks between words in the rest of a line, if many are near. The next round finds what else
+    /// is to be done there. Where to go on.
     fn more_blanks(&mut self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let line = memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+        let line_ends = |bytes: &[u8]| memchr::memchr(b'\n', bytes);
+        let near = &bytes[from..bytes.len().min(from + NEAR)];
+        let near = &near[..line_ends(near).unwrap_or(near.len())];
         let mut done = from;
-        for at in memmem::find_iter(&bytes[from..line], NO_BREAK).map(|at| from + at) {
+        if memmem::find_iter(near, NO_BREAK).count() < MANY {
+            return done;
+        }
+        for at in memmem::find_iter(&bytes[from..], NO_BREAK).map(|at| from + at) {
+            if line_ends(&bytes[done..at]).is_some() {
+                break;
+            }
             let range = at..at + NO_BREAK.len();
             let (before, after) = (self.text[..at].chars().next_back(), self.text[range.end..].chars().next());
             let is_plain = |c: char| !(c.is_whitespace() || is_invisible(c) || torn::is_torn(c));
