@@ -105,7 +105,7 @@ impl Extractor {
     pub fn extract_blocks(&self, text: &NormalizedText<'_>, blocks: &[Block]) -> Vec<Fact> {
         let normalized = text.as_str();
         let parts = parts(text, blocks);
-        let beside = |i: usize| Neighbour { text: &normalized[parts[i].1.clone()], role: parts[i].0 };
+        let at = |i: usize| Neighbour { text: &normalized[parts[i].1.clone()], role: parts[i].0 };
         let mut facts = Vec::with_capacity(normalized.len() / DENSE);
         let mut named = Named::default();
         let Desk { mut tokens, mut batch, mut found } = DESK.take();
@@ -117,18 +117,18 @@ impl Extractor {
                 && let Some(i) = rest.next()
             {
                 let first = tokens.len();
-                tokenize(&normalized[parts[i].1.clone()], self.finders.vocabulary(), &mut tokens);
+                tokenize(at(i).text, self.finders.vocabulary(), &mut tokens);
                 batch.push((i, first..tokens.len()));
             }
             if batch.is_empty() {
                 break;
             }
             let line = |(i, tokens_of): &(usize, Range<usize>)| Line {
-                text: &normalized[parts[*i].1.clone()],
+                text: at(*i).text,
                 tokens: &tokens[tokens_of.clone()],
-                role: parts[*i].0,
-                above: i.checked_sub(1).map(beside),
-                below: (i + 1 < parts.len()).then(|| beside(i + 1)),
+                role: at(*i).role,
+                above: i.checked_sub(1).map(at),
+                below: (i + 1 < parts.len()).then(|| at(i + 1)),
                 persons: &[],
             };
             if self.kinds != Kinds::ALL {

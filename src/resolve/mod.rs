@@ -1,6 +1,7 @@
 //! What the facts learn from the page: years, full names, places, issuers.
 
 mod company;
+mod fate;
 mod name;
 mod near;
 mod place;
@@ -14,7 +15,7 @@ use crate::calendar::Day;
 use crate::fact::unit::{Unit, UnitClass};
 use crate::fact::{Fact, FactValue};
 use crate::gazetteer::fold;
-use crate::resolve::place::Page;
+use crate::resolve::fate::Page;
 use crate::resolve::seat::{Home, Weighed};
 use crate::strip::{Article, Block, Role};
 
